@@ -1,0 +1,14 @@
+import { randomBytes } from 'node:crypto';
+import { monotonicFactory } from 'ulid';
+
+const nextUlid = monotonicFactory();
+
+/** Returns a new id that sorts by time of creation, such as `run_01J…`. */
+export function newId(prefix: 'run' | 'step' | 'req' | 'ap' | 'cap' | 'fnd' | 'chk'): string {
+  return `${prefix}_${nextUlid()}`;
+}
+
+/** Returns 256 bits that cannot be guessed, in hexadecimal. */
+export function newSecret(): string {
+  return randomBytes(32).toString('hex');
+}

@@ -1,0 +1,19 @@
+import type { Action } from './action.ts';
+import type { Observation } from './observation.ts';
+
+/** What an agent is told at the start; it sees nothing else of the harness. */
+export type Briefing = {
+  readonly goal: string;
+  readonly startUrl: string;
+  /** Names and input shapes of the tools it may call. */
+  readonly tools: readonly { readonly name: string; readonly title: string; readonly input: unknown }[];
+};
+
+/** Anything that turns observations into actions. */
+export type Agent = {
+  readonly name: string;
+  readonly model?: string;
+  readonly promptVersion?: string;
+  /** Starts one conversation: each call of the returned function is one turn. */
+  start(briefing: Briefing): (observation: Observation) => Action | Promise<Action>;
+};

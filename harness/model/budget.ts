@@ -1,0 +1,26 @@
+/** Hard limits of a run. Null means the limit is not set; the runtime limit always is. */
+export type Budget = {
+  readonly maxRuntimeMs: number;
+  readonly maxSteps: number;
+  readonly maxToolCalls: number;
+  readonly maxRetriesPerTool: number;
+  readonly maxPages: number;
+  readonly maxRetrievedDocuments: number;
+  readonly maxModelTokens: number | null;
+  readonly maxEstimatedCostUsd: number | null;
+  readonly maxConcurrentSubtasks: number;
+};
+
+/** What a run has used so far, in the units of {@link Budget}. */
+export type BudgetUse = {
+  readonly runtimeMs: number;
+  readonly steps: number;
+  readonly toolCalls: number;
+  /** The most failed calls in a row of one tool. */
+  readonly retries: number;
+  readonly pages: number;
+  readonly retrievedDocuments: number;
+  readonly modelTokens: number;
+  readonly estimatedCostUsd: number;
+  readonly subtasks: number;
+};

@@ -1,0 +1,13 @@
+/** A page at one moment: picture, document and accessibility tree, taken together. */
+export type Capture = {
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  /** SHA-256 of the stored blobs, hexadecimal. */
+  readonly screenshot: string;
+  readonly dom: string;
+  readonly accessibility: string;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+};

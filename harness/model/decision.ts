@@ -1,0 +1,35 @@
+import type { Risk } from './risk.ts';
+
+/** What a decision can say, mildest first. */
+export const OUTCOMES = ['allow', 'ask', 'deny'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** The answer to "may this happen?". A value, never an exception. */
+export type Decision = {
+  readonly outcome: Outcome;
+  readonly risk: Risk;
+  /** Where in the policy the answer comes from, such as `tools.billing.refund`; `default` where nothing matched. */
+  readonly rule: string;
+  readonly reasons: readonly string[];
+};
+
+/** Where a decision was made; the order is the order in which an action meets them. */
+export const LAYERS = [
+  'parse',
+  'budget',
+  'identity',
+  'policy',
+  'click_guard',
+  'interception',
+  'gateway',
+  'request_gate',
+  'app',
+] as const;
+export type Layer = (typeof LAYERS)[number];
+
+/** Returns the stricter of two decisions, joining the reasons of equals. */
+export function stricterDecision(a: Decision, b: Decision): Decision {
+  const rank = OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome);
+  if (rank === 0) return { ...a, reasons: [...new Set([...a.reasons, ...b.reasons])] };
+  return rank > 0 ? a : b;
+}

@@ -1,0 +1,33 @@
+import type { BudgetUse } from './budget.ts';
+import type { StopReason } from './run.ts';
+import type { StepStatus } from './step.ts';
+
+/** What an agent is shown of a page. All of it is untrusted text from the product. */
+export type PageView = {
+  readonly url: string;
+  readonly title: string;
+  /** Accessibility tree as indented text with `[ref=…]` handles, redacted. */
+  readonly snapshot: string;
+};
+
+/** What comes back for an action. A denial is data here, not an exception. */
+export type Observation = {
+  readonly status: StepStatus;
+  /** Written by Playpen, in one or two sentences. */
+  readonly message: string;
+  readonly page: PageView | null;
+  /** The result of a tool call, redacted; null for anything else. */
+  readonly toolResult: unknown;
+  /** The approval the action waited for, if any. */
+  readonly approvalId: string | null;
+  /** Set once the run is over. */
+  readonly stop: Stop | null;
+};
+
+/** Why a run ended, in a shape an agent or a product can act on. */
+export type Stop = {
+  readonly status: 'finished' | 'stopped';
+  readonly reason: StopReason;
+  readonly used: BudgetUse;
+  readonly suggestedNextStep: string;
+};

@@ -1,0 +1,18 @@
+/** The tiers of the risk map, weakest first: a higher index is a graver risk. */
+export const RISKS = ['read', 'draft', 'internal_write', 'external_write', 'destructive'] as const;
+export type Risk = (typeof RISKS)[number];
+
+/** Returns the graver of two risks. */
+export function graverRisk(a: Risk, b: Risk): Risk {
+  return RISKS.indexOf(a) >= RISKS.indexOf(b) ? a : b;
+}
+
+/** A named thing that can be done in an environment: what a policy's `tools` speak of. */
+export type Capability = {
+  readonly name: string;
+  readonly risk: Risk;
+  /** The scope an actor needs for it; null where being signed in is enough. */
+  readonly scope: string | null;
+  /** What it does, in a few words, for people. */
+  readonly title: string;
+};

@@ -1,0 +1,69 @@
+import type { BudgetUse } from './budget.ts';
+import type { Identity } from './identity.ts';
+import type { Layer } from './decision.ts';
+
+/** Why a run ended. */
+export const STOP_REASONS = [
+  'finished',
+  'step_budget_exceeded',
+  'tool_call_budget_exceeded',
+  'retry_budget_exceeded',
+  'runtime_budget_exceeded',
+  'page_budget_exceeded',
+  'document_budget_exceeded',
+  'token_budget_exceeded',
+  'cost_budget_exceeded',
+  'subtask_budget_exceeded',
+  'stopped_by_reviewer',
+  'browser_crashed',
+  'agent_error',
+  'harness_error',
+  'interrupted',
+] as const;
+export type StopReason = (typeof STOP_REASONS)[number];
+
+export const RUN_STATUSES = ['running', 'finished', 'stopped', 'interrupted'] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** What is fixed when a run starts, and what a replay needs to begin again. */
+export type RunStart = {
+  readonly id: string;
+  readonly scenario: string | null;
+  readonly workflow: string;
+  /** 1-based: the k-th run of the same scenario. */
+  readonly trial: number;
+  /** The name of a mutant agent; null for an ordinary run. */
+  readonly mutant: string | null;
+  readonly goal: string;
+  readonly identity: Identity;
+  readonly agent: string;
+  readonly model: string | null;
+  readonly promptVersion: string | null;
+  readonly seed: number;
+  readonly environment: string;
+  readonly policyVersion: string;
+  readonly policyHash: string;
+  /** The policy as loaded, canonical JSON. */
+  readonly policy: string;
+  /** Hash of the world's content before the first step; null where the environment has none. */
+  readonly worldHashStart: string | null;
+  /** Containment layers that were switched off for a test of the others; empty in every ordinary run. */
+  readonly layersOff: readonly Layer[];
+  readonly startedAt: string;
+  readonly processId: number;
+};
+
+/** What is known once a run has ended. */
+export type RunEnd = {
+  readonly status: Exclude<RunStatus, 'running'>;
+  readonly stopReason: StopReason;
+  readonly suggestedNextStep: string;
+  /** The agent's own slug for how it ended, such as `drafted_escalation_reply`. */
+  readonly result: string | null;
+  readonly finalResponse: string | null;
+  readonly errorStack: string | null;
+  readonly worldHashEnd: string | null;
+  readonly used: BudgetUse;
+  readonly retrievedDocuments: readonly string[];
+  readonly endedAt: string;
+};
