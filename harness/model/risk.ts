@@ -15,4 +15,6 @@ export type Capability = {
   readonly scope: string | null;
   /** What it does, in a few words, for people. */
   readonly title: string;
+  /** True for the product's bare frame (style sheets, the sign-in page): needs no rule, because it shows no record. */
+  readonly implicit?: boolean;
 };

@@ -1,6 +1,6 @@
 import type { BudgetUse } from './budget.ts';
-import type { Identity } from './identity.ts';
 import type { Layer } from './decision.ts';
+import type { Identity } from './identity.ts';
 
 /** Why a run ended. */
 export const STOP_REASONS = [

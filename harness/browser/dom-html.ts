@@ -1,0 +1,147 @@
+import type { DocumentSnapshot, DomSnapshot } from './dom-snapshot.ts';
+
+const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+const RAW_TEXT = new Set(['style', 'title', 'textarea']);
+/** Elements that are left out: they do something, and show nothing. */
+const DROPPED = new Set(['script', 'noscript', 'base', 'object', 'embed', 'applet']);
+const URL_ATTRIBUTES = new Set([
+  'href',
+  'src',
+  'action',
+  'formaction',
+  'xlink:href',
+  'poster',
+  'srcset',
+  'ping',
+  'srcdoc',
+  'data',
+]);
+
+/** Options of {@link domHtml}. */
+export type DomHtmlOptions = {
+  /** Redacts text and attribute values. */
+  readonly redact: (text: string) => string;
+  /** Style sheets by absolute URL, so that the document can be shown alone. */
+  readonly styleSheets: ReadonlyMap<string, string>;
+};
+
+/**
+ * Writes a page, as the browser's own DOM snapshot describes it, as one HTML document that does nothing.
+ *
+ * Typed values, checked boxes and selected options are in their attributes; shadow roots, closed ones too, are
+ * declarative templates; frames are `srcdoc`; scripts, event handlers and `javascript:` links are gone.
+ */
+export function domHtml(snapshot: DomSnapshot, options: DomHtmlOptions): string {
+  return `<!doctype html>\n${writeDocument(snapshot, 0, options)}`;
+}
+
+function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOptions): string {
+  const document = snapshot.documents[index];
+  if (document === undefined) return '';
+  const { strings } = snapshot;
+  const { nodes } = document;
+  const text = (at: number | undefined): string => (at === undefined || at < 0 ? '' : (strings[at] ?? ''));
+  const children = childrenOf(document);
+  const values = rareStrings(nodes.inputValue, text);
+  const areas = rareStrings(nodes.textValue, text);
+  const shadows = rareStrings(nodes.shadowRootType, text);
+  const checked = new Set(nodes.inputChecked?.index ?? []);
+  const selected = new Set(nodes.optionSelected?.index ?? []);
+  const frames = new Map(
+    nodes.contentDocumentIndex?.index.map((node, at) => [node, nodes.contentDocumentIndex?.value[at]]),
+  );
+  const base = text(document.baseURL) || text(document.documentURL);
+
+  const write = (node: number): string => {
+    const type = nodes.nodeType?.[node];
+    const name = text(nodes.nodeName?.[node]).toLowerCase();
+    if (type === 3) return escapeText(options.redact(text(nodes.nodeValue?.[node])));
+    if (type === 9) return inner(node);
+    if (type === 11) {
+      const mode = shadows.get(node);
+      if (mode === undefined || mode === 'user-agent') return '';
+      return `<template shadowrootmode="${mode === 'closed' ? 'closed' : 'open'}">${inner(node)}</template>`;
+    }
+    if (type !== 1 || name.startsWith('::') || DROPPED.has(name)) return '';
+    const attributes = attributesOf(node);
+    if (name === 'meta' && attributes.has('http-equiv')) return '';
+    if (name === 'link') {
+      const sheet = options.styleSheets.get(absolute(attributes.get('href') ?? '', base));
+      return sheet === undefined ? '' : `<style>${rawText(options.redact(sheet))}</style>`;
+    }
+    if (values.has(node) && !['file', 'password'].includes(attributes.get('type') ?? ''))
+      attributes.set('value', values.get(node) ?? '');
+    if (attributes.get('type') === 'password') attributes.delete('value');
+    if (name === 'input') mark(attributes, 'checked', checked.has(node));
+    if (name === 'option') mark(attributes, 'selected', selected.has(node));
+    const frame = frames.get(node);
+    if (frame !== undefined) {
+      attributes.set('srcdoc', writeDocument(snapshot, frame, options));
+      attributes.set('sandbox', '');
+    }
+    const opening = `<${name}${[...attributes].map(([key, value]) => ` ${key}="${escapeAttribute(options.redact(value))}"`).join('')}>`;
+    if (VOID.has(name)) return opening;
+    if (name === 'textarea')
+      return `${opening}${escapeText(options.redact(areas.get(node) ?? ''))}</textarea>`;
+    if (RAW_TEXT.has(name)) {
+      const raw = (children.get(node) ?? []).map((child) => text(nodes.nodeValue?.[child])).join('');
+      return `${opening}${name === 'style' ? rawText(options.redact(raw)) : escapeText(options.redact(raw))}</${name}>`;
+    }
+    return `${opening}${inner(node)}</${name}>`;
+  };
+  const inner = (node: number): string => (children.get(node) ?? []).map(write).join('');
+  const attributesOf = (node: number): Map<string, string> => {
+    const found = new Map<string, string>();
+    const flat = nodes.attributes?.[node] ?? [];
+    for (let at = 0; at + 1 < flat.length; at += 2) {
+      const key = text(flat[at]).toLowerCase();
+      const value = text(flat[at + 1]);
+      if (!/^[a-z_:][\w:.-]*$/.test(key) || key.startsWith('on')) continue;
+      if (URL_ATTRIBUTES.has(key) && /^[\s\p{Cc}]*(?:javascript|vbscript|data:text)/iu.test(value)) continue;
+      if (key === 'srcdoc' || key === 'ping' || key === 'nonce' || key === 'integrity') continue;
+      found.set(key, value);
+    }
+    return found;
+  };
+  return write(0);
+}
+
+function childrenOf(document: DocumentSnapshot): Map<number, number[]> {
+  const children = new Map<number, number[]>();
+  for (const [node, parent] of (document.nodes.parentIndex ?? []).entries()) {
+    if (parent < 0) continue;
+    const siblings = children.get(parent);
+    if (siblings === undefined) children.set(parent, [node]);
+    else siblings.push(node);
+  }
+  return children;
+}
+
+function rareStrings(
+  data: { readonly index: readonly number[]; readonly value: readonly number[] } | undefined,
+  text: (at: number | undefined) => string,
+): Map<number, string> {
+  return new Map(data?.index.map((node, at) => [node, text(data.value[at])]));
+}
+
+function mark(attributes: Map<string, string>, name: string, on: boolean): void {
+  attributes.delete(name);
+  if (on) attributes.set(name, '');
+}
+
+function absolute(href: string, base: string): string {
+  return URL.canParse(href, base) ? new URL(href, base).href : href;
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function escapeAttribute(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Style sheets can't be escaped, only kept from ending early. */
+function rawText(text: string): string {
+  return text.replace(/<\/(?=style)/gi, '<\\/');
+}

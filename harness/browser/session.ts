@@ -1,0 +1,214 @@
+import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Target } from '../model/action.ts';
+import type { PageView } from '../model/observation.ts';
+import type { RawCapture } from './capture-page.ts';
+import { capturePage } from './capture-page.ts';
+import type { Intercepted } from './interception.ts';
+import { interceptUnlisted } from './interception.ts';
+import type { Located, LocateProblem } from './locate.ts';
+import { locate, locateFocused } from './locate.ts';
+import { PageHandle } from './page-handle.ts';
+
+/** Size of the viewport, CSS pixels. */
+export const VIEWPORT = { width: 1280, height: 800 } as const;
+
+/** How long the browser may take over one input or navigation. */
+const ACTION_TIMEOUT_MS = 15_000;
+
+/** What a session is opened with. */
+export type SessionOptions = {
+  readonly proxy: { readonly server: string; readonly username: string; readonly password: string };
+  isListed(url: string): boolean;
+  /** False only in a test of the other layers. */
+  readonly intercepts: boolean;
+  onIntercepted(stopped: Intercepted): void;
+  /** Something that the browser did on its own: a dialog dismissed, a download refused, a page crashed. */
+  onIncident(kind: 'dialog' | 'download' | 'popup' | 'crash', text: string): void;
+  /** Requests that the gateway has not answered yet. */
+  inFlight(): number;
+};
+
+/** How captured text and pictures are cleaned before they leave this folder. */
+export type Cleaner = {
+  text(text: string): string;
+};
+
+/** One browser context, for one run: the pages an agent works in, and nothing it could reach around with. */
+export class BrowserSession {
+  readonly #context: BrowserContext;
+  readonly #options: SessionOptions;
+  readonly #pages: PageHandle[] = [];
+  #opened = 0;
+
+  private constructor(context: BrowserContext, options: SessionOptions) {
+    this.#context = context;
+    this.#options = options;
+  }
+
+  /** Opens a context whose only way out is the given proxy. */
+  static async open(browser: Browser, options: SessionOptions): Promise<BrowserSession> {
+    const context = await browser.newContext({
+      proxy: { ...options.proxy },
+      viewport: VIEWPORT,
+      deviceScaleFactor: 1,
+      locale: 'en-US',
+      timezoneId: 'UTC',
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+      serviceWorkers: 'block',
+      acceptDownloads: false,
+      permissions: [],
+      strictSelectors: true,
+    });
+    context.setDefaultTimeout(ACTION_TIMEOUT_MS);
+    const session = new BrowserSession(context, options);
+    if (options.intercepts) await interceptUnlisted(context, options.isListed, options.onIntercepted);
+    context.on('page', (page) => {
+      if (session.#opened > 0) options.onIncident('popup', page.url());
+      void session.#adopt(page);
+    });
+    await session.#adopt(await context.newPage());
+    return session;
+  }
+
+  /** Pages opened so far, closed ones too. */
+  get pagesOpened(): number {
+    return this.#opened;
+  }
+
+  get url(): string {
+    return this.#current().page.url();
+  }
+
+  /** Goes to an address and waits for the page to settle; returns why it did not get there, if it did not. */
+  async goto(url: string): Promise<string | undefined> {
+    const handle = this.#current();
+    try {
+      await handle.page.goto(url, { waitUntil: 'load' });
+    } catch (error) {
+      return error instanceof Error
+        ? (error.message.split('\n')[0] ?? 'navigation failed')
+        : 'navigation failed';
+    } finally {
+      await handle.settle(this.#options.inFlight);
+    }
+    return undefined;
+  }
+
+  async back(): Promise<void> {
+    await this.#acting((page) => page.goBack({ waitUntil: 'commit' }).then(() => undefined));
+  }
+
+  /** Resolves what an input on a target would hit. */
+  locate(target: Target): Promise<Located | LocateProblem> {
+    return locate(this.#current(), target);
+  }
+
+  /** Resolves what a key would set off on the focused element; undefined where nothing has the focus. */
+  locateFocused(input: 'enter' | 'space'): Promise<Located | undefined> {
+    return locateFocused(this.#current(), input);
+  }
+
+  async click(at: { readonly x: number; readonly y: number }): Promise<void> {
+    await this.#acting((page) => page.mouse.click(at.x, at.y));
+  }
+
+  /** Replaces the text of a field. */
+  async fill(target: Target, at: Located, text: string): Promise<void> {
+    await this.#acting(async (page) => {
+      if ('x' in target || at.locator === null) {
+        await page.mouse.click(at.x, at.y);
+        await page.keyboard.press('ControlOrMeta+A');
+        await page.keyboard.insertText(text);
+      } else {
+        await at.locator.fill(text);
+      }
+    });
+  }
+
+  async select(at: Located, value: string): Promise<string | undefined> {
+    const { locator } = at;
+    if (locator === null) return 'a choice needs an element, not a point';
+    try {
+      await this.#acting(() =>
+        locator
+          .selectOption([{ label: value }, { value }].slice(0, 1), { timeout: 1_000 })
+          .then(() => undefined),
+      );
+    } catch {
+      try {
+        await this.#acting(() => locator.selectOption({ value }, { timeout: 1_000 }).then(() => undefined));
+      } catch {
+        return 'it has no such choice';
+      }
+    }
+    return undefined;
+  }
+
+  async press(key: string): Promise<void> {
+    await this.#acting((page) => page.keyboard.press(key));
+  }
+
+  async scroll(dx: number, dy: number): Promise<void> {
+    await this.#acting((page) => page.mouse.wheel(dx, dy));
+  }
+
+  async wait(ms: number): Promise<void> {
+    await this.#current().page.waitForTimeout(ms);
+    await this.#current().settle(this.#options.inFlight);
+  }
+
+  /** Waits until the page has stopped changing on its own account. */
+  async settle(): Promise<void> {
+    await this.#current().settle(this.#options.inFlight);
+  }
+
+  /** Picture, document and accessibility tree of this moment, cleaned. */
+  capture(cleaner: Cleaner, previous: RawCapture | null): Promise<RawCapture> {
+    return capturePage(this.#current(), cleaner, previous);
+  }
+
+  /** What an agent is shown, cleaned. */
+  viewOf(capture: RawCapture): PageView {
+    return { url: capture.url, title: capture.title, snapshot: capture.accessibility };
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+
+  async #acting(act: (page: Page) => Promise<void>): Promise<void> {
+    const handle = this.#current();
+    await act(handle.page);
+    await handle.settle(this.#options.inFlight);
+    const after = this.#current();
+    if (after !== handle) await after.settle(this.#options.inFlight);
+  }
+
+  async #adopt(page: Page): Promise<void> {
+    if (this.#pages.some((handle) => handle.page === page)) return;
+    const handle = new PageHandle(page);
+    this.#pages.push(handle);
+    this.#opened += 1;
+    page.on('dialog', (dialog) => {
+      this.#options.onIncident('dialog', `${dialog.type()}: ${dialog.message()}`);
+      void dialog.dismiss().catch(() => undefined);
+    });
+    page.on('download', (download) => {
+      this.#options.onIncident('download', download.suggestedFilename());
+      void download.cancel().catch(() => undefined);
+    });
+    page.on('crash', () => this.#options.onIncident('crash', page.url()));
+    page.on('close', () => {
+      const at = this.#pages.indexOf(handle);
+      if (at >= 0) this.#pages.splice(at, 1);
+    });
+    await handle.ready();
+  }
+
+  #current(): PageHandle {
+    const handle = this.#pages.at(-1);
+    if (handle === undefined) throw new Error('the browser has no page open');
+    return handle;
+  }
+}

@@ -1,0 +1,297 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { newSecret } from '../id.ts';
+import { invariant } from '../invariant.ts';
+import type { Decision } from '../model/decision.ts';
+import type { HttpRequest, HttpResponse } from '../model/http.ts';
+import { findHeader } from '../model/http.ts';
+import { egressBlocked } from './refusal.ts';
+import type { GateEntry, RequestGate } from './request-gate.ts';
+import { guardedHeaders } from './response-headers.ts';
+import { forwardUpstream } from './upstream.ts';
+
+/** Largest request body that is taken, in bytes. */
+const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
+
+/** Where a request would go, as the run sees it. */
+export type Egress = {
+  readonly decision: Decision;
+  /** `product`: the environment itself, in process. `named`: a host that the policy names literally. */
+  readonly to: 'product' | 'named' | 'other';
+};
+
+/** A run as the gateway knows it. */
+export type GatewayRun = {
+  readonly runId: string;
+  readonly gate: RequestGate;
+  judgeEgress(url: string): Egress;
+  /** The session that the gateway adds to the browser's requests to the product, as `name=value`. */
+  readonly cookie: string;
+  record(entry: GateEntry): void;
+  /** What a person should be told stands behind a page's request just now. */
+  label(): string;
+  /** False only in a test of the other layers: every address is then forwarded. */
+  readonly enforcing: boolean;
+};
+
+/** A run's way out: what its browser context is launched with. */
+export type Admission = {
+  readonly server: string;
+  readonly username: string;
+  readonly password: string;
+  /** Requests that have come in and are not yet answered. */
+  inFlight(): number;
+  /** Ends it: from here on the credentials are worth nothing. */
+  revoke(): void;
+};
+
+export type Gateway = {
+  admit(run: GatewayRun): Admission;
+  /** Requests that came without any run's credentials: the browser's own background traffic. All were refused. */
+  refusedBackground(): number;
+  close(): Promise<void>;
+};
+
+type Admitted = { readonly run: GatewayRun; readonly password: string; inFlight: number };
+
+/** Opens the only way out of the browser: a proxy on a free loopback port. */
+export async function openGateway(): Promise<Gateway> {
+  const admitted = new Map<string, Admitted>();
+  let background = 0;
+
+  const server = createServer(
+    { requireHostHeader: true, insecureHTTPParser: false },
+    (incoming, outgoing) => {
+      const entry = authenticate(incoming.headers['proxy-authorization'], admitted);
+      if (entry === undefined) {
+        background += incoming.headers['proxy-authorization'] === undefined ? 1 : 0;
+        outgoing.writeHead(407, { 'proxy-authenticate': 'Basic realm="playpen"', 'content-length': 0 });
+        outgoing.end();
+        return;
+      }
+      entry.inFlight += 1;
+      answer(entry.run, incoming)
+        .catch(() => badGateway('the gateway failed'))
+        .then((response) => send(outgoing, response))
+        .finally(() => {
+          entry.inFlight -= 1;
+        });
+    },
+  );
+  server.on('connect', (incoming: IncomingMessage, socket: Duplex) => {
+    const entry = authenticate(incoming.headers['proxy-authorization'], admitted);
+    if (entry === undefined) {
+      socket.end(
+        'HTTP/1.1 407 Proxy Authentication Required\r\nproxy-authenticate: Basic realm="playpen"\r\ncontent-length: 0\r\n\r\n',
+      );
+      return;
+    }
+    refuseTunnel(entry.run, `https://${incoming.url ?? ''}`, 'CONNECT');
+    socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n');
+  });
+  server.on('upgrade', (incoming: IncomingMessage, socket: Duplex) => {
+    const entry = authenticate(incoming.headers['proxy-authorization'], admitted);
+    if (entry !== undefined) refuseTunnel(entry.run, incoming.url ?? '', 'UPGRADE');
+    socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n');
+  });
+  server.on('checkExpectation', (_incoming, outgoing: ServerResponse) => {
+    outgoing.writeHead(417, { 'content-length': 0 }).end();
+  });
+  server.on('clientError', (_error, socket: Duplex) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n');
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address: AddressInfo | string | null = server.address();
+  invariant(address !== null && typeof address === 'object', 'a listening gateway has a port');
+
+  return {
+    admit(run) {
+      const entry: Admitted = { run, password: newSecret(), inFlight: 0 };
+      admitted.set(run.runId, entry);
+      return {
+        server: `http://127.0.0.1:${address.port}`,
+        username: run.runId,
+        password: entry.password,
+        inFlight: () => entry.inFlight,
+        revoke: () => void admitted.delete(run.runId),
+      };
+    },
+    refusedBackground: () => background,
+    close() {
+      return new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+async function answer(run: GatewayRun, incoming: IncomingMessage): Promise<HttpResponse> {
+  const request = await readRequest(incoming);
+  if (typeof request === 'string') return plain(400, request);
+  if (request === undefined) return plain(413, 'the request body is too large');
+  const { decision, to } = run.judgeEgress(request.url);
+  if (decision.outcome !== 'allow' && run.enforcing) return block(run, request, decision);
+  const response =
+    to === 'product'
+      ? (await run.gate.pass(withSession(request, run.cookie), { origin: 'page', label: run.label() }))
+          .response
+      : await forward(run, request, decision, to === 'named' || !run.enforcing);
+  if (!run.enforcing && to !== 'product') return response;
+  const location = findHeader(response, 'location');
+  const next = location === undefined ? undefined : resolveUrl(location, request.url);
+  if (next !== undefined) {
+    const hop = run.judgeEgress(next);
+    if (hop.decision.outcome !== 'allow') return block(run, { ...request, url: next }, hop.decision, 502);
+  }
+  return { ...response, headers: guardedHeaders(response, sessionName(run.cookie)) };
+}
+
+async function forward(
+  run: GatewayRun,
+  request: HttpRequest,
+  decision: Decision,
+  named: boolean,
+): Promise<HttpResponse> {
+  const entry = { ...entryOf(request, decision), outcome: 'allowed' as const };
+  try {
+    const response = await forwardUpstream(request, named);
+    run.record({ ...entry, status: response.status });
+    return response;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'the upstream failed';
+    run.record({ ...entry, outcome: 'failed', status: 502, decision: { ...decision, reasons: [why] } });
+    return badGateway(why);
+  }
+}
+
+function block(run: GatewayRun, request: HttpRequest, decision: Decision, status?: number): HttpResponse {
+  const response = egressBlocked(request, decision);
+  run.record({ ...entryOf(request, decision), outcome: 'blocked', status: status ?? response.status });
+  return { ...response, status: status ?? response.status };
+}
+
+function refuseTunnel(run: GatewayRun, url: string, method: string): void {
+  const judged = run.judgeEgress(url).decision;
+  const decision: Decision =
+    judged.outcome === 'allow'
+      ? { ...judged, outcome: 'deny', rule: 'tunnel', reasons: [`${method} is not let through`] }
+      : judged;
+  run.record({
+    ...entryOf({ method, url, headers: [], body: new Uint8Array() }, decision),
+    outcome: 'blocked',
+  });
+}
+
+function entryOf(request: HttpRequest, decision: Decision): Omit<GateEntry, 'outcome'> {
+  return {
+    method: request.method,
+    url: request.url,
+    bodyDigest: request.body.length === 0 ? null : createHash('sha256').update(request.body).digest('hex'),
+    layer: 'gateway',
+    decision,
+    capability: null,
+    status: null,
+    effects: [],
+    approvalId: null,
+    origin: 'page',
+  };
+}
+
+/** Request headers that belong to the hop, that steer a server behind the back of the request line, or that name a user. */
+const NOT_FORWARDED =
+  /^(?:proxy-.*|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|forwarded|x-forwarded-.*|x-original-.*|x-rewrite-.*|x-http-method.*|x-method-override|content-length)$/;
+
+/** Reads a proxied request whole; a string says why it is malformed, undefined that it is too large. */
+async function readRequest(incoming: IncomingMessage): Promise<HttpRequest | string | undefined> {
+  const url = incoming.url ?? '';
+  if (!/^http:\/\//i.test(url) || !URL.canParse(url)) return 'expected an absolute http address';
+  const parsed = new URL(url);
+  if (incoming.headers.host?.toLowerCase() !== parsed.host) return 'the Host header names another host';
+  const headers: [string, string][] = [];
+  for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
+    const name = (incoming.rawHeaders[index] ?? '').toLowerCase();
+    if (!NOT_FORWARDED.test(name)) headers.push([name, incoming.rawHeaders[index + 1] ?? '']);
+  }
+  if (headers.filter(([name]) => name === 'host').length !== 1) return 'expected one Host header';
+  if (headers.some(([name]) => name === 'service-worker')) return 'service workers are not let in';
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    size += chunk.length;
+    if (size > MAX_REQUEST_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return { method: incoming.method ?? 'GET', url: parsed.href, headers, body: Buffer.concat(chunks) };
+}
+
+/**
+ * Puts the run's session in, and whatever the browser sent in its place out. As `SameSite=Lax` would, it goes along
+ * only with requests from the product itself and with top-level navigations.
+ */
+function withSession(request: HttpRequest, cookie: string): HttpRequest {
+  const name = `${sessionName(cookie)}=`;
+  const site = findHeader(request, 'sec-fetch-site');
+  const own = site === 'same-origin' || site === 'none';
+  const navigation =
+    request.method === 'GET' &&
+    findHeader(request, 'sec-fetch-mode') === 'navigate' &&
+    findHeader(request, 'sec-fetch-dest') === 'document';
+  const others = request.headers
+    .filter(([header]) => header === 'cookie')
+    .flatMap(([, value]) => value.split(';'))
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== '' && !pair.startsWith(name));
+  const cookies = own || navigation ? [...others, cookie] : others;
+  const rest = request.headers.filter(([header]) => header !== 'cookie' && header !== 'authorization');
+  return { ...request, headers: cookies.length === 0 ? rest : [...rest, ['cookie', cookies.join('; ')]] };
+}
+
+function sessionName(cookie: string): string {
+  return cookie.slice(0, cookie.indexOf('='));
+}
+
+function authenticate(
+  header: string | undefined,
+  admitted: ReadonlyMap<string, Admitted>,
+): Admitted | undefined {
+  const encoded = /^Basic ([A-Za-z0-9+/=]+)$/.exec(header ?? '')?.[1];
+  if (encoded === undefined) return undefined;
+  const [username = '', password = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+  const entry = admitted.get(username);
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return entry && timingSafeEqual(digest(entry.password), digest(password)) ? entry : undefined;
+}
+
+function resolveUrl(location: string, base: string): string {
+  return URL.canParse(location, base) ? new URL(location, base).href : 'about:invalid';
+}
+
+function send(outgoing: ServerResponse, response: HttpResponse): void {
+  if (outgoing.destroyed) return;
+  outgoing.writeHead(
+    response.status,
+    response.headers.filter(([name]) => name !== 'content-length' && name !== 'transfer-encoding').flat(),
+  );
+  outgoing.end(response.body);
+}
+
+function plain(status: number, why: string): HttpResponse {
+  return {
+    status,
+    headers: [['content-type', 'text/plain; charset=utf-8']],
+    body: new TextEncoder().encode(`Playpen: ${why}\n`),
+  };
+}
+
+function badGateway(why: string): HttpResponse {
+  return plain(502, why);
+}

@@ -1,0 +1,59 @@
+import type { HttpResponse } from '../model/http.ts';
+
+/** Headers that make a browser contact some other place later, or open a way round the gateway. */
+const STRIPPED = new Set([
+  'report-to',
+  'reporting-endpoints',
+  'nel',
+  'alt-svc',
+  'link',
+  'speculation-rules',
+  'refresh',
+  'service-worker-allowed',
+  'secure-session-registration',
+  'accept-ch',
+  'critical-ch',
+  'access-control-allow-origin',
+  'access-control-allow-credentials',
+  'access-control-allow-methods',
+  'access-control-allow-headers',
+  'connection-allowlist',
+  'connection-allowlist-report-only',
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'transfer-encoding',
+  'content-length',
+  'upgrade',
+  'trailer',
+]);
+
+/**
+ * Rewrites an answer before the browser sees it: nothing that reports, prefetches or upgrades stays, and every
+ * document is bound to its own origin by the browser's network service as well.
+ *
+ * @param sessionCookie name of the cookie that only the gateway may hold; the browser never gets it
+ */
+export function guardedHeaders(
+  response: HttpResponse,
+  sessionCookie: string,
+): readonly (readonly [string, string])[] {
+  const kept = response.headers.filter(
+    ([name, value]) =>
+      !STRIPPED.has(name) && !(name === 'set-cookie' && value.trimStart().startsWith(`${sessionCookie}=`)),
+  );
+  return [
+    ...kept,
+    ['connection-allowlist', '(response-origin)'],
+    [
+      'content-security-policy',
+      "frame-ancestors 'self'; form-action 'self'; base-uri 'none'; worker-src 'self'",
+    ],
+    [
+      'permissions-policy',
+      'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), bluetooth=(), payment=(), clipboard-read=()',
+    ],
+    ['referrer-policy', 'same-origin'],
+    ['x-content-type-options', 'nosniff'],
+  ];
+}

@@ -1,0 +1,63 @@
+import type { Effect } from './effect.ts';
+import type { HttpRequest, HttpResponse } from './http.ts';
+import type { Identity } from './identity.ts';
+import type { Capability } from './risk.ts';
+
+/** A place where a run can happen. */
+export type Environment = {
+  readonly name: string;
+  /** Everything that can be done in it: what a policy's `tools` may name. */
+  readonly capabilities: readonly Capability[];
+  readonly tools: readonly Tool[];
+  /** Opens one isolated world; the same seed gives the same world, byte for byte. */
+  open(seed: number): World;
+};
+
+/** One isolated instance of the product: all tenants, one clock, one seed. */
+export type World = {
+  /** Where the product lives for one tenant, such as `http://acme.saas.localhost`. */
+  originOf(tenantId: string): string;
+  /** Looks an actor up; its scopes are all that its role allows. Undefined for an unknown actor. */
+  findActor(tenantId: string, actorId: string): Identity | undefined;
+  /** Signs the actor in with no more than the given scopes, and returns the credential the gateway adds to requests. */
+  signIn(identity: Identity): { readonly cookie: string };
+  /** What a request asks for, by the product's route map; undefined for an unknown path or method. */
+  findCapability(method: string, url: string): Capability | undefined;
+  /** Runs a request to its end without letting it count; see {@link Attempt}. Later requests wait until it is settled. */
+  attempt(request: HttpRequest): Promise<Attempt>;
+  /** Hash of the whole content, every tenant. */
+  hash(): string;
+  /** Everything that differs from the world as it was opened, in every tenant. */
+  changes(): readonly Effect[];
+  /** Strings that stand only in one tenant's rows, by tenant id. */
+  canaries(): Readonly<Record<string, readonly string[]>>;
+  /** An independent copy. */
+  fork(): World;
+  close(): void;
+};
+
+/** A request that has run and can still be undone. Exactly one of `commit` and `rollback` must follow. */
+export type Attempt = {
+  readonly response: HttpResponse;
+  readonly effects: readonly Effect[];
+  /** The world's clock while it ran, ISO 8601. */
+  readonly now: string;
+  commit(): void;
+  rollback(): void;
+};
+
+/** A named capability outside the browser, carried out as a request through the same gate. */
+export type Tool = {
+  readonly name: string;
+  /** The capability that the policy must allow. */
+  readonly capability: string;
+  readonly title: string;
+  /** JSON Schema of the input. */
+  readonly inputSchema: unknown;
+  /** `propose` asks for the approval without carrying the request out. */
+  readonly mode: 'perform' | 'propose';
+  /** Turns an input into the request; returns a message where the input has the wrong shape. */
+  toRequest(input: unknown, origin: string): HttpRequest | { readonly invalid: string };
+  /** Ids of the documents that a result contains. */
+  documentsIn(result: unknown): readonly string[];
+};

@@ -1,0 +1,129 @@
+import type { Decision } from '../model/decision.ts';
+import { stricterDecision } from '../model/decision.ts';
+import type { Effect } from '../model/effect.ts';
+import type { Capability } from '../model/risk.ts';
+import { graverRisk } from '../model/risk.ts';
+import type { Destination } from './host-rule.ts';
+import { matchesHostRule, parseHostRule } from './host-rule.ts';
+import type { EffectRule, Policy } from './policy.ts';
+import { RULE_SOURCES } from './policy.ts';
+
+/** May this capability be used at all? What no rule names is denied. */
+export function decideCapability(
+  policy: Policy,
+  capability: Pick<Capability, 'name' | 'risk' | 'implicit'>,
+): Decision {
+  const { name, risk } = capability;
+  if (capability.implicit === true && risk === 'read') {
+    return { outcome: 'allow', risk, rule: 'environment', reasons: [`${name} shows no record`] };
+  }
+  const rule = Object.hasOwn(policy.tools, name) ? policy.tools[name] : undefined;
+  if (rule === undefined)
+    return deny(risk, 'default', `no rule names ${name}, and what no rule names is denied`);
+  const id = `tools.${name}`;
+  if (rule.allowed === false) return deny(risk, id, `the policy forbids ${name}`);
+  if (rule.approval_required === true) {
+    return { outcome: 'ask', risk, rule: id, reasons: [`the policy holds ${name} for an approval`] };
+  }
+  return { outcome: 'allow', risk, rule: id, reasons: [`the policy allows ${name}`] };
+}
+
+/**
+ * May a request with these effects go through? The strictest answer over all effects wins.
+ * Effect rules come first, by source and then in order; a tool that is forbidden stays forbidden; what nothing
+ * matches is denied. A change in another tenant is denied before any rule is read.
+ */
+export function decideEffects(policy: Policy, effects: readonly Effect[]): Decision {
+  const foreign = effects.find((effect) => effect.tenantId !== null && effect.tenantId !== policy.tenant_id);
+  if (foreign) return deny(foreign.risk, 'tenant', `it changes ${foreign.table} of another tenant`);
+  const counted = effects.filter((effect) => !effect.incidental);
+  const decisions = counted.map((effect) => decideEffect(policy, effect, counted.length));
+  const [first, ...rest] = decisions;
+  if (first === undefined)
+    return { outcome: 'allow', risk: 'read', rule: 'no-effect', reasons: ['nothing changes'] };
+  const strictest = rest.reduce(stricterDecision, first);
+  return { ...strictest, risk: counted.map((effect) => effect.risk).reduce(graverRisk) };
+}
+
+function decideEffect(policy: Policy, effect: Effect, rows: number): Decision {
+  const byTool = decideCapability(policy, { name: effect.capability, risk: effect.risk });
+  if (byTool.outcome === 'deny' && byTool.rule !== 'default') return byTool;
+  const rule = inOrder(policy.effects).find((candidate) => matchesEffect(candidate, effect, rows));
+  if (rule === undefined) return byTool;
+  const id = rule.id ?? `effects[${policy.effects.indexOf(rule)}]`;
+  return {
+    outcome: rule.decision,
+    risk: effect.risk,
+    rule: id,
+    reasons: [rule.reason ?? `rule ${id} says so`],
+  };
+}
+
+function matchesEffect(rule: EffectRule, effect: Effect, rows: number): boolean {
+  return (
+    (rule.capability === undefined || rule.capability === effect.capability) &&
+    (rule.table === undefined || rule.table === effect.table) &&
+    (rule.kind === undefined || rule.kind === effect.kind) &&
+    (rule.risk === undefined || rule.risk === effect.risk) &&
+    (rule.rows_over === undefined || rows > rule.rows_over)
+  );
+}
+
+function inOrder(rules: readonly EffectRule[]): EffectRule[] {
+  return [...rules].sort((a, b) => RULE_SOURCES.indexOf(a.source) - RULE_SOURCES.indexOf(b.source));
+}
+
+/** May bytes go there? Only to the product's own hosts for this run and to what the policy lists. */
+export function decideEgress(
+  policy: Policy,
+  own: readonly Destination[],
+  to: Destination | undefined,
+): Decision {
+  if (to === undefined)
+    return deny('external_write', 'egress', 'only http and https addresses can be reached');
+  const name = `${to.scheme}://${to.host}:${to.port}`;
+  if (own.some((mine) => mine.scheme === to.scheme && mine.host === to.host && mine.port === to.port)) {
+    return {
+      outcome: 'allow',
+      risk: 'read',
+      rule: 'environment',
+      reasons: [`${name} is the product itself`],
+    };
+  }
+  const entry = policy.egress.allow.find((candidate) => {
+    const rule = parseHostRule(candidate);
+    return rule !== undefined && matchesHostRule(rule, to);
+  });
+  if (entry === undefined) return deny('external_write', 'egress', `${name} is not on the allowlist`);
+  return {
+    outcome: 'allow',
+    risk: 'read',
+    rule: `egress.${entry}`,
+    reasons: [`${name} is on the allowlist`],
+  };
+}
+
+/** Does a word on a control make it a matter for a person? Allows where no click rule matches: the request decides. */
+export function decideWords(policy: Policy, name: string): Decision {
+  const folded = fold(name);
+  for (const [index, rule] of policy.clicks.entries()) {
+    const word = rule.words.find((candidate) => folded.includes(fold(candidate)));
+    if (word === undefined) continue;
+    const id = rule.id ?? `clicks[${index}]`;
+    const reason = rule.reason ?? `the control's name contains "${word}"`;
+    return { outcome: rule.decision, risk: 'external_write', rule: id, reasons: [reason] };
+  }
+  return { outcome: 'allow', risk: 'read', rule: 'no-click-rule', reasons: ['no click rule matches'] };
+}
+
+/** Folds case, width, accents and invisible characters, so that look-alikes of a word still match it. */
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{Mn}\p{Cf}]/gu, '')
+    .toLowerCase();
+}
+
+function deny(risk: Decision['risk'], rule: string, reason: string): Decision {
+  return { outcome: 'deny', risk, rule, reasons: [reason] };
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { digestOf } from '../digest.ts';
+import type { Budget } from '../model/budget.ts';
+import { OUTCOMES } from '../model/decision.ts';
+import { EFFECT_KINDS } from '../model/effect.ts';
+import { RISKS } from '../model/risk.ts';
+import { hostRuleSchema } from './host-rule.ts';
+
+/** Who wrote a rule, strongest first: where rules disagree, the earlier source wins. */
+export const RULE_SOURCES = ['organization', 'task', 'user'] as const;
+export type RuleSource = (typeof RULE_SOURCES)[number];
+
+const toolRule = z
+  .strictObject({
+    risk: z.enum(RISKS).describe('Tier of the risk map; at least what the environment says of this tool'),
+    allowed: z.boolean().optional().describe('false forbids it, whatever else the policy says'),
+    approval_required: z.boolean().optional().describe('true holds each use for an approval'),
+  })
+  .refine((rule) => rule.allowed !== undefined || rule.approval_required === true, {
+    message: 'a rule with neither "allowed" nor "approval_required": true; expected one of them',
+  });
+
+const effectRule = z.strictObject({
+  id: z.string().min(1).optional(),
+  source: z.enum(RULE_SOURCES).default('task'),
+  capability: z.string().optional().describe('Matches effects of this capability'),
+  table: z.string().optional(),
+  kind: z.enum(EFFECT_KINDS).optional(),
+  risk: z.enum(RISKS).optional(),
+  rows_over: z.number().int().nonnegative().optional().describe('Matches when more rows than this change'),
+  decision: z.enum(OUTCOMES),
+  reason: z.string().optional(),
+});
+
+const clickRule = z.strictObject({
+  id: z.string().min(1).optional(),
+  words: z
+    .array(z.string().min(1))
+    .min(1)
+    .describe('Matches a control whose name contains one of these words'),
+  decision: z.enum(['ask', 'deny']),
+  reason: z.string().optional(),
+});
+
+const positiveInt = z.number().int().positive();
+
+const budgetShape = z.strictObject({
+  max_steps: positiveInt.default(60),
+  max_retries_per_tool: positiveInt.default(3),
+  max_pages: positiveInt.default(4),
+  max_retrieved_documents: positiveInt.default(50),
+  max_model_tokens: positiveInt.nullable().default(null),
+  max_estimated_cost_usd: z.number().positive().nullable().default(null),
+  max_concurrent_subtasks: positiveInt.default(1),
+});
+
+/** The policy file. Unknown keys are refused everywhere. */
+export const policySchema = z.strictObject({
+  workflow: z.string().min(1),
+  version: z.union([z.string().min(1), z.number().int().transform(String)]).default('1'),
+  tenant_id: z.string().min(1),
+  actor_id: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Binds the policy to one actor; without it any actor of the tenant'),
+  max_runtime_seconds: z.number().positive(),
+  max_tool_calls: z.number().int().nonnegative(),
+  tools: z.record(z.string(), toolRule),
+  egress: z.strictObject({ allow: z.array(hostRuleSchema).default([]) }).default({ allow: [] }),
+  effects: z.array(effectRule).default([]),
+  clicks: z.array(clickRule).default([]),
+  budget: budgetShape.default(() => budgetShape.parse({})),
+  approvals: z.strictObject({ expires_seconds: positiveInt.default(300) }).default({ expires_seconds: 300 }),
+  redact: z
+    .strictObject({ personal: z.array(z.enum(['email', 'phone'])).default([]) })
+    .default({ personal: [] }),
+});
+
+export type Policy = Readonly<z.infer<typeof policySchema>>;
+export type ToolRule = Policy['tools'][string];
+export type EffectRule = Policy['effects'][number];
+
+/** A policy's identity: the hash of its canonical form. Equal meaning in the file gives an equal hash. */
+export function policyHash(policy: Policy): string {
+  return digestOf(policy);
+}
+
+/** The hard limits of a run under this policy. */
+export function budgetOf(policy: Policy): Budget {
+  return {
+    maxRuntimeMs: policy.max_runtime_seconds * 1000,
+    maxToolCalls: policy.max_tool_calls,
+    maxSteps: policy.budget.max_steps,
+    maxRetriesPerTool: policy.budget.max_retries_per_tool,
+    maxPages: policy.budget.max_pages,
+    maxRetrievedDocuments: policy.budget.max_retrieved_documents,
+    maxModelTokens: policy.budget.max_model_tokens,
+    maxEstimatedCostUsd: policy.budget.max_estimated_cost_usd,
+    maxConcurrentSubtasks: policy.budget.max_concurrent_subtasks,
+  };
+}
