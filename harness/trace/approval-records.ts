@@ -1,0 +1,145 @@
+import { and, desc, eq, gt, inArray, lte, type SQL } from 'drizzle-orm';
+import { approvals } from '../../drizzle/trace/schema.ts';
+import { PlaypenError, quoted } from '../errors.ts';
+import type { Approval, ApprovalStatus, Resolution } from '../model/approval.ts';
+import { redactDecision, redactEffects, redactNullable, redactSubject } from './redact-parts.ts';
+import { storedApprovalStatus, storedBox, storedDecision, storedEffects, storedSubject } from './stored.ts';
+import type { TraceContext } from './trace-context.ts';
+
+export type ApprovalFilter = {
+  readonly runId?: string;
+  readonly statuses?: readonly ApprovalStatus[];
+  /** 200 by default; the newest come first. */
+  readonly limit?: number;
+};
+
+/** Approvals and their life. Every change of status is one atomic statement; instants are ISO 8601 UTC. */
+export type ApprovalRecords = {
+  requestApproval(approval: Approval): void;
+  /** @throws PlaypenError `APPROVAL_UNKNOWN` */
+  getApproval(id: string): Approval;
+  listApprovals(filter?: ApprovalFilter): readonly Approval[];
+  /** Returns false where it was no longer pending, had expired at `now`, or is not the one with `digest`. */
+  resolveApproval(id: string, resolution: Resolution, now: string, digest?: string): boolean;
+  /**
+   * Resolves for a person, who is told why where it is too late.
+   * @throws PlaypenError `APPROVAL_UNKNOWN`, `APPROVAL_NOT_PENDING`
+   */
+  answerApproval(id: string, resolution: Resolution, now: string, digest?: string): Approval;
+  /** True exactly once, for an approved one that has not expired, with the digest it was given for. */
+  consumeApproval(id: string, digest: string, now: string): boolean;
+  /** Withdraws one that is pending or approved but not yet used. */
+  voidApproval(id: string, reason: string): boolean;
+  /** Ends a pending one that nobody answered. */
+  expireApproval(id: string, reason?: string): boolean;
+};
+
+export function approvalRecords({ db, clock, readOnly, redactorOf }: TraceContext): ApprovalRecords {
+  const update = (id: string, values: Partial<typeof approvals.$inferInsert>, ...guards: SQL[]): boolean =>
+    db
+      .update(approvals)
+      .set(values)
+      .where(and(eq(approvals.id, id), ...guards))
+      .run().changes === 1;
+  const isPending = eq(approvals.status, 'pending');
+
+  const records: ApprovalRecords = {
+    requestApproval(approval) {
+      const redactor = redactorOf(approval.runId);
+      db.insert(approvals)
+        .values({
+          ...approval,
+          subject: redactSubject(redactor, approval.subject),
+          effects: redactEffects(redactor, approval.effects),
+          decision: redactDecision(redactor, approval.decision),
+          claim: redactNullable(redactor, approval.claim),
+        })
+        .run();
+    },
+
+    getApproval(id) {
+      const row = db.select().from(approvals).where(eq(approvals.id, id)).get();
+      if (row) return toApproval(row);
+      throw new PlaypenError(
+        'APPROVAL_UNKNOWN',
+        `Cannot find the approval ${quoted(id)}: the trace has no such approval; expected an id that "playpen approvals list" prints`,
+      );
+    },
+
+    listApprovals({ runId, statuses, limit = 200 } = {}) {
+      if (!readOnly) {
+        db.update(approvals)
+          .set({ status: 'expired', resolvedAt: approvals.expiresAt, reason: 'Nobody answered in time' })
+          .where(and(isPending, lte(approvals.expiresAt, clock.now())))
+          .run();
+      }
+      return db
+        .select()
+        .from(approvals)
+        .where(
+          and(
+            runId === undefined ? undefined : eq(approvals.runId, runId),
+            statuses === undefined ? undefined : inArray(approvals.status, [...statuses]),
+          ),
+        )
+        .orderBy(desc(approvals.id))
+        .limit(limit)
+        .all()
+        .map(toApproval);
+    },
+
+    resolveApproval(id, { status, by, reason }, now, digest) {
+      if (status === 'expired') return records.expireApproval(id, reason);
+      const guards = [isPending, gt(approvals.expiresAt, now)];
+      if (digest !== undefined) guards.push(eq(approvals.digest, digest));
+      return update(id, { status, resolvedBy: by, resolvedAt: now, reason }, ...guards);
+    },
+
+    answerApproval(id, resolution, now, digest) {
+      const won = records.resolveApproval(id, resolution, now, digest);
+      const approval = records.getApproval(id);
+      if (won) return approval;
+      const what =
+        approval.status !== 'pending'
+          ? `it is already ${approval.status}`
+          : approval.expiresAt <= now
+            ? `it expired at ${approval.expiresAt}`
+            : 'what it would do has changed since it was shown';
+      throw new PlaypenError(
+        'APPROVAL_NOT_PENDING',
+        `Cannot answer the approval ${quoted(id)}: ${what}; expected one that is pending, as it was shown`,
+      );
+    },
+
+    consumeApproval: (id, digest, now) =>
+      update(
+        id,
+        { status: 'consumed' },
+        eq(approvals.status, 'approved'),
+        eq(approvals.digest, digest),
+        gt(approvals.expiresAt, now),
+      ),
+
+    voidApproval: (id, reason) =>
+      update(
+        id,
+        { status: 'void', resolvedAt: clock.now(), reason },
+        inArray(approvals.status, ['pending', 'approved']),
+      ),
+
+    expireApproval: (id, reason = 'Nobody answered in time') =>
+      update(id, { status: 'expired', resolvedAt: clock.now(), reason }, isPending),
+  };
+  return records;
+}
+
+export function toApproval(row: typeof approvals.$inferSelect): Approval {
+  return {
+    ...row,
+    subject: storedSubject.parse(row.subject),
+    effects: storedEffects.parse(row.effects),
+    decision: storedDecision.parse(row.decision),
+    box: storedBox.nullable().parse(row.box),
+    status: storedApprovalStatus.parse(row.status),
+  };
+}

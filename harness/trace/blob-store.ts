@@ -1,0 +1,137 @@
+import { promisify } from 'node:util';
+import { brotliCompress, brotliDecompressSync, constants } from 'node:zlib';
+import { eq } from 'drizzle-orm';
+import sharp from 'sharp';
+import { blobs } from '../../drizzle/trace/schema.ts';
+import { sha256 } from '../digest.ts';
+import { PlaypenError } from '../errors.ts';
+import type { TraceDatabase } from './open-database.ts';
+import { type Mask, paintMasks } from './paint-masks.ts';
+
+const compress = promisify(brotliCompress);
+
+/** Encoders that run at once. Each holds one picture in memory and one thread. */
+const ENCODERS = 2;
+/** Items that may wait before `room` asks the caller to. */
+const BACKLOG = 64;
+
+export type Blob = {
+  readonly sha: string;
+  readonly media: 'image/webp' | 'text/html' | 'text/plain';
+  readonly bytes: Buffer;
+};
+
+type Item = {
+  readonly sha: string;
+  readonly media: Blob['media'];
+  readonly sizeBytes: number;
+  readonly encode: () => Promise<Buffer>;
+};
+
+/** Content-addressed bodies: known by what was captured, stored encoded. Encoding happens behind the caller's back. */
+export class BlobStore {
+  readonly #db: TraceDatabase;
+  readonly #pending = new Set<string>();
+  readonly #waiting: Item[] = [];
+  readonly #idle: (() => void)[] = [];
+  readonly #roomy: (() => void)[] = [];
+  #encoding = 0;
+  #failure: unknown;
+
+  constructor(db: TraceDatabase) {
+    this.#db = db;
+  }
+
+  /** Returns the key at once: SHA-256 of the picture and its masks. The masks are painted before it is stored. */
+  putScreenshot(png: Buffer, masks: readonly Mask[], cssWidth: number): string {
+    const sha = sha256(masks.length === 0 ? png : Buffer.concat([png, Buffer.from(JSON.stringify(masks))]));
+    this.#put({
+      sha,
+      media: 'image/webp',
+      sizeBytes: png.length,
+      // Above effort 1 a screenshot takes up to half as long again and gets no smaller.
+      encode: async () =>
+        (await paintMasks(sharp(png), masks, cssWidth)).webp({ lossless: true, effort: 1 }).toBuffer(),
+    });
+    return sha;
+  }
+
+  /** Returns the key at once: SHA-256 of the text, which must be redacted already. */
+  putText(text: string, media: 'text/html' | 'text/plain'): string {
+    const bytes = Buffer.from(text);
+    const sha = sha256(bytes);
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 7, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    this.#put({ sha, media, sizeBytes: bytes.length, encode: () => compress(bytes, { params }) });
+    return sha;
+  }
+
+  /** @throws PlaypenError `BLOB_DAMAGED` where a stored bit has changed. */
+  read(sha: string): Blob | undefined {
+    const row = this.#db.select().from(blobs).where(eq(blobs.sha, sha)).get();
+    if (!row) return undefined;
+    if (sha256(row.body) !== row.bodyDigest) throw damaged(sha);
+    if (row.codec === 'webp' && row.media === 'image/webp') return { sha, media: row.media, bytes: row.body };
+    if (row.codec !== 'br' || (row.media !== 'text/html' && row.media !== 'text/plain')) throw damaged(sha);
+    const bytes = brotliDecompressSync(row.body);
+    if (sha256(bytes) !== sha) throw damaged(sha);
+    return { sha, media: row.media, bytes };
+  }
+
+  /** Resolves once there is room for more; at once unless encoding has fallen behind. */
+  async room(): Promise<void> {
+    while (this.#waiting.length > BACKLOG) await new Promise<void>((resolve) => this.#roomy.push(resolve));
+  }
+
+  /** Resolves once everything put so far is stored. @throws what went wrong with any of it. */
+  async flush(): Promise<void> {
+    while (this.#encoding > 0 || this.#waiting.length > 0) {
+      await new Promise<void>((resolve) => this.#idle.push(resolve));
+    }
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure !== undefined) throw failure;
+  }
+
+  #put(item: Item): void {
+    if (this.#pending.has(item.sha)) return;
+    if (this.#db.select({ sha: blobs.sha }).from(blobs).where(eq(blobs.sha, item.sha)).get()) return;
+    this.#pending.add(item.sha);
+    this.#waiting.push(item);
+    this.#next();
+  }
+
+  #next(): void {
+    const item = this.#encoding < ENCODERS ? this.#waiting.shift() : undefined;
+    if (!item) return;
+    this.#encoding += 1;
+    void this.#store(item).finally(() => {
+      this.#encoding -= 1;
+      this.#pending.delete(item.sha);
+      this.#next();
+      if (this.#waiting.length <= BACKLOG) for (const wake of this.#roomy.splice(0)) wake();
+      if (this.#encoding === 0) for (const wake of this.#idle.splice(0)) wake();
+    });
+  }
+
+  async #store({ sha, media, sizeBytes, encode }: Item): Promise<void> {
+    try {
+      const body = await encode();
+      const codec = media === 'image/webp' ? 'webp' : 'br';
+      const row = { sha, media, codec, sizeBytes, bodyDigest: sha256(body), body };
+      this.#db.insert(blobs).values(row).onConflictDoNothing().run();
+    } catch (cause) {
+      this.#failure ??= new PlaypenError(
+        'BLOB_DAMAGED',
+        `Cannot store the blob "${sha}": it could not be encoded; expected a PNG of at most 16383 pixels a side, or text`,
+        { cause },
+      );
+    }
+  }
+}
+
+function damaged(sha: string): PlaypenError {
+  return new PlaypenError(
+    'BLOB_DAMAGED',
+    `Cannot read the blob "${sha}": its stored bytes have changed; expected those that were captured`,
+  );
+}

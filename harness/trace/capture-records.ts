@@ -1,0 +1,76 @@
+import { eq } from 'drizzle-orm';
+import { captures } from '../../drizzle/trace/schema.ts';
+import { newId } from '../id.ts';
+import type { Capture } from '../model/capture.ts';
+import type { Blob } from './blob-store.ts';
+import type { Mask } from './paint-masks.ts';
+import type { TraceContext } from './trace-context.ts';
+
+/** A page as the browser hands it over, before redaction and encoding. */
+export type TakenCapture = {
+  /** Used unless the run's previous capture is equal; `newId('cap')` by default. */
+  readonly id?: string;
+  readonly url: string;
+  readonly title: string;
+  readonly png: Buffer;
+  /** Painted over before the picture is stored. */
+  readonly masks: readonly Mask[];
+  readonly dom: string;
+  readonly accessibility: string;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+};
+
+/** Stores and finds captures and their bodies. */
+export type CaptureRecords = {
+  /**
+   * Returns at once; pictures are encoded later, see `flush`. A capture equal to the run's previous one is that one:
+   * the same row, and nothing is stored.
+   */
+  putCapture(runId: string, taken: TakenCapture): Capture;
+  findCapture(id: string): Capture | undefined;
+  /** @throws PlaypenError `BLOB_DAMAGED` where a stored bit has changed. */
+  readBlob(sha: string): Blob | undefined;
+};
+
+export function captureRecords({ db, blobs, redactorOf }: TraceContext): CaptureRecords {
+  const previous = new Map<string, Capture>();
+  return {
+    putCapture(runId, taken) {
+      const { text } = redactorOf(runId);
+      const url = text(taken.url);
+      const screenshot = blobs.putScreenshot(taken.png, taken.masks, taken.width);
+      const dom = blobs.putText(text(taken.dom), 'text/html');
+      const accessibility = blobs.putText(text(taken.accessibility), 'text/plain');
+      const last = previous.get(runId);
+      if (
+        last?.screenshot === screenshot &&
+        last.dom === dom &&
+        last.accessibility === accessibility &&
+        last.url === url
+      ) {
+        return last;
+      }
+      const { width, height } = taken;
+      const id = taken.id ?? newId('cap');
+      const capture = { id, url, title: text(taken.title), screenshot, dom, accessibility, width, height };
+      db.insert(captures)
+        .values({ ...capture, runId })
+        .run();
+      previous.set(runId, capture);
+      return capture;
+    },
+
+    findCapture(id) {
+      const row = db.select().from(captures).where(eq(captures.id, id)).get();
+      return row && toCapture(row);
+    },
+
+    readBlob: (sha) => blobs.read(sha),
+  };
+}
+
+export function toCapture({ runId: _runId, ...capture }: typeof captures.$inferSelect): Capture {
+  return capture;
+}

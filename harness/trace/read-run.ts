@@ -1,0 +1,192 @@
+import { asc, eq } from 'drizzle-orm';
+import {
+  approvals,
+  captures,
+  checks,
+  findings,
+  modelCalls,
+  requests,
+  runs,
+  steps,
+} from '../../drizzle/trace/schema.ts';
+import { invariant } from '../invariant.ts';
+import type { Capture } from '../model/capture.ts';
+import type { Finding } from '../model/finding.ts';
+import type { RequestRecord } from '../model/request.ts';
+import type { RunEnd, RunStart } from '../model/run.ts';
+import type { StepFinished } from '../model/step.ts';
+import type { Check } from '../model/verdict.ts';
+import { toApproval } from './approval-records.ts';
+import { toCapture } from './capture-records.ts';
+import type { TraceDatabase } from './open-database.ts';
+import type { RecordedRun, RecordedStep } from './recorded-run.ts';
+import * as stored from './stored.ts';
+
+/** Reads a run and all that belongs to it, or undefined where the trace does not have it. */
+export function readRun(db: TraceDatabase, id: string): RecordedRun | undefined {
+  const row = db.select().from(runs).where(eq(runs.id, id)).get();
+  if (!row) return undefined;
+  const taken = new Map(
+    db
+      .select()
+      .from(captures)
+      .where(eq(captures.runId, id))
+      .all()
+      .map((capture) => [capture.id, toCapture(capture)]),
+  );
+  return {
+    run: toRunStart(row),
+    status: stored.storedRunStatus.parse(row.status),
+    end: toRunEnd(row),
+    verdict: stored.storedVerdict.nullable().parse(row.verdict),
+    checks: db
+      .select()
+      .from(checks)
+      .where(eq(checks.runId, id))
+      .orderBy(asc(checks.position))
+      .all()
+      .map(toCheck),
+    steps: db
+      .select()
+      .from(steps)
+      .where(eq(steps.runId, id))
+      .orderBy(asc(steps.index))
+      .all()
+      .map((step) => toStep(step, taken)),
+    requests: db
+      .select()
+      .from(requests)
+      .where(eq(requests.runId, id))
+      .orderBy(asc(requests.id))
+      .all()
+      .map(toRequest),
+    approvals: db
+      .select()
+      .from(approvals)
+      .where(eq(approvals.runId, id))
+      .orderBy(asc(approvals.id))
+      .all()
+      .map(toApproval),
+    findings: db
+      .select()
+      .from(findings)
+      .where(eq(findings.runId, id))
+      .orderBy(asc(findings.id))
+      .all()
+      .map(toFinding),
+    modelCalls: db
+      .select()
+      .from(modelCalls)
+      .where(eq(modelCalls.runId, id))
+      .orderBy(asc(modelCalls.id))
+      .all()
+      .map(({ id: _id, ...call }) => call),
+  };
+}
+
+function toRunStart(row: typeof runs.$inferSelect): RunStart {
+  return {
+    id: row.id,
+    scenario: row.scenario,
+    workflow: row.workflow,
+    trial: row.trial,
+    mutant: row.mutant,
+    goal: row.goal,
+    identity: {
+      tenantId: row.tenantId,
+      actorId: row.actorId,
+      role: stored.storedRole.parse(row.role),
+      scopes: stored.storedTexts.parse(row.scopes),
+    },
+    agent: row.agent,
+    model: row.model,
+    promptVersion: row.promptVersion,
+    seed: row.seed,
+    environment: row.environment,
+    policyVersion: row.policyVersion,
+    policyHash: row.policyHash,
+    policy: row.policy,
+    worldHashStart: row.worldHashStart,
+    layersOff: stored.storedLayers.parse(row.layersOff),
+    startedAt: row.startedAt,
+    processId: row.processId,
+  };
+}
+
+function toRunEnd(row: typeof runs.$inferSelect): RunEnd | null {
+  const status = stored.storedRunStatus.parse(row.status);
+  if (status === 'running') return null;
+  invariant(row.endedAt !== null && row.suggestedNextStep !== null, `run ${row.id} has all of its end`);
+  return {
+    status,
+    stopReason: stored.storedStopReason.parse(row.stopReason),
+    suggestedNextStep: row.suggestedNextStep,
+    result: row.result,
+    finalResponse: row.finalResponse,
+    errorStack: row.errorStack,
+    worldHashEnd: row.worldHashEnd,
+    used: stored.storedUse.parse(row.used),
+    retrievedDocuments: stored.storedTexts.parse(row.retrievedDocuments),
+    endedAt: row.endedAt,
+  };
+}
+
+function toStep(row: typeof steps.$inferSelect, taken: ReadonlyMap<string, Capture>): RecordedStep {
+  const { id, runId, index, proposedAt } = row;
+  const proposed = { id, runId, index, action: stored.storedAction.parse(row.action), proposedAt };
+  return { proposed, finished: row.status === null ? null : toFinished(row, taken) };
+}
+
+function toFinished(row: typeof steps.$inferSelect, taken: ReadonlyMap<string, Capture>): StepFinished {
+  const { message, url, finishedAt, durationMs } = row;
+  invariant(
+    message !== null && url !== null && finishedAt !== null && durationMs !== null,
+    `step ${row.id} has all of its end`,
+  );
+  const capture = (id: string | null) => (id === null ? null : (taken.get(id) ?? null));
+  return {
+    id: row.id,
+    status: stored.storedStepStatus.parse(row.status),
+    layer: stored.storedLayer.nullable().parse(row.layer),
+    decision: stored.storedDecision.parse(row.decision),
+    target: stored.storedResolvedTarget.nullable().parse(row.target),
+    effects: stored.storedEffects.parse(row.effects),
+    message,
+    toolResult: row.toolResult,
+    url,
+    before: capture(row.beforeCaptureId),
+    after: capture(row.afterCaptureId),
+    worldHash: row.worldHash,
+    errorStack: row.errorStack,
+    finishedAt,
+    durationMs,
+  };
+}
+
+function toRequest(row: typeof requests.$inferSelect): RequestRecord {
+  return {
+    ...row,
+    outcome: stored.storedRequestOutcome.parse(row.outcome),
+    layer: stored.storedLayer.parse(row.layer),
+    origin: stored.storedRequestOrigin.parse(row.origin),
+    decision: stored.storedDecision.parse(row.decision),
+    effects: stored.storedEffects.parse(row.effects),
+  };
+}
+
+function toFinding(row: typeof findings.$inferSelect): Finding {
+  return {
+    ...row,
+    kind: stored.storedFindingKind.parse(row.kind),
+    stoppedBy: stored.storedLayer.nullable().parse(row.stoppedBy),
+  };
+}
+
+function toCheck(row: typeof checks.$inferSelect): Check {
+  return {
+    name: row.name,
+    verdict: stored.storedVerdict.parse(row.verdict),
+    message: row.message,
+    steps: stored.storedNumbers.parse(row.steps),
+  };
+}

@@ -1,0 +1,36 @@
+import type { ApprovalSubject } from '../model/approval.ts';
+import type { Decision } from '../model/decision.ts';
+import type { Effect } from '../model/effect.ts';
+import type { StepProposed } from '../model/step.ts';
+import type { Redactor } from './redact.ts';
+
+/**
+ * Redaction of the nested parts of records. Ids, digests and words of the closed sets are kept as they are: a literal
+ * secret such as `1234` may stand in a digest by chance, and a record without them could not be read again.
+ */
+
+export function redactAction({ value }: Redactor, action: StepProposed['action']): StepProposed['action'] {
+  const redacted = value(action);
+  return { ...redacted, type: action.type } as StepProposed['action'];
+}
+
+export function redactDecision({ value }: Redactor, decision: Decision): Decision {
+  return { ...decision, reasons: value(decision.reasons) };
+}
+
+export function redactEffects({ text, value }: Redactor, effects: readonly Effect[]): readonly Effect[] {
+  return effects.map((effect) => ({
+    ...effect,
+    before: value(effect.before),
+    after: value(effect.after),
+    summary: text(effect.summary),
+  }));
+}
+
+export function redactSubject({ text }: Redactor, subject: ApprovalSubject): ApprovalSubject {
+  return { ...subject, url: text(subject.url), label: text(subject.label) };
+}
+
+export function redactNullable({ text }: Redactor, input: string | null): string | null {
+  return input === null ? null : text(input);
+}

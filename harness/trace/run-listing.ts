@@ -1,0 +1,132 @@
+import { and, asc, count, desc, eq, inArray, isNotNull, lt, type SQL } from 'drizzle-orm';
+import { approvals, findings, runs, steps } from '../../drizzle/trace/schema.ts';
+import type { RunStatus, StopReason } from '../model/run.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { TraceDatabase } from './open-database.ts';
+import { storedRunStatus, storedStopReason, storedVerdict } from './stored.ts';
+
+export type RunFilter = {
+  readonly scenario?: string;
+  readonly workflow?: string;
+  readonly verdict?: Verdict;
+  readonly status?: RunStatus;
+};
+
+export type RunPage = RunFilter & {
+  readonly limit: number;
+  /** Id of the last run of the page before: only older ones follow. */
+  readonly before?: string;
+};
+
+/** A run as a line in a list. */
+export type RunListing = {
+  readonly id: string;
+  readonly scenario: string | null;
+  readonly workflow: string;
+  readonly trial: number;
+  readonly mutant: string | null;
+  readonly agent: string;
+  readonly model: string | null;
+  readonly status: RunStatus;
+  readonly stopReason: StopReason | null;
+  readonly verdict: Verdict | null;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly steps: number;
+  /** Approvals that were asked for. */
+  readonly held: number;
+  /** Steps that policy, scope or gateway stopped. */
+  readonly blocked: number;
+  readonly findings: number;
+};
+
+export type RunCounts = Readonly<Record<RunStatus | Verdict | 'all', number>>;
+
+/** Newest first, by id: ids sort by time of creation. */
+export function listRuns(db: TraceDatabase, { limit, before, ...filter }: RunPage): readonly RunListing[] {
+  const page = db
+    .select({
+      id: runs.id,
+      scenario: runs.scenario,
+      workflow: runs.workflow,
+      trial: runs.trial,
+      mutant: runs.mutant,
+      agent: runs.agent,
+      model: runs.model,
+      status: runs.status,
+      stopReason: runs.stopReason,
+      verdict: runs.verdict,
+      startedAt: runs.startedAt,
+      endedAt: runs.endedAt,
+    })
+    .from(runs)
+    .where(and(matches(filter), before === undefined ? undefined : lt(runs.id, before)))
+    .orderBy(desc(runs.id))
+    .limit(limit)
+    .all();
+  const ids = page.map((run) => run.id);
+  const blocked = inArray(steps.status, ['blocked_by_policy', 'blocked_by_scope', 'blocked_by_gateway']);
+  const counting = (table: typeof steps | typeof approvals | typeof findings, where: SQL | undefined) =>
+    db.select({ runId: table.runId, total: count() }).from(table).where(where).groupBy(table.runId).all();
+  const counts = {
+    steps: toMap(counting(steps, inArray(steps.runId, ids))),
+    blocked: toMap(counting(steps, and(inArray(steps.runId, ids), blocked))),
+    held: toMap(counting(approvals, inArray(approvals.runId, ids))),
+    findings: toMap(counting(findings, inArray(findings.runId, ids))),
+  };
+  return page.map((run) => ({
+    ...run,
+    status: storedRunStatus.parse(run.status),
+    stopReason: storedStopReason.nullable().parse(run.stopReason),
+    verdict: storedVerdict.nullable().parse(run.verdict),
+    steps: counts.steps.get(run.id) ?? 0,
+    held: counts.held.get(run.id) ?? 0,
+    blocked: counts.blocked.get(run.id) ?? 0,
+    findings: counts.findings.get(run.id) ?? 0,
+  }));
+}
+
+/** How many runs there are of each status and verdict. */
+export function countRuns(db: TraceDatabase, filter: RunFilter = {}): RunCounts {
+  const groups = db
+    .select({ status: runs.status, verdict: runs.verdict, total: count() })
+    .from(runs)
+    .where(matches(filter))
+    .groupBy(runs.status, runs.verdict)
+    .all();
+  const sum = (wanted: (group: (typeof groups)[number]) => boolean) =>
+    groups.filter(wanted).reduce((total, group) => total + group.total, 0);
+  return {
+    all: sum(() => true),
+    running: sum((group) => group.status === 'running'),
+    finished: sum((group) => group.status === 'finished'),
+    stopped: sum((group) => group.status === 'stopped'),
+    interrupted: sum((group) => group.status === 'interrupted'),
+    pass: sum((group) => group.verdict === 'pass'),
+    fail: sum((group) => group.verdict === 'fail'),
+    error: sum((group) => group.verdict === 'error'),
+  };
+}
+
+export function listScenarios(db: TraceDatabase): readonly string[] {
+  return db
+    .selectDistinct({ scenario: runs.scenario })
+    .from(runs)
+    .where(isNotNull(runs.scenario))
+    .orderBy(asc(runs.scenario))
+    .all()
+    .flatMap(({ scenario }) => scenario ?? []);
+}
+
+function matches({ scenario, workflow, verdict, status }: RunFilter): SQL | undefined {
+  return and(
+    scenario === undefined ? undefined : eq(runs.scenario, scenario),
+    workflow === undefined ? undefined : eq(runs.workflow, workflow),
+    verdict === undefined ? undefined : eq(runs.verdict, verdict),
+    status === undefined ? undefined : eq(runs.status, status),
+  );
+}
+
+function toMap(rows: readonly { runId: string; total: number }[]): ReadonlyMap<string, number> {
+  return new Map(rows.map(({ runId, total }) => [runId, total]));
+}

@@ -1,0 +1,150 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { approvals, checks, runs, steps } from '../../drizzle/trace/schema.ts';
+import { PlaypenError, quoted } from '../errors.ts';
+import type { RunEnd, RunStart } from '../model/run.ts';
+import type { Check, Verdict } from '../model/verdict.ts';
+import { mayBeAlive, processStart } from './process-identity.ts';
+import type { Redactor } from './redact.ts';
+import { redactNullable } from './redact-parts.ts';
+import type { TraceContext } from './trace-context.ts';
+
+/** Writes the beginning, the end and the verdict of runs. */
+export type RunRecords = {
+  /** From here on, everything recorded for this run goes through `redactor`. The policy is kept as it is: a replay needs it. */
+  startRun(run: RunStart, redactor?: Redactor): void;
+  endRun(runId: string, end: RunEnd): void;
+  /** Replaces an earlier verdict of the same run. */
+  recordVerdict(runId: string, verdict: Verdict, checks: readonly Check[]): void;
+  /**
+   * Ends the runs whose process is gone and voids their open approvals. Every way of listing or reading does it first.
+   * Returns their ids; in a trace opened read-only nothing is written, and such runs are only shown as interrupted.
+   */
+  markInterrupted(): readonly string[];
+};
+
+export function runRecords({ db, clock, readOnly, redactors, redactorOf }: TraceContext): RunRecords {
+  return {
+    startRun(run, redactor) {
+      if (redactor) redactors.set(run.id, redactor);
+      const { identity, ...plain } = run;
+      db.insert(runs)
+        .values({
+          ...plain,
+          goal: redactorOf(run.id).text(run.goal),
+          tenantId: identity.tenantId,
+          actorId: identity.actorId,
+          role: identity.role,
+          scopes: identity.scopes,
+          status: 'running',
+          processStart: processStart(run.processId),
+        })
+        .run();
+    },
+
+    endRun(runId, end) {
+      const redactor = redactorOf(runId);
+      const { changes } = db
+        .update(runs)
+        .set({
+          ...end,
+          result: redactNullable(redactor, end.result),
+          finalResponse: redactNullable(redactor, end.finalResponse),
+          errorStack: redactNullable(redactor, end.errorStack),
+          retrievedDocuments: redactor.value(end.retrievedDocuments),
+        })
+        .where(eq(runs.id, runId))
+        .run();
+      if (changes === 0) throw runUnknown(runId);
+    },
+
+    recordVerdict(runId, verdict, verdictChecks) {
+      const { text } = redactorOf(runId);
+      db.transaction((tx) => {
+        const { changes } = tx.update(runs).set({ verdict }).where(eq(runs.id, runId)).run();
+        if (changes === 0) throw runUnknown(runId);
+        tx.delete(checks).where(eq(checks.runId, runId)).run();
+        if (verdictChecks.length === 0) return;
+        tx.insert(checks)
+          .values(
+            verdictChecks.map((check, position) => ({
+              ...check,
+              runId,
+              position,
+              message: text(check.message),
+            })),
+          )
+          .run();
+      });
+    },
+
+    markInterrupted() {
+      const gone = db
+        .select({ id: runs.id, processId: runs.processId, processStart: runs.processStart })
+        .from(runs)
+        .where(eq(runs.status, 'running'))
+        .all()
+        .filter((run) => !mayBeAlive(run.processId, run.processStart))
+        .map((run) => run.id);
+      if (gone.length === 0 || readOnly) return gone;
+
+      const endedAt = clock.now();
+      db.transaction((tx) => {
+        for (const id of gone) {
+          const recorded = tx
+            .select({ action: steps.actionType })
+            .from(steps)
+            .where(eq(steps.runId, id))
+            .all();
+          tx.update(runs)
+            .set(
+              interruptedEnd(
+                recorded.map(({ action }) => action),
+                endedAt,
+              ),
+            )
+            .where(and(eq(runs.id, id), eq(runs.status, 'running')))
+            .run();
+        }
+        tx.update(approvals)
+          .set({ status: 'void', resolvedAt: endedAt, reason: 'The run was interrupted' })
+          .where(and(inArray(approvals.runId, gone), inArray(approvals.status, ['pending', 'approved'])))
+          .run();
+      });
+      return gone;
+    },
+  };
+}
+
+/** What can be said of a run whose process died: how far it came, but not how long it took. */
+export function interruptedEnd(actions: readonly string[], endedAt: string): RunEnd {
+  return {
+    status: 'interrupted',
+    stopReason: 'interrupted',
+    suggestedNextStep:
+      'The process that ran it is gone. Read the steps up to the last one, then start the run again.',
+    result: null,
+    finalResponse: null,
+    errorStack: null,
+    worldHashEnd: null,
+    used: {
+      runtimeMs: 0,
+      steps: actions.length,
+      toolCalls: actions.filter((action) => action === 'tool').length,
+      retries: 0,
+      pages: 0,
+      retrievedDocuments: 0,
+      modelTokens: 0,
+      estimatedCostUsd: 0,
+      subtasks: 0,
+    },
+    retrievedDocuments: [],
+    endedAt,
+  };
+}
+
+export function runUnknown(id: string): PlaypenError {
+  return new PlaypenError(
+    'RUN_UNKNOWN',
+    `Cannot find the run ${quoted(id)}: the trace has no such run; expected an id that "playpen trace list" prints`,
+  );
+}

@@ -1,0 +1,80 @@
+import { eq } from 'drizzle-orm';
+import { findings, modelCalls, requests, steps } from '../../drizzle/trace/schema.ts';
+import { invariant } from '../invariant.ts';
+import type { Finding } from '../model/finding.ts';
+import type { RequestRecord } from '../model/request.ts';
+import type { StepFinished, StepProposed } from '../model/step.ts';
+import type { ModelCall } from './model-call.ts';
+import { redactAction, redactDecision, redactEffects, redactNullable } from './redact-parts.ts';
+import type { TraceContext } from './trace-context.ts';
+
+/** Writes what happens during a run, redacted. */
+export type StepRecords = {
+  /** To be called before anything is dispatched. */
+  proposeStep(step: StepProposed): void;
+  /** To be called in a `finally`. Its captures must have been put before. */
+  finishStep(step: StepFinished): void;
+  /** Writes a request, or what became of one that was written before, such as a held one. */
+  recordRequest(request: RequestRecord): void;
+  recordFinding(finding: Finding): void;
+  recordModelCall(call: ModelCall): void;
+};
+
+export function stepRecords({ db, redactorOf }: TraceContext): StepRecords {
+  return {
+    proposeStep(step) {
+      const action = redactAction(redactorOf(step.runId), step.action);
+      db.insert(steps)
+        .values({ ...step, action, actionType: action.type })
+        .run();
+    },
+
+    finishStep({ id, before, after, ...step }) {
+      const row = db.select({ runId: steps.runId }).from(steps).where(eq(steps.id, id)).get();
+      invariant(row, `step ${id} is proposed before it is finished`);
+      const redactor = redactorOf(row.runId);
+      db.update(steps)
+        .set({
+          ...step,
+          decision: redactDecision(redactor, step.decision),
+          target: redactor.value(step.target),
+          effects: redactEffects(redactor, step.effects),
+          message: redactor.text(step.message),
+          toolResult: redactor.value(step.toolResult),
+          url: redactor.text(step.url),
+          errorStack: redactNullable(redactor, step.errorStack),
+          beforeCaptureId: before?.id ?? null,
+          afterCaptureId: after?.id ?? null,
+        })
+        .where(eq(steps.id, id))
+        .run();
+    },
+
+    recordRequest(request) {
+      const redactor = redactorOf(request.runId);
+      const row = {
+        ...request,
+        method: redactor.text(request.method),
+        url: redactor.text(request.url),
+        decision: redactDecision(redactor, request.decision),
+        effects: redactEffects(redactor, request.effects),
+      };
+      const { id: _id, runId: _runId, ...outcome } = row;
+      db.insert(requests).values(row).onConflictDoUpdate({ target: requests.id, set: outcome }).run();
+    },
+
+    recordFinding(finding) {
+      const message = redactorOf(finding.runId).text(finding.message);
+      db.insert(findings)
+        .values({ ...finding, message })
+        .run();
+    },
+
+    recordModelCall(call) {
+      const { value } = redactorOf(call.runId);
+      db.insert(modelCalls)
+        .values({ ...call, request: value(call.request), response: value(call.response) })
+        .run();
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { type Clock, systemClock } from '../clock.ts';
+import { type ApprovalRecords, approvalRecords } from './approval-records.ts';
+import { BlobStore } from './blob-store.ts';
+import { type CaptureRecords, captureRecords } from './capture-records.ts';
+import { openDatabase } from './open-database.ts';
+import { type PromotionRecords, promotionRecords } from './promotion-records.ts';
+import { readRun } from './read-run.ts';
+import type { RecordedRun } from './recorded-run.ts';
+import { createRedactor, type Redactor } from './redact.ts';
+import {
+  countRuns,
+  listRuns,
+  listScenarios,
+  type RunCounts,
+  type RunFilter,
+  type RunListing,
+  type RunPage,
+} from './run-listing.ts';
+import { interruptedEnd, type RunRecords, runRecords, runUnknown } from './run-records.ts';
+import { type StepRecords, stepRecords } from './step-records.ts';
+import type { TraceContext } from './trace-context.ts';
+
+/** Everything recorded, in one SQLite file. Several processes may write to it at once. */
+export type TraceStore = RunRecords &
+  StepRecords &
+  CaptureRecords &
+  ApprovalRecords &
+  PromotionRecords & {
+    /** @throws PlaypenError `RUN_UNKNOWN` */
+    readRun(id: string): RecordedRun;
+    /** Newest first. */
+    listRuns(page: RunPage): readonly RunListing[];
+    countRuns(filter?: RunFilter): RunCounts;
+    /** Names of the scenarios that have runs, in alphabetical order. */
+    listScenarios(): readonly string[];
+    /** Resolves at once unless pictures come faster than they can be encoded; to be awaited between steps. */
+    room(): Promise<void>;
+    /** Resolves once every capture put so far is stored. @throws PlaypenError `BLOB_DAMAGED` where one cannot be. */
+    flush(): Promise<void>;
+    /** Flushes and closes the file. */
+    close(): Promise<void>;
+  };
+
+export type TraceOptions = {
+  readonly readOnly?: boolean;
+  readonly clock?: Clock;
+};
+
+/**
+ * Opens a trace, creating it where there is none (unless `readOnly`), and upgrading an older one.
+ * @throws PlaypenError `TRACE_NOT_OURS`, `TRACE_NEWER`, `TRACE_NOT_FOUND`; the file is then as it was.
+ */
+export function openTrace(path: string, options: TraceOptions = {}): TraceStore {
+  const readOnly = options.readOnly ?? false;
+  const db = openDatabase(path, readOnly);
+  const blobs = new BlobStore(db);
+  const redactors = new Map<string, Redactor>();
+  const defaultRedactor = createRedactor();
+  const context: TraceContext = {
+    db,
+    blobs,
+    clock: options.clock ?? systemClock,
+    readOnly,
+    redactors,
+    redactorOf: (runId) => redactors.get(runId) ?? defaultRedactor,
+  };
+  const runs = runRecords(context);
+
+  /** In a trace that cannot be written to, a run whose process is gone is only shown as interrupted. */
+  const shown = (run: RunListing, gone: readonly string[]): RunListing =>
+    run.status === 'running' && gone.includes(run.id)
+      ? { ...run, status: 'interrupted', stopReason: 'interrupted' }
+      : run;
+
+  return {
+    ...runs,
+    ...stepRecords(context),
+    ...captureRecords(context),
+    ...approvalRecords(context),
+    ...promotionRecords(context),
+
+    readRun(id) {
+      const gone = runs.markInterrupted();
+      const run = readRun(db, id);
+      if (!run) throw runUnknown(id);
+      if (run.status !== 'running' || !gone.includes(id)) return run;
+      const actions = run.steps.map(({ proposed }) => proposed.action.type);
+      return { ...run, status: 'interrupted', end: interruptedEnd(actions, context.clock.now()) };
+    },
+
+    listRuns(page) {
+      const gone = runs.markInterrupted();
+      return listRuns(db, page).map((run) => shown(run, gone));
+    },
+
+    countRuns(filter) {
+      runs.markInterrupted();
+      return countRuns(db, filter);
+    },
+
+    listScenarios: () => listScenarios(db),
+    room: () => blobs.room(),
+    flush: () => blobs.flush(),
+
+    async close() {
+      try {
+        await blobs.flush();
+      } finally {
+        db.$client.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { Action, ResolvedTarget, Target } from '../model/action.ts';
+import { APPROVAL_STATUSES, type ApprovalSubject } from '../model/approval.ts';
+import type { BudgetUse } from '../model/budget.ts';
+import { type Decision, LAYERS, OUTCOMES } from '../model/decision.ts';
+import { EFFECT_KINDS, type Effect } from '../model/effect.ts';
+import { FINDING_KINDS } from '../model/finding.ts';
+import { ROLES } from '../model/identity.ts';
+import { REQUEST_OUTCOMES } from '../model/request.ts';
+import { RISKS } from '../model/risk.ts';
+import { RUN_STATUSES, STOP_REASONS } from '../model/run.ts';
+import { STEP_STATUSES, type StepProposed } from '../model/step.ts';
+import { VERDICTS } from '../model/verdict.ts';
+
+/** Shapes of what the trace stores as text or JSON: rows are parsed with them before they become model values. */
+
+export const storedRole = z.enum(ROLES);
+export const storedRunStatus = z.enum(RUN_STATUSES);
+export const storedStopReason = z.enum(STOP_REASONS);
+export const storedVerdict = z.enum(VERDICTS);
+export const storedStepStatus = z.enum(STEP_STATUSES);
+export const storedLayer = z.enum(LAYERS);
+export const storedRequestOutcome = z.enum(REQUEST_OUTCOMES);
+export const storedRequestOrigin = z.enum(['page', 'tool', 'browser_background']);
+export const storedApprovalStatus = z.enum(APPROVAL_STATUSES);
+export const storedFindingKind = z.enum(FINDING_KINDS);
+export const storedTexts = z.array(z.string());
+export const storedNumbers = z.array(z.number());
+export const storedLayers = z.array(storedLayer);
+export const storedBox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+
+const storedRow = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+
+export const storedDecision: z.ZodType<Decision> = z.object({
+  outcome: z.enum(OUTCOMES),
+  risk: z.enum(RISKS),
+  rule: z.string(),
+  reasons: storedTexts,
+});
+
+export const storedEffects: z.ZodType<readonly Effect[]> = z.array(
+  z.object({
+    table: z.string(),
+    rowId: z.string(),
+    tenantId: z.string().nullable(),
+    kind: z.enum(EFFECT_KINDS),
+    capability: z.string(),
+    risk: z.enum(RISKS),
+    incidental: z.boolean(),
+    before: storedRow.nullable(),
+    after: storedRow.nullable(),
+    summary: z.string(),
+  }),
+);
+
+export const storedSubject: z.ZodType<ApprovalSubject> = z.object({
+  method: z.string(),
+  url: z.string(),
+  bodyDigest: z.string().nullable(),
+  label: z.string(),
+});
+
+export const storedResolvedTarget: z.ZodType<ResolvedTarget> = z.object({
+  description: z.string(),
+  x: z.number(),
+  y: z.number(),
+  box: storedBox,
+});
+
+export const storedUse: z.ZodType<BudgetUse> = z.object({
+  runtimeMs: z.number(),
+  steps: z.number(),
+  toolCalls: z.number(),
+  retries: z.number(),
+  pages: z.number(),
+  retrievedDocuments: z.number(),
+  modelTokens: z.number(),
+  estimatedCostUsd: z.number(),
+  subtasks: z.number(),
+});
+
+const storedTarget: z.ZodType<Target> = z.union([
+  z.strictObject({ ref: z.string() }),
+  z.strictObject({ role: z.string(), name: z.string() }),
+  z.strictObject({ label: z.string() }),
+  z.strictObject({ text: z.string() }),
+  z.strictObject({ x: z.number(), y: z.number() }),
+]);
+
+const reasoned = { reason: z.string().exactOptional() };
+
+const storedKnownAction: z.ZodType<Action> = z.discriminatedUnion('type', [
+  z.object({ ...reasoned, type: z.literal('navigate'), url: z.string() }),
+  z.object({ ...reasoned, type: z.literal('click'), target: storedTarget }),
+  z.object({
+    ...reasoned,
+    type: z.literal('type'),
+    target: storedTarget,
+    text: z.string(),
+    submit: z.boolean().exactOptional(),
+  }),
+  z.object({ ...reasoned, type: z.literal('press'), key: z.string() }),
+  z.object({ ...reasoned, type: z.literal('select'), target: storedTarget, value: z.string() }),
+  z.object({ ...reasoned, type: z.literal('scroll'), dx: z.number(), dy: z.number() }),
+  z.object({ ...reasoned, type: z.literal('back') }),
+  z.object({ ...reasoned, type: z.literal('wait'), ms: z.number() }),
+  z.object({ ...reasoned, type: z.literal('observe') }),
+  z.object({
+    ...reasoned,
+    type: z.literal('tool'),
+    tool: z.string(),
+    input: z.record(z.string(), z.unknown()),
+  }),
+  z.object({ ...reasoned, type: z.literal('finish'), result: z.string(), message: z.string() }),
+]);
+
+export const storedAction: z.ZodType<StepProposed['action']> = z.union([
+  storedKnownAction,
+  z.object({ type: z.literal('unparsed'), text: z.string() }),
+]);
