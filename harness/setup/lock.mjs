@@ -25,8 +25,8 @@ function isAlive(pid) {
 
 function holderOf(path) {
   try {
-    const pid = Number(readFileSync(path, 'utf8'));
-    return { pid, isGone: !isAlive(pid) || Date.now() - statSync(path).mtimeMs > STALE_AFTER_MS };
+    const pid = readFileSync(path, 'utf8');
+    return { pid, isGone: !isAlive(Number(pid)) || Date.now() - statSync(path).mtimeMs > STALE_AFTER_MS };
   } catch {
     return undefined;
   }
@@ -51,7 +51,7 @@ function clear(path, gone) {
   const aside = `${path}.${process.pid}.gone`;
   try {
     renameSync(path, aside);
-    if (Number(readFileSync(aside, 'utf8')) !== gone.pid) linkSync(aside, path);
+    if (readFileSync(aside, 'utf8') !== gone.pid) linkSync(aside, path);
   } catch {
     // Somebody else was faster.
   }

@@ -11,7 +11,7 @@ import { inWords, run } from './run.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const require = createRequire(import.meta.url);
-const PLAIN = { NO_COLOR: '1', FORCE_COLOR: '0' };
+const PLAIN = { NO_COLOR: '1' };
 
 const CHECKS = [
   { name: 'types', package: 'typescript', bin: 'tsc', args: ['-p', '.'] },
