@@ -1,0 +1,74 @@
+/** A rectangle in pixels. */
+export type Region = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** Changes closer than this many pixels belong together: about a line of text and the gap below it. */
+const BLOCK = 24;
+
+/** Groups the pixels set in a mask (one byte each, row by row) into rectangles, from top to bottom. */
+export function findRegions(mask: Uint8Array, width: number, height: number): readonly Region[] {
+  const columns = Math.ceil(width / BLOCK);
+  const blocks = new Map<number, Bounds>();
+  for (let index = 0; index < mask.length; index += 1) {
+    if (mask[index] === 0) continue;
+    const x = index % width;
+    const y = Math.floor(index / width);
+    if (y >= height) break;
+    const key = Math.floor(y / BLOCK) * columns + Math.floor(x / BLOCK);
+    const block = blocks.get(key);
+    if (block) grow(block, x, y, x, y);
+    else blocks.set(key, { left: x, top: y, right: x, bottom: y });
+  }
+
+  const regions: Region[] = [];
+  for (const start of [...blocks.keys()]) {
+    const bounds = takeConnected(blocks, start, columns);
+    if (!bounds) continue;
+    regions.push({
+      x: bounds.left,
+      y: bounds.top,
+      width: bounds.right - bounds.left + 1,
+      height: bounds.bottom - bounds.top + 1,
+    });
+  }
+  return regions.sort((a, b) => a.y - b.y || a.x - b.x);
+}
+
+type Bounds = { left: number; top: number; right: number; bottom: number };
+
+/** Removes a block and all that touch it, also by a corner, and returns what bounds them. */
+function takeConnected(blocks: Map<number, Bounds>, start: number, columns: number): Bounds | undefined {
+  const first = blocks.get(start);
+  if (!first) return undefined;
+  blocks.delete(start);
+  const bounds = { ...first };
+  const open = [start];
+  for (let key = open.pop(); key !== undefined; key = open.pop()) {
+    for (const neighbour of neighbours(key, columns)) {
+      const block = blocks.get(neighbour);
+      if (!block) continue;
+      blocks.delete(neighbour);
+      grow(bounds, block.left, block.top, block.right, block.bottom);
+      open.push(neighbour);
+    }
+  }
+  return bounds;
+}
+
+function neighbours(key: number, columns: number): readonly number[] {
+  const column = key % columns;
+  return [-1, 0, 1].flatMap((dy) =>
+    [-1, 0, 1].filter((dx) => column + dx >= 0 && column + dx < columns).map((dx) => key + dy * columns + dx),
+  );
+}
+
+function grow(bounds: Bounds, left: number, top: number, right: number, bottom: number): void {
+  bounds.left = Math.min(bounds.left, left);
+  bounds.top = Math.min(bounds.top, top);
+  bounds.right = Math.max(bounds.right, right);
+  bounds.bottom = Math.max(bounds.bottom, bottom);
+}
