@@ -1,0 +1,78 @@
+import { type Context, Hono } from 'hono';
+import { apiRoutes } from './api/routes.ts';
+import type { AppEnv } from './app-env.ts';
+import { auditRoutes } from './features/audit/routes.tsx';
+import { billingRoutes } from './features/billing/routes.tsx';
+import { customerRoutes } from './features/customers/routes.tsx';
+import { dashboardRoutes } from './features/dashboard/routes.tsx';
+import { kbRoutes } from './features/kb/routes.tsx';
+import { mailRoutes } from './features/mail/routes.tsx';
+import { signInRoutes } from './features/sign-in/routes.tsx';
+import { ticketRoutes } from './features/tickets/routes.tsx';
+import { Problem, type ProblemCode } from './problem.ts';
+import { pickTenant, requireAccess } from './tenancy/require-access.ts';
+import type { World } from './tenancy/workspace.ts';
+import { assetRoutes } from './ui/assets.ts';
+import { ProblemPage } from './ui/problem-page.tsx';
+import { redirectTo, render } from './ui/render.tsx';
+
+/** Deskline over one world: every tenant's host, HTML and `/api/v1`. */
+export function createApp(world: World) {
+  const app = new Hono<AppEnv>();
+  app.onError(answerError);
+  app.use(async (c, next) => {
+    await next();
+    c.header('x-content-type-options', 'nosniff');
+    c.header('x-frame-options', 'DENY');
+    c.header('referrer-policy', 'same-origin');
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+  });
+  app.use(pickTenant(world));
+  app.use(requireAccess);
+  for (const routes of features) app.route('/', routes);
+  return app;
+}
+
+const features = [
+  assetRoutes,
+  signInRoutes,
+  dashboardRoutes,
+  ticketRoutes,
+  customerRoutes,
+  billingRoutes,
+  mailRoutes,
+  kbRoutes,
+  auditRoutes,
+  apiRoutes,
+];
+
+const titles: Readonly<Record<ProblemCode, string>> = {
+  unauthenticated: 'Please sign in',
+  forbidden: 'Not allowed',
+  not_found: 'Not found',
+  invalid: 'That did not work',
+};
+
+function answerError(error: Error, c: Context<AppEnv>) {
+  const isApi = c.req.path.startsWith('/api/');
+  if (!(error instanceof Problem)) {
+    const message = 'Something went wrong on our side. Nothing was saved.';
+    if (isApi) return c.json({ error: { code: 'internal', message } }, 500);
+    return render(
+      c,
+      { title: 'Error', status: 500 },
+      <ProblemPage title="Something went wrong" message={message} />,
+    );
+  }
+  const { code, status, message } = error;
+  if (isApi) return c.json({ error: { code, message } }, status);
+  if (code === 'unauthenticated' && c.req.method === 'GET') {
+    return redirectTo(c, `/sign-in?next=${encodeURIComponent(pathOf(c))}`);
+  }
+  return render(c, { title: titles[code], status }, <ProblemPage title={titles[code]} message={message} />);
+}
+
+function pathOf(c: Context): string {
+  const { pathname, search } = new URL(c.req.url);
+  return pathname + search;
+}

@@ -1,0 +1,14 @@
+import { Hono } from 'hono';
+import type { AppEnv } from '../../app-env.ts';
+import { render } from '../../ui/render.tsx';
+import { readDashboard } from './service.ts';
+import { DashboardPage } from './views.tsx';
+
+export const dashboardRoutes = new Hono<AppEnv>().get('/', (c) => {
+  const { workspace } = c.var;
+  return render(
+    c,
+    { title: 'Dashboard', section: 'dashboard' },
+    <DashboardPage dashboard={readDashboard(workspace)} workspace={workspace} />,
+  );
+});

@@ -1,0 +1,66 @@
+import type { Child } from 'hono/jsx';
+import type { Workspace } from '../../tenancy/workspace.ts';
+import { Card, Empty, Money, PageHead } from '../../ui/elements.tsx';
+import { formatDay } from '../../ui/format.ts';
+import { InvoiceTable } from '../billing/views.tsx';
+import { TicketTable } from '../tickets/views.tsx';
+import type { Dashboard } from './service.ts';
+
+export function DashboardPage({ dashboard, workspace }: { dashboard: Dashboard; workspace: Workspace }) {
+  const { tenant, identity } = workspace;
+  const firstName = identity.name.split(' ')[0] ?? identity.name;
+  return (
+    <>
+      <PageHead title={`Good morning, ${firstName}`} note={formatDay(workspace.now())} />
+      <div class="tiles">
+        {workspace.can('tickets:read') ? (
+          <>
+            <Tile label="Open tickets" href="/tickets?status=open">
+              {dashboard.openTickets}
+            </Tile>
+            <Tile label="Urgent tickets" href="/tickets">
+              {dashboard.urgentTickets}
+            </Tile>
+          </>
+        ) : null}
+        {workspace.can('billing:read') ? (
+          <Tile label="Overdue" href="/invoices?state=overdue">
+            <Money minor={dashboard.overdueMinor} currency={tenant.currency} />
+          </Tile>
+        ) : null}
+        {workspace.can('mail:read') ? (
+          <Tile label="Mail drafts" href="/mail">
+            {dashboard.drafts}
+          </Tile>
+        ) : null}
+      </div>
+      {workspace.can('tickets:read') ? (
+        <Card title="Waiting for an answer">
+          {dashboard.waiting.length > 0 ? (
+            <TicketTable tickets={dashboard.waiting} />
+          ) : (
+            <Empty>No ticket waits.</Empty>
+          )}
+        </Card>
+      ) : null}
+      {workspace.can('billing:read') ? (
+        <Card title="Longest overdue">
+          {dashboard.overdue.length > 0 ? (
+            <InvoiceTable invoices={dashboard.overdue} now={workspace.now()} />
+          ) : (
+            <Empty>Nothing is overdue.</Empty>
+          )}
+        </Card>
+      ) : null}
+    </>
+  );
+}
+
+function Tile({ label, href, children }: { label: string; href: string; children: Child }) {
+  return (
+    <a class="tile" href={href}>
+      <span>{label}</span>
+      <strong>{children}</strong>
+    </a>
+  );
+}

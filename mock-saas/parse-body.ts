@@ -1,0 +1,49 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { accept, Problem, type Result, reject } from './problem.ts';
+
+/** Text as a person types it: trimmed, never empty, `name` used in the message. */
+export const required = (name: string, maxLength = 200) =>
+  z
+    .string({ error: `${name} is missing.` })
+    .trim()
+    .min(1, `${name} cannot be empty.`)
+    .max(maxLength, `${name} is too long; at most ${maxLength} characters.`);
+
+export const email = (name: string) =>
+  required(name).regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/, `${name} is not a mail address.`);
+
+export const maxBodyLength = 65_000;
+
+/** The form as the schema wants it, or the first thing that is wrong with it. */
+export async function parseForm<T>(c: Context, schema: z.ZodType<T>): Promise<Result<T>> {
+  return parse(schema, await c.req.parseBody());
+}
+
+/** @throws Problem `invalid`, also for a body that is no JSON */
+export async function parseJson<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+  const text = await c.req.text();
+  const result = parse(schema, readJson(text));
+  if (!result.ok) throw new Problem('invalid', result.message);
+  return result.value;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem('invalid', 'The body is not JSON.');
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, input: unknown): Result<T> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return accept(parsed.data);
+  const issue = parsed.error.issues[0];
+  return reject(issue ? sentenceOf(issue) : 'The form is not complete.');
+}
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  const path = issue.path.join('.');
+  return issue.message.endsWith('.') ? issue.message : `${path ? `${path}: ` : ''}${issue.message}.`;
+}

@@ -1,0 +1,131 @@
+import { baseInstant } from '../db/clock.ts';
+import type { customerNotes } from '../db/schema.ts';
+import { makeCompany, makePerson, makePlace, slugOf } from './company-names.ts';
+import { heroCustomers } from './hero-customers.ts';
+import { createRandom, type Random } from './random.ts';
+import { addDays, rowHead } from './row-maker.ts';
+import type { SeedCustomer } from './rows.ts';
+import { agentsOf, type TenantProfile } from './tenant-profiles.ts';
+
+export const plans: readonly { readonly name: string; readonly unitMinor: number }[] = [
+  { name: 'Starter', unitMinor: 1200 },
+  { name: 'Team', unitMinor: 2900 },
+  { name: 'Studio', unitMinor: 3500 },
+  { name: 'Business', unitMinor: 4900 },
+];
+
+/** Team is the usual one. */
+const planByDraw = [0, 0, 0, 1, 1, 1, 1, 2, 3, 3];
+
+/** People and companies that break what assumes too much about names and addresses. */
+const oddities: readonly Partial<SeedCustomer>[] = [
+  { contactName: 'Siobhán O’Brien', email: "siobhan.o'brien@lantern-press.example" },
+  { contactName: 'Suharto', email: 'suharto@foxglove.example' },
+  { contactName: 'Szabo\u0301 Zsófia', email: 'zsofia.szabo@quarry-legal.example' },
+  { contactName: 'Szabó Zsófia', email: 'ZSOFIA.SZABO@quarry-legal.example' },
+  {
+    contactName: 'Maria del Carmen Fernández-Villaverde y Montoya de la Cruz',
+    email: 'info@saltbox.example',
+  },
+  { contactName: '山田 花子', email: 'hanako.yamada@osaka-cycles.example' },
+  { contactName: 'Anna Weber', email: 'info@union-square.example', phone: null },
+];
+
+const every = 8;
+
+export function seedCustomers(seed: number, profile: TenantProfile): SeedCustomer[] {
+  const rows: SeedCustomer[] = [];
+  const heroRows = heroCustomers(profile);
+  for (let slot = 1; slot <= profile.counts.customers; slot += 1) {
+    const random = createRandom(seed, profile.id, 'customers', slot);
+    const head = rowHead(profile, 'customers', slot);
+    const hero = heroRows.get(slot);
+    const earlierRow = rows[slot - 4];
+    if (hero) rows.push({ ...head, ...hero });
+    else if (slot % 9 === 0 && earlierRow && !heroRows.has(slot - 3)) {
+      rows.push({ ...duplicateOf(earlierRow, random), ...head });
+    } else {
+      const odd = slot % every === 5 ? oddities[Math.floor(slot / every)] : undefined;
+      rows.push({ ...makeCustomer(profile, random), ...odd, ...head });
+    }
+  }
+  return rows;
+}
+
+function makeCustomer(
+  profile: TenantProfile,
+  random: Random,
+): Omit<SeedCustomer, 'id' | 'tenantId' | 'reference'> {
+  const name = makeCompany(profile, random);
+  const contactName = makePerson(profile, random);
+  const domain = `${slugOf(name)}.example`;
+  const mailbox = slugOf(contactName).replaceAll('-', '.');
+  const plan = plans[random.pick(planByDraw)] ?? random.pick(plans);
+  return {
+    name,
+    contactName,
+    email: `${random.weighted([
+      [80, mailbox],
+      [12, 'billing'],
+      [8, `${mailbox}+planner`],
+    ] as const)}@${domain}`,
+    formerEmail: random.chance(0.1) ? `${mailbox}@old-${domain}` : null,
+    phone: random.chance(0.75) ? `+1 ${random.int(201, 989)} 555 01${random.int(10, 99)}` : null,
+    ...makePlace(profile, random),
+    plan: plan.name,
+    seats: Math.max(1, Math.round(random.logNormal(9, 0.8))),
+    state: random.weighted([
+      [74, 'active'],
+      [8, 'trial'],
+      [10, 'past_due'],
+      [8, 'churned'],
+    ] as const),
+    marketingOptIn: random.chance(0.4),
+    createdAt: addDays(baseInstant, -random.int(40, 1400) - random.next()),
+  };
+}
+
+/** The same company entered twice: another suffix, another spelling of the address, the opposite consent. */
+function duplicateOf(row: SeedCustomer, random: Random): SeedCustomer {
+  const bare = row.name.replace(/ (Inc|LLC|Co\.|GmbH|B\.V\.|SARL|S\.r\.l\.)$/, '');
+  return {
+    ...row,
+    name: random.pick([bare.toUpperCase(), `${bare} Incorporated`, bare]),
+    email: random.pick([row.email, row.email.toUpperCase(), row.email.replace('@', '+old@')]),
+    marketingOptIn: !row.marketingOptIn,
+    seats: row.seats + random.int(0, 3),
+    createdAt: addDays(row.createdAt, random.int(1, 39)),
+  };
+}
+
+const noteTexts = [
+  'Prefers a call in the morning. Do not ring on Fridays.',
+  'Renewal talk in spring; wants an annual plan if we give 10%.',
+  'Contract says 5 seats, they use more. Raised with sales.',
+  'Billing contact left, waiting for the name of the new one.',
+  'VAT number checked.',
+  'Asked for a security questionnaire, sent last quarter.',
+  'Pays late but always pays. No dunning before day 20, please.',
+  'Very happy with onboarding; offered to be a reference.',
+];
+
+export function seedCustomerNotes(
+  seed: number,
+  profile: TenantProfile,
+  customers: readonly SeedCustomer[],
+): (typeof customerNotes.$inferInsert)[] {
+  const authors = agentsOf(profile);
+  return customers.flatMap((customer, index) => {
+    const random = createRandom(seed, profile.id, 'customer_notes', index + 1);
+    if (!random.chance(0.55)) return [];
+    return [
+      {
+        ...rowHead(profile, 'customer_notes', index + 1),
+        customerId: customer.id,
+        authorName: random.pick(authors).name,
+        body: random.pick(noteTexts),
+        createdAt: addDays(baseInstant, -random.int(2, 38) - random.next()),
+      },
+    ];
+  });
+}

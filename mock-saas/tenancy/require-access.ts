@@ -1,0 +1,51 @@
+import { eq } from 'drizzle-orm';
+import { getCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../app-env.ts';
+import { findCapability } from '../capabilities.ts';
+import { tenants } from '../db/schema.ts';
+import { Problem } from '../problem.ts';
+import { can } from './permissions.ts';
+import { isSameOrigin } from './same-origin.ts';
+import { findIdentity, sessionCookie } from './sessions.ts';
+import { openWorkspace, type World } from './workspace.ts';
+
+const hostSuffix = '.saas.localhost';
+
+/** Picks the tenant by host, `<slug>.saas.localhost`; a host of nobody gets 404 whatever the path. */
+export const pickTenant = (world: World) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const { hostname } = new URL(c.req.url);
+    const slug = hostname.endsWith(hostSuffix) ? hostname.slice(0, -hostSuffix.length) : '';
+    const tenant = world.db.select().from(tenants).where(eq(tenants.slug, slug)).get();
+    if (!tenant) return c.text('No workspace at this address.', 404);
+    c.set('world', world);
+    c.set('tenant', tenant);
+    await next();
+  });
+
+/** The one place where a request is let through: listed route, same origin, session, scope; anything else is refused. */
+export const requireAccess = createMiddleware<AppEnv>(async (c, next) => {
+  const { world, tenant } = c.var;
+  const session = bearer(c.req.header('authorization')) ?? getCookie(c, sessionCookie);
+  const identity = session ? findIdentity(world.db, tenant.id, session) : undefined;
+  c.set('identity', identity);
+
+  const route = findCapability(c.req.method, c.req.path);
+  if (!route) throw new Problem('not_found', 'This page does not exist.');
+  if (route.method !== 'GET' && !isSameOrigin(c.req.raw)) {
+    throw new Problem('forbidden', 'This form was sent from another site.');
+  }
+  if (route.access !== 'anyone') {
+    if (!identity) throw new Problem('unauthenticated', 'Sign in to continue.');
+    if (route.access !== 'signed_in' && !can(identity, route.access)) {
+      throw new Problem('forbidden', 'Your role does not allow this.');
+    }
+    c.set('workspace', openWorkspace(world, tenant, identity));
+  }
+  await next();
+});
+
+function bearer(header: string | undefined): string | undefined {
+  return header ? /^Bearer ([0-9a-f]+)$/.exec(header)?.[1] : undefined;
+}

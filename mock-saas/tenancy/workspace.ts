@@ -1,0 +1,49 @@
+import type { Db } from '../db/client.ts';
+import type { Clock } from '../db/clock.ts';
+import type { Ids } from '../db/ids.ts';
+import type { TenantRow } from '../db/rows.ts';
+import { auditEvents } from '../db/schema.ts';
+import type { Scope } from '../model.ts';
+import { can, type Identity } from './permissions.ts';
+import { createTenantStore, type TenantStore } from './tenant-store.ts';
+
+/** What the app is given: the database of one world, its clock and its counters. */
+export interface World {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** One signed-in actor in one tenant: all that a service needs. */
+export interface Workspace {
+  readonly tenant: TenantRow;
+  readonly identity: Identity;
+  readonly store: TenantStore;
+  now(): string;
+  /** The next human number of a series of this tenant, for instance `T-1025`. */
+  nextNumber(series: 'T' | 'INV'): string;
+  can(scope: Scope): boolean;
+  /** Does the work in one transaction and writes the audit event of the mutation. */
+  mutate<R>(action: string, object: string, work: () => R): R;
+}
+
+export const numberSeries = (tenantId: string, series: 'T' | 'INV'): string => `${tenantId}/${series}`;
+
+export function openWorkspace(world: World, tenant: TenantRow, identity: Identity): Workspace {
+  const store = createTenantStore(world.db, world.ids, tenant.id);
+  return {
+    tenant,
+    identity,
+    store,
+    now: () => world.clock.now(),
+    nextNumber: (series) =>
+      `${series}-${String(world.ids.next(numberSeries(tenant.id, series))).padStart(4, '0')}`,
+    can: (scope) => can(identity, scope),
+    mutate: (action, object, work) =>
+      store.transact(() => {
+        const result = work();
+        store.insert(auditEvents, { actorId: identity.actorId, action, object, at: world.clock.now() });
+        return result;
+      }),
+  };
+}

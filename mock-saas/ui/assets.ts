@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { Hono } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import { Problem } from '../problem.ts';
+
+const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
+
+const assets: Readonly<Record<string, { readonly type: string; readonly text: string }>> = {
+  'app.css': { type: 'text/css; charset=utf-8', text: read('./app.css') },
+  'icon.svg': { type: 'image/svg+xml', text: read('./icon.svg') },
+};
+
+export const assetRoutes = new Hono<AppEnv>().get('/assets/*', (c) => {
+  const name = c.req.path.slice('/assets/'.length);
+  const asset = Object.hasOwn(assets, name) ? assets[name] : undefined;
+  if (!asset) throw new Problem('not_found', 'There is no such file.');
+  return c.body(asset.text, 200, { 'content-type': asset.type, 'cache-control': 'public, max-age=3600' });
+});

@@ -1,0 +1,37 @@
+import type { Context } from 'hono';
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import type { AppEnv } from '../app-env.ts';
+import { type Flash, flashText } from './flash.ts';
+import { type Section, Shell } from './shell.tsx';
+
+export interface PageInfo {
+  readonly title: string;
+  readonly section?: Section;
+  readonly status?: 200 | 401 | 403 | 404 | 422 | 500;
+}
+
+/** Answers with a whole page in the shell of the signed-in actor, or in the bare one. */
+export function render(c: Context<AppEnv>, info: PageInfo, body: Child) {
+  const page = (
+    <>
+      {raw('<!doctype html>')}
+      <Shell
+        title={info.title}
+        section={info.section}
+        tenant={c.var.tenant}
+        identity={c.var.identity}
+        flash={flashText(c.req.query('flash'))}
+      >
+        {body}
+      </Shell>
+    </>
+  );
+  return c.html(page, info.status ?? 200);
+}
+
+/** Ends a form: the browser gets the page anew, with a line that says what happened. */
+export function redirectTo(c: Context<AppEnv>, path: string, flash?: Flash) {
+  const separator = path.includes('?') ? '&' : '?';
+  return c.redirect(flash ? `${path}${separator}flash=${flash}` : path, 303);
+}

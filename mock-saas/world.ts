@@ -1,0 +1,174 @@
+import { eq } from 'drizzle-orm';
+import { createApp } from './app.tsx';
+import { createChangeLog } from './db/change-log.ts';
+import { openClient, openDb } from './db/client.ts';
+import { createClock } from './db/clock.ts';
+import { diffContent, hashContent, type RowChange } from './db/content.ts';
+import { createIds } from './db/ids.ts';
+import type { ActorRow, TenantRow } from './db/rows.ts';
+import { actors, tenants } from './db/schema.ts';
+import { createMutex } from './mutex.ts';
+import { buildImage, type WorldSpec } from './seed/build-image.ts';
+import { createSession, sessionCookie } from './tenancy/sessions.ts';
+
+export type { Row, RowChange } from './db/content.ts';
+export type { ActorRow, TenantRow } from './db/rows.ts';
+export type { WorldSpec } from './seed/build-image.ts';
+
+/** A request that has run and can still be taken back. Nobody else is served until it is settled, once. */
+export interface Attempt {
+  readonly response: Response;
+  /** Ordered by (table, id); bookkeeping tables left out. */
+  readonly changes: RowChange[];
+  commit(): void;
+  rollback(): void;
+}
+
+/**
+ * One isolated instance of the SaaS: all tenants, one database in memory, one logical clock.
+ * While an attempt is held, `hash`, `serialize`, `fork`, `signIn` and `diffWorlds` throw: what they would see may be taken back.
+ */
+export interface World {
+  /** Runs and commits the request. Requests are served one at a time, in order. */
+  fetch(request: Request): Promise<Response>;
+  /** Runs the request and holds the world until the attempt is settled. */
+  attempt(request: Request): Promise<Attempt>;
+  /**
+   * A new session, without a password.
+   * @param scopes narrows what the role gives; scopes the role does not have are left out
+   */
+  signIn(actorId: string, scopes?: readonly string[]): { cookie: string; name: 'sid'; value: string };
+  actor(actorId: string): ActorRow | undefined;
+  tenants(): TenantRow[];
+  fork(): World;
+  serialize(): Buffer;
+  /** SHA-256, hex, over all rows of all tables; equal for worlds whose pages differ but rows do not. */
+  hash(): string;
+  close(): void;
+}
+
+const images = new Map<string, Buffer>();
+
+/** A prepared database image; the same spec gives the same bytes. Kept for the life of the process: treat as read-only. */
+export function prepareImage(spec: WorldSpec): Buffer {
+  const key = `${spec.profile}/${spec.seed}`;
+  const known = images.get(key);
+  if (known) return known;
+  const image = buildImage(spec);
+  images.set(key, image);
+  return image;
+}
+
+const clients = new WeakMap<World, ReturnType<typeof openClient>>();
+
+/** The worlds in which an attempt runs or waits to be settled. */
+const held = new WeakSet<World>();
+
+/** Every row that differs, over every tenant, ordered by (table, id); bookkeeping tables left out. */
+export function diffWorlds(before: World, after: World): RowChange[] {
+  const [old, now] = [clients.get(before), clients.get(after)];
+  if (!old || !now)
+    throw new Error('Cannot diff worlds: one was not opened by openWorld; expected two open worlds');
+  if (held.has(before) || held.has(after)) throw heldError('diff worlds');
+  return diffContent(old, now);
+}
+
+const heldError = (what: string): Error =>
+  new Error(`Cannot ${what}: an attempt is held; expected commit() or rollback() first`);
+
+/** Deserialises an image into a world of its own; the image stays as it is. */
+export function openWorld(image: Buffer): World {
+  const client = openClient(image);
+  const db = openDb(client);
+  const clock = createClock(client);
+  const ids = createIds(client);
+  const log = createChangeLog(client);
+  const mutex = createMutex();
+  let app: ReturnType<typeof createApp> | undefined;
+
+  async function attempt(request: Request): Promise<Attempt> {
+    const release = await mutex.acquire();
+    held.add(world);
+    return run(request, () => {
+      held.delete(world);
+      release();
+    });
+  }
+
+  async function run(request: Request, release: () => void): Promise<Attempt> {
+    try {
+      app ??= createApp({ db, clock, ids });
+      log.clear();
+      client.exec('SAVEPOINT attempt');
+      const response = await buffered(await app.fetch(request));
+      const changes = log.read();
+      return { response, changes, ...settlement(changes.length > 0, release) };
+    } catch (error) {
+      if (client.open && client.inTransaction) client.exec('ROLLBACK TO attempt; RELEASE attempt');
+      release();
+      throw error;
+    }
+  }
+
+  function settlement(changed: boolean, release: () => void) {
+    let settled: string | undefined;
+    const settle = (how: string, end: () => void) => {
+      if (settled) throw new Error(`Cannot ${how} attempt: it is settled by ${settled}; expected it open`);
+      settled = how;
+      try {
+        if (client.open) end();
+      } finally {
+        release();
+      }
+    };
+    return {
+      commit: () =>
+        settle('commit', () => {
+          if (changed) clock.tick();
+          client.exec('RELEASE attempt');
+        }),
+      rollback: () => settle('rollback', () => client.exec('ROLLBACK TO attempt; RELEASE attempt')),
+    };
+  }
+
+  function whenNotHeld<R>(what: string, work: () => R): R {
+    if (held.has(world)) throw heldError(what);
+    return work();
+  }
+
+  const world: World = {
+    fetch: async (request) => {
+      const { response, commit } = await run(request, await mutex.acquire());
+      commit();
+      return response;
+    },
+    attempt,
+    signIn: (actorId, scopes) =>
+      whenNotHeld(`sign in "${actorId}"`, () => {
+        const actor = findActor(actorId);
+        if (!actor)
+          throw new Error(`Cannot sign in "${actorId}": no such actor; expected one of the world's`);
+        const value = createSession({ db, clock, ids }, actor, scopes);
+        return { cookie: `${sessionCookie}=${value}`, name: sessionCookie, value };
+      }),
+    actor: findActor,
+    tenants: () => db.select().from(tenants).orderBy(tenants.id).all(),
+    fork: () => openWorld(world.serialize()),
+    serialize: () => whenNotHeld('serialize the world', () => client.serialize()),
+    hash: () => whenNotHeld('hash the world', () => hashContent(client)),
+    close: () => void client.close(),
+  };
+
+  function findActor(actorId: string): ActorRow | undefined {
+    return db.select().from(actors).where(eq(actors.id, actorId)).get();
+  }
+
+  clients.set(world, client);
+  return world;
+}
+
+/** The body read to its end, so that nothing of the handler is left to run. */
+async function buffered(response: Response): Promise<Response> {
+  const body = response.body ? await response.arrayBuffer() : null;
+  return new Response(body, { status: response.status, headers: response.headers });
+}
