@@ -72,6 +72,16 @@ async function sqliteLoads(run) {
   return (await run(process.execPath, ['-e', script], { cwd: ROOT })).code === 0;
 }
 
+/** npm names the cause first, and a compiler does last. */
+function npmErrors(output) {
+  const lines = output
+    .split('\n')
+    .filter((line) => /^npm (error|ERR!) *\S/.test(line) && !/complete log/.test(line));
+  return [...lines.slice(0, 10), ...(lines.length > 20 ? ['  …'] : []), ...lines.slice(10).slice(-10)].join(
+    '\n',
+  );
+}
+
 function howToBuildSqlite() {
   if (process.platform === 'darwin') return 'install the compiler with `xcode-select --install`';
   if (process.platform === 'win32')
@@ -79,7 +89,7 @@ function howToBuildSqlite() {
   return 'install python3, make and g++ (Debian, Ubuntu: `sudo apt-get install python3 make g++`)';
 }
 
-async function installDependencies({ run, tailOf, inWords }) {
+async function installDependencies({ run, inWords }) {
   if (await isInstalledByHand(run)) return writeStamp();
   rmSync(STAMP, { force: true });
   process.stderr.write('setup: installing the locked dependencies (up to some minutes, once) … ');
@@ -91,7 +101,7 @@ async function installDependencies({ run, tailOf, inWords }) {
     : await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', flags, { cwd: ROOT });
   process.stderr.write(outcome.code === 0 ? `done in ${inWords(outcome.elapsedMs)}\n` : 'failed\n');
   if (outcome.code !== 0) {
-    process.stderr.write(`${outcome.problem ?? tailOf(outcome.output, 25)}\n`);
+    process.stderr.write(`${outcome.problem ?? npmErrors(outcome.output)}\n`);
     const isSqlite = /better-sqlite3/.test(outcome.output) && /gyp|node-pre|prebuild/.test(outcome.output);
     fail(
       isSqlite
