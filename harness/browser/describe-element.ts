@@ -121,7 +121,8 @@ export function describeElement(this: Node, input: 'pointer' | 'enter' | 'space'
         : 'input:not([type=submit],[type=button],[type=image]), textarea, select, a, [contenteditable]';
     if (!control.matches(types)) {
       const field = control instanceof HTMLInputElement ? control : null;
-      const form = field === null || isSubmit(field) ? null : field.form;
+      const form =
+        field === null || ['submit', 'image', 'button', 'reset'].includes(field.type) ? null : field.form;
       if (form !== null) {
         const submitter = [...form.elements].find(isSubmit) ?? null;
         prediction = submitter?.disabled === true ? null : encode(form, submitter);

@@ -18,6 +18,9 @@ export const CONTAINMENT_FLAGS = [
 /** Flags that make two runs draw the same pixels. */
 const STABLE_PIXEL_FLAGS = ['--hide-scrollbars', '--force-color-profile=srgb', '--font-render-hinting=none'];
 
+/** A running browser; only this folder knows whose. */
+export type LaunchedBrowser = Browser;
+
 /**
  * Starts Chromium with the containment flags. Contexts opened in it get their proxy, and so their way out, one by one.
  *

@@ -15,6 +15,9 @@ export const VIEWPORT = { width: 1280, height: 800 } as const;
 /** How long the browser may take over one input or navigation. */
 const ACTION_TIMEOUT_MS = 15_000;
 
+/** How long a field may take to become ready; it is on the page already. */
+const FIELD_TIMEOUT_MS = 1_000;
+
 /** What a session is opened with. */
 export type SessionOptions = {
   readonly proxy: { readonly server: string; readonly username: string; readonly password: string };
@@ -113,36 +116,31 @@ export class BrowserSession {
     await this.#acting((page) => page.mouse.click(at.x, at.y));
   }
 
-  /** Replaces the text of a field. */
-  async fill(target: Target, at: Located, text: string): Promise<void> {
+  /** Replaces the text of a field; returns why it could not, if it could not. */
+  async fill(target: Target, at: Located, text: string): Promise<string | undefined> {
+    const { locator } = at;
+    if (locator !== null && !('x' in target)) {
+      return this.#trying(
+        () => locator.fill(text, { timeout: FIELD_TIMEOUT_MS }),
+        'it is not a field that takes text',
+      );
+    }
     await this.#acting(async (page) => {
-      if ('x' in target || at.locator === null) {
-        await page.mouse.click(at.x, at.y);
-        await page.keyboard.press('ControlOrMeta+A');
-        await page.keyboard.insertText(text);
-      } else {
-        await at.locator.fill(text);
-      }
+      await page.mouse.click(at.x, at.y);
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.insertText(text);
     });
+    return undefined;
   }
 
-  async select(at: Located, value: string): Promise<string | undefined> {
+  /** Chooses an option by its label or its value; returns why it could not, if it could not. */
+  async select(at: Located, choice: string): Promise<string | undefined> {
     const { locator } = at;
     if (locator === null) return 'a choice needs an element, not a point';
-    try {
-      await this.#acting(() =>
-        locator
-          .selectOption([{ label: value }, { value }].slice(0, 1), { timeout: 1_000 })
-          .then(() => undefined),
-      );
-    } catch {
-      try {
-        await this.#acting(() => locator.selectOption({ value }, { timeout: 1_000 }).then(() => undefined));
-      } catch {
-        return 'it has no such choice';
-      }
-    }
-    return undefined;
+    return this.#trying(
+      () => locator.selectOption(choice, { timeout: FIELD_TIMEOUT_MS }),
+      'it has no such choice',
+    );
   }
 
   async press(key: string): Promise<void> {
@@ -175,6 +173,16 @@ export class BrowserSession {
 
   async close(): Promise<void> {
     await this.#context.close();
+  }
+
+  async #trying(act: () => Promise<unknown>, problem: string): Promise<string | undefined> {
+    let failed: string | undefined;
+    await this.#acting(async () => {
+      await act().catch(() => {
+        failed = problem;
+      });
+    });
+    return failed;
   }
 
   async #acting(act: (page: Page) => Promise<void>): Promise<void> {

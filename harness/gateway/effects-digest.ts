@@ -9,25 +9,23 @@ export type ApprovalBinding = {
   readonly policyHash: string;
   readonly subject: Pick<ApprovalSubject, 'method' | 'url' | 'bodyDigest'>;
   readonly effects: readonly Effect[];
-  /** The world's clock when the effects were computed. */
-  readonly now: string;
+  /** Values that the world made up when the effects were computed. */
+  readonly generated: readonly string[];
 };
 
 /**
  * Digest of a binding, SHA-256 in hexadecimal.
  *
- * What the world makes up afresh each time it runs a request does not count: the ids of rows that the request
- * inserts, and its own current time. Everything else does, to the column.
+ * What the world makes up afresh each time it runs a request does not count (ids of rows that the request inserts,
+ * the world's own time): it is replaced by its place in the order. Everything else does, to the column.
  */
 export function approvalDigest(binding: ApprovalBinding): string {
   const { method, url, bodyDigest } = binding.subject;
-  const names = new Map(
-    binding.effects
-      .filter((effect) => effect.before === null)
-      .map((effect, index) => [effect.rowId, `new:${effect.table}:${index}`]),
-  );
-  const stable = (row: Row | null) =>
-    row && Object.entries(row).map(([column, value]) => [column, nameOf(value, names, binding.now)]);
+  const places = new Map(binding.generated.map((value, index) => [value, index]));
+  const stable = (value: unknown) =>
+    typeof value === 'string' && places.has(value) ? { generated: places.get(value) } : value;
+  const stableRow = (row: Row | null) =>
+    row && Object.entries(row).map(([column, value]) => [column, stable(value)]);
   return digestOf({
     run: binding.runId,
     actor: binding.actorId,
@@ -35,18 +33,12 @@ export function approvalDigest(binding: ApprovalBinding): string {
     subject: { method, url, bodyDigest },
     effects: binding.effects.map((effect) => ({
       table: effect.table,
-      row: names.get(effect.rowId) ?? effect.rowId,
+      row: stable(effect.rowId),
       tenant: effect.tenantId,
       kind: effect.kind,
       capability: effect.capability,
-      before: stable(effect.before),
-      after: stable(effect.after),
+      before: stableRow(effect.before),
+      after: stableRow(effect.after),
     })),
   });
-}
-
-function nameOf(value: Row[string] | undefined, names: ReadonlyMap<string, string>, now: string): unknown {
-  if (value === now) return { now: true };
-  const name = typeof value === 'string' ? names.get(value) : undefined;
-  return name === undefined ? value : { new: name };
 }

@@ -49,6 +49,8 @@ export type Admission = {
 };
 
 export type Gateway = {
+  /** Address of the proxy; without a run's credentials it lets nothing through. */
+  readonly server: string;
   admit(run: GatewayRun): Admission;
   /** Requests that came without any run's credentials: the browser's own background traffic. All were refused. */
   refusedBackground(): number;
@@ -111,12 +113,14 @@ export async function openGateway(): Promise<Gateway> {
   const address: AddressInfo | string | null = server.address();
   invariant(address !== null && typeof address === 'object', 'a listening gateway has a port');
 
+  const proxy = `http://127.0.0.1:${address.port}`;
   return {
+    server: proxy,
     admit(run) {
       const entry: Admitted = { run, password: newSecret(), inFlight: 0 };
       admitted.set(run.runId, entry);
       return {
-        server: `http://127.0.0.1:${address.port}`,
+        server: proxy,
         username: run.runId,
         password: entry.password,
         inFlight: () => entry.inFlight,

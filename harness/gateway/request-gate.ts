@@ -93,17 +93,16 @@ export class RequestGate {
         },
       });
     }
-    const readOnly = this.#ports.judgeCapability(capability);
-    if (capability.risk === 'read' && readOnly.decision.outcome === 'deny') {
-      return this.#refuse(request, sender, capability, [], readOnly);
+    const byRoute = this.#ports.judgeCapability(capability);
+    const routeDecides = capability.risk === 'read' || capability.blind === true;
+    if (routeDecides && byRoute.decision.outcome === 'deny') {
+      return this.#refuse(request, sender, capability, [], byRoute);
     }
     const attempt = await this.#ports.world.attempt(request);
     const judgement =
-      attempt.effects.length === 0 && capability.risk === 'read'
-        ? readOnly
-        : this.#ports.judgeEffects(attempt.effects);
-    const same = sameOrigin(request);
-    if (attempt.effects.length > 0 && sender.origin === 'page' && !same) {
+      attempt.effects.length === 0 && routeDecides ? byRoute : this.#ports.judgeEffects(attempt.effects);
+    const changes = attempt.effects.length > 0 || capability.blind === true;
+    if (changes && sender.origin === 'page' && !sameOrigin(request)) {
       attempt.rollback();
       return this.#refuse(request, sender, capability, attempt.effects, CROSS_ORIGIN);
     }
@@ -121,17 +120,18 @@ export class RequestGate {
   /** Says what a request would do, and undoes it: for the click guard and for proposals. */
   async preview(
     request: HttpRequest,
-  ): Promise<{ capability: Capability | undefined; judgement: Judgement; held: Omit<Held, 'subject'> }> {
-    const capability = this.#ports.world.findCapability(request.method, request.url);
+    sender: Sender,
+  ): Promise<{ readonly judgement: Judgement; readonly held: Held; readonly response: HttpResponse }> {
     const attempt = await this.#ports.world.attempt(request);
     attempt.rollback();
     const judgement = this.#ports.judgeEffects(attempt.effects);
-    const digest = this.#digest(request, attempt);
-    return {
-      capability,
-      judgement,
-      held: { effects: attempt.effects, decision: judgement.decision, digest },
+    const held: Held = {
+      subject: subjectOf(request, sender),
+      effects: attempt.effects,
+      decision: judgement.decision,
+      digest: this.#digest(request, attempt),
     };
+    return { judgement, held, response: attempt.response };
   }
 
   /** Waits until nothing is held any more; returns what was released or refused after its page had been answered. */
@@ -312,7 +312,7 @@ export class RequestGate {
       policyHash: this.#ports.policyHash,
       subject: subjectOf(request, { origin: 'page', label: '' }),
       effects: attempt.effects,
-      now: attempt.now,
+      generated: attempt.generated,
     });
   }
 }

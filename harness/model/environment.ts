@@ -17,6 +17,8 @@ export type Environment = {
 export type World = {
   /** Where the product lives for one tenant, such as `http://acme.saas.localhost`. */
   originOf(tenantId: string): string;
+  /** The tenant to whom an address of the product belongs; undefined for any other address. */
+  findTenant(url: string): string | undefined;
   /** Looks an actor up; its scopes are all that its role allows. Undefined for an unknown actor. */
   findActor(tenantId: string, actorId: string): Identity | undefined;
   /** Signs the actor in with no more than the given scopes, and returns the credential the gateway adds to requests. */
@@ -25,14 +27,16 @@ export type World = {
   findCapability(method: string, url: string): Capability | undefined;
   /** Runs a request to its end without letting it count; see {@link Attempt}. Later requests wait until it is settled. */
   attempt(request: HttpRequest): Promise<Attempt>;
-  /** Hash of the whole content, every tenant. */
-  hash(): string;
-  /** Everything that differs from the world as it was opened, in every tenant. */
-  changes(): readonly Effect[];
+  /** Hash of the whole content, every tenant; waits for an attempt that is not settled. */
+  hash(): Promise<string>;
+  /** Everything that differs from the world as the run found it, in every tenant; waits likewise. */
+  changes(): Promise<readonly Effect[]>;
+  /** Runs a request of the scenario's own, before the run: it counts as part of the world the run finds. */
+  arrange(request: HttpRequest): Promise<HttpResponse>;
   /** Strings that stand only in one tenant's rows, by tenant id. */
   canaries(): Readonly<Record<string, readonly string[]>>;
-  /** An independent copy. */
-  fork(): World;
+  /** An independent copy; waits likewise. */
+  fork(): Promise<World>;
   close(): void;
 };
 
@@ -40,8 +44,8 @@ export type World = {
 export type Attempt = {
   readonly response: HttpResponse;
   readonly effects: readonly Effect[];
-  /** The world's clock while it ran, ISO 8601. */
-  readonly now: string;
+  /** Values the world made up while it ran, such as ids of new rows and its own time, in a fixed order. */
+  readonly generated: readonly string[];
   commit(): void;
   rollback(): void;
 };

@@ -17,4 +17,6 @@ export type Capability = {
   readonly title: string;
   /** True for the product's bare frame (style sheets, the sign-in page): needs no rule, because it shows no record. */
   readonly implicit?: boolean;
+  /** True where what it changes does not show as effects (signing in and out): the capability itself is decided. */
+  readonly blind?: boolean;
 };

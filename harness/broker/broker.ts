@@ -1,0 +1,153 @@
+import type { RawCapture } from '../browser/capture-page.ts';
+import type { Clock } from '../clock.ts';
+import { quoted } from '../errors.ts';
+import type { Capture } from '../model/capture.ts';
+import type { Observation, Stop } from '../model/observation.ts';
+import type { StopReason } from '../model/run.ts';
+import { parseAction } from './parse-action.ts';
+import type { PerformerParts } from './performer.ts';
+import { Performer } from './performer.ts';
+import { outcome, overBudget, type StepOutcome } from './step-outcome.ts';
+import { SUGGESTED_NEXT_STEP } from './suggested-next-step.ts';
+
+/** The parts of one run that the broker holds together. */
+export type BrokerParts = PerformerParts & { readonly runId: string; readonly clock: Clock };
+
+type Seen = { readonly raw: RawCapture; readonly stored: Capture };
+
+/** The one road: every action, from every door, goes through {@link Broker.act}. */
+export class Broker {
+  readonly #parts: BrokerParts;
+  readonly #performer: Performer;
+  #last: Seen | null = null;
+  #stop: Stop | null = null;
+  #ending: { readonly result: string | null; readonly message: string | null } = {
+    result: null,
+    message: null,
+  };
+  #errorStack: string | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: BrokerParts) {
+    this.#parts = parts;
+    this.#performer = new Performer(parts);
+  }
+
+  /** Set once the run is over. */
+  get stop(): Stop | null {
+    return this.#stop;
+  }
+
+  /** What the agent said when it finished, and the stack of what broke, if something did. */
+  get ending(): {
+    readonly result: string | null;
+    readonly message: string | null;
+    readonly errorStack: string | null;
+  } {
+    return { ...this.#ending, errorStack: this.#errorStack };
+  }
+
+  /**
+   * Takes one action from proposal to observation. Actions that come at once are taken one after the other.
+   *
+   * Never throws for what an agent sends: a malformed action is refused, a forbidden one denied, and both are steps.
+   */
+  act(raw: unknown): Promise<Observation> {
+    const turn = this.#turn.then(() => this.#act(raw));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Ends the run, unless it has ended. */
+  end(reason: StopReason, errorStack: string | null = null): void {
+    this.#errorStack ??= errorStack;
+    this.#stop ??= {
+      status: reason === 'finished' ? 'finished' : 'stopped',
+      reason,
+      used: this.#parts.meter.use(),
+      suggestedNextStep: SUGGESTED_NEXT_STEP[reason],
+    };
+  }
+
+  async #act(raw: unknown): Promise<Observation> {
+    if (this.#stop !== null) return this.#observe(outcome('refused', 'The run is over.'), null);
+    const { recorder, meter } = this.#parts;
+    const parsed = parseAction(raw);
+    const step = recorder.propose(
+      'action' in parsed
+        ? parsed.action
+        : { type: 'unparsed', text: quoted(JSON.stringify(raw) ?? String(raw)) },
+    );
+    let came = outcome('error', 'The harness failed.');
+    let before: Seen | null = this.#last;
+    let after: Seen | null = null;
+    let failure: string | null = null;
+    try {
+      const limit = meter.takeStep();
+      if (limit !== undefined) {
+        came = overBudget(limit);
+      } else if ('refused' in parsed) {
+        came = outcome('refused', parsed.refused, { layer: 'parse' });
+      } else {
+        before = await this.#look();
+        step.capture = before.stored;
+        came = await this.#performer.perform(parsed.action);
+        after = await this.#look();
+        if (parsed.action.type === 'finish') {
+          this.#ending = {
+            result: parsed.action.result,
+            message: this.#parts.context.text(parsed.action.message),
+          };
+        }
+      }
+      const stop = came.stop ?? meter.exceeded();
+      if (stop !== undefined) this.end(stop);
+    } catch (error) {
+      failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const crashed = /crashed|closed|Target/.test(failure);
+      came = outcome('error', crashed ? 'The browser is gone.' : 'The harness failed.');
+      recorder.finding('browser_incident', null, failure.split('\n')[0] ?? '');
+      this.end(crashed ? 'browser_crashed' : 'harness_error', failure);
+    } finally {
+      recorder.finish({
+        status: came.status,
+        layer: came.layer,
+        decision: came.decision,
+        target: came.target,
+        message: came.message,
+        toolResult: came.toolResult,
+        url: (after ?? before)?.raw.url ?? '',
+        before: before?.stored ?? null,
+        after: after?.stored ?? null,
+        worldHash: await this.#parts.world.hash(),
+        errorStack: failure,
+      });
+    }
+    return this.#observe(came, after ?? before);
+  }
+
+  /** Captures the page as it is now; an unchanged page is the same capture. */
+  async #look(): Promise<Seen> {
+    const { session, context, store, runId, meter } = this.#parts;
+    const raw = await session.capture({ text: context.text }, this.#last?.raw ?? null);
+    meter.notePages(session.pagesOpened);
+    if (raw === this.#last?.raw) return this.#last;
+    context.inspect(raw.accessibility, 'the page');
+    context.inspect(raw.dom, 'the page');
+    this.#last = { raw, stored: store.putCapture(runId, raw) };
+    return this.#last;
+  }
+
+  #observe(came: StepOutcome, seen: Seen | null): Observation {
+    const { session, context } = this.#parts;
+    const view = seen === null ? null : session.viewOf(seen.raw);
+    return {
+      status: came.status,
+      message: came.message,
+      page: view && { ...view, snapshot: context.shown(view.snapshot) },
+      toolResult: came.toolResult,
+      approvalId: came.approvalId,
+      stop: this.#stop,
+    };
+  }
+}

@@ -1,0 +1,117 @@
+import type { Clock } from '../clock.ts';
+import type { Budget, BudgetUse } from '../model/budget.ts';
+import type { StopReason } from '../model/run.ts';
+
+/** Counts what a run uses, and says when a limit is passed. The only place where limits are enforced. */
+export class BudgetMeter {
+  readonly #budget: Budget;
+  readonly #clock: Clock;
+  readonly #documents = new Set<string>();
+  readonly #failures = new Map<string, number>();
+  #startedMs: number;
+  #waitingSinceMs: number | undefined;
+  #waitedMs = 0;
+  #steps = 0;
+  #toolCalls = 0;
+  #pages = 0;
+  #modelTokens = 0;
+  #costUsd = 0;
+  #subtasks = 0;
+
+  constructor(budget: Budget, clock: Clock) {
+    this.#budget = budget;
+    this.#clock = clock;
+    this.#startedMs = clock.elapsedMs();
+  }
+
+  /** Starts the runtime anew: set-up does not count. */
+  start(): void {
+    this.#startedMs = this.#clock.elapsedMs();
+  }
+
+  /** Runs something whose duration is a person's, not the agent's. */
+  async whileWaiting<T>(wait: Promise<T>): Promise<T> {
+    this.#waitingSinceMs ??= this.#clock.elapsedMs();
+    try {
+      return await wait;
+    } finally {
+      this.#waitedMs += this.#clock.elapsedMs() - (this.#waitingSinceMs ?? this.#clock.elapsedMs());
+      this.#waitingSinceMs = undefined;
+    }
+  }
+
+  /** Counts one more step, and returns the limit that it passes, if it passes one. */
+  takeStep(): StopReason | undefined {
+    if (this.#steps >= this.#budget.maxSteps) return 'step_budget_exceeded';
+    this.#steps += 1;
+    return this.exceeded();
+  }
+
+  takeToolCall(): StopReason | undefined {
+    if (this.#toolCalls >= this.#budget.maxToolCalls) return 'tool_call_budget_exceeded';
+    this.#toolCalls += 1;
+    return undefined;
+  }
+
+  /** Counts calls of one tool that failed in a row; the first is no retry. */
+  noteToolResult(tool: string, ok: boolean): StopReason | undefined {
+    if (ok) {
+      this.#failures.delete(tool);
+      return undefined;
+    }
+    const failures = (this.#failures.get(tool) ?? 0) + 1;
+    this.#failures.set(tool, failures);
+    return failures > this.#budget.maxRetriesPerTool ? 'retry_budget_exceeded' : undefined;
+  }
+
+  noteDocuments(ids: readonly string[]): void {
+    for (const id of ids) this.#documents.add(id);
+  }
+
+  notePages(opened: number): void {
+    this.#pages = opened;
+  }
+
+  noteModelUse(tokens: number, costUsd: number): void {
+    this.#modelTokens += tokens;
+    this.#costUsd += costUsd;
+  }
+
+  noteSubtasks(running: number): void {
+    this.#subtasks = Math.max(this.#subtasks, running);
+  }
+
+  /** The first limit that is passed by now. */
+  exceeded(): StopReason | undefined {
+    const use = this.use();
+    const limits: readonly (readonly [number, number | null, StopReason])[] = [
+      [use.runtimeMs, this.#budget.maxRuntimeMs, 'runtime_budget_exceeded'],
+      [use.pages, this.#budget.maxPages, 'page_budget_exceeded'],
+      [use.retrievedDocuments, this.#budget.maxRetrievedDocuments, 'document_budget_exceeded'],
+      [use.modelTokens, this.#budget.maxModelTokens, 'token_budget_exceeded'],
+      [use.estimatedCostUsd, this.#budget.maxEstimatedCostUsd, 'cost_budget_exceeded'],
+      [use.subtasks, this.#budget.maxConcurrentSubtasks, 'subtask_budget_exceeded'],
+    ];
+    return limits.find(([used, limit]) => limit !== null && used > limit)?.[2];
+  }
+
+  /** Ids of every document that was retrieved, in order. */
+  documents(): readonly string[] {
+    return [...this.#documents];
+  }
+
+  use(): BudgetUse {
+    const now = this.#waitingSinceMs ?? this.#clock.elapsedMs();
+    return {
+      runtimeMs: Math.round(now - this.#startedMs - this.#waitedMs),
+      steps: this.#steps,
+      toolCalls: this.#toolCalls,
+      retries: Math.max(0, ...this.#failures.values()),
+      pages: this.#pages,
+      retrievedDocuments: this.#documents.size,
+      modelTokens: this.#modelTokens,
+      estimatedCostUsd: this.#costUsd,
+      subtasks: this.#subtasks,
+    };
+  }
+}

@@ -1,0 +1,105 @@
+import type { Located } from '../browser/locate.ts';
+import { digestOf } from '../digest.ts';
+import { quoted } from '../errors.ts';
+import type { Held, Judgement, RequestGate } from '../gateway/request-gate.ts';
+import type { World } from '../model/environment.ts';
+import type { HttpRequest } from '../model/http.ts';
+import { decideWords } from '../policy/decide.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Judge } from './judge.ts';
+
+/** What the guard says of an input: dispatch it, hold it first, or never dispatch it. */
+export type GuardAnswer =
+  | { readonly answer: 'pass' }
+  | {
+      readonly answer: 'hold';
+      readonly judgement: Judgement;
+      readonly held: Held;
+      readonly isRequest: boolean;
+    }
+  | { readonly answer: 'stop'; readonly judgement: Judgement; readonly what: string };
+
+/** What the guard needs to know of the run. */
+export type GuardContext = {
+  readonly runId: string;
+  readonly policy: Policy;
+  readonly policyHash: string;
+  readonly judge: Judge;
+  readonly world: World;
+  readonly gate: RequestGate;
+  /** The session the browser's requests carry, as `name=value`. */
+  readonly cookie: string;
+};
+
+/**
+ * Looks ahead of an input: resolves the request it would make, runs that in the world, and asks the policy.
+ *
+ * It explains, and stops early what is known to be refused. What it can't predict it lets pass, because the request
+ * gate behind it sees what really happens; so it is never the guarantee.
+ */
+export async function guardInput(target: Located, context: GuardContext): Promise<GuardAnswer> {
+  const predicted = target.prediction;
+  if (predicted !== null) {
+    const what = `${predicted.method} ${quoted(predicted.url)}`;
+    const egress = context.judge.egress(predicted.url);
+    if (egress.decision.outcome !== 'allow') {
+      return { answer: 'stop', what, judgement: { layer: 'click_guard', decision: egress.decision } };
+    }
+    if (egress.to === 'product') {
+      const answer = await guardRequest(target, toRequest(predicted, context.cookie), what, context);
+      if (answer.answer !== 'pass') return answer;
+    }
+  }
+  return guardWords(target, context);
+}
+
+async function guardRequest(
+  target: Located,
+  request: HttpRequest,
+  what: string,
+  { judge, world, gate }: GuardContext,
+): Promise<GuardAnswer> {
+  const capability = world.findCapability(request.method, request.url);
+  if (capability === undefined) return { answer: 'pass' };
+  if (capability.risk === 'read') {
+    const judgement = judge.capability(capability);
+    return judgement.decision.outcome === 'deny'
+      ? { answer: 'stop', what, judgement: atGuard(judgement) }
+      : { answer: 'pass' };
+  }
+  const { judgement, held } = await gate.preview(request, { origin: 'page', label: target.description });
+  if (judgement.decision.outcome === 'allow') return { answer: 'pass' };
+  if (judgement.decision.outcome === 'deny') return { answer: 'stop', what, judgement: atGuard(judgement) };
+  return { answer: 'hold', judgement: atGuard(judgement), held, isRequest: true };
+}
+
+function guardWords(target: Located, { policy, policyHash, runId }: GuardContext): GuardAnswer {
+  const decision = decideWords(policy, target.name);
+  const judgement: Judgement = { layer: 'click_guard', decision };
+  if (decision.outcome === 'allow') return { answer: 'pass' };
+  if (decision.outcome === 'deny') return { answer: 'stop', what: target.description, judgement };
+  const digest = digestOf({ runId, policyHash, target: target.fingerprint });
+  const subject = { method: 'CLICK', url: '', bodyDigest: null, label: target.description };
+  return { answer: 'hold', judgement, held: { subject, effects: [], decision, digest }, isRequest: false };
+}
+
+/** A policy decision that the guard could make ahead of the request is the guard's; a missing scope stays identity's. */
+function atGuard({ layer, decision }: Judgement): Judgement {
+  return { layer: layer === 'identity' ? layer : 'click_guard', decision };
+}
+
+function toRequest(predicted: NonNullable<Located['prediction']>, cookie: string): HttpRequest {
+  const { origin } = new URL(predicted.url);
+  return {
+    method: predicted.method,
+    url: predicted.url,
+    headers: [
+      ['origin', origin],
+      ['sec-fetch-site', 'same-origin'],
+      ['sec-fetch-mode', 'navigate'],
+      ['cookie', cookie],
+      ...(predicted.contentType === null ? [] : [['content-type', predicted.contentType] as const]),
+    ],
+    body: new TextEncoder().encode(predicted.body),
+  };
+}

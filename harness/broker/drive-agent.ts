@@ -1,0 +1,21 @@
+import type { Agent } from '../model/agent.ts';
+import type { Evidence } from '../model/verdict.ts';
+import type { Run } from './run.ts';
+
+/** Lets an agent work until the run is over, and closes it. An agent that throws ends its run as `agent_error`. */
+export async function driveAgent(run: Run, agent: Agent): Promise<Evidence> {
+  try {
+    const turn = agent.start(run.briefing);
+    let observation = await run.act({
+      type: 'navigate',
+      url: run.briefing.startUrl,
+      reason: 'start of the run',
+    });
+    while (run.stop === null) {
+      observation = await run.act(await turn(observation));
+    }
+  } catch (error) {
+    return run.close('agent_error', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+  return run.close();
+}

@@ -1,0 +1,261 @@
+import { BrowserSession } from '../browser/session.ts';
+import { canonicalJson } from '../digest.ts';
+import { PlaypenError, quoted } from '../errors.ts';
+import { RequestGate } from '../gateway/request-gate.ts';
+import { newId } from '../id.ts';
+import { invariant } from '../invariant.ts';
+import type { Briefing } from '../model/agent.ts';
+import type { Layer } from '../model/decision.ts';
+import type { Environment, World } from '../model/environment.ts';
+import type { HttpRequest } from '../model/http.ts';
+import type { Identity, Role } from '../model/identity.ts';
+import type { RunStart } from '../model/run.ts';
+import { decideEgress } from '../policy/decide.ts';
+import { destinationOf } from '../policy/host-rule.ts';
+import type { Policy } from '../policy/policy.ts';
+import { budgetOf, policyHash } from '../policy/policy.ts';
+import { createRedactor } from '../trace/redact.ts';
+import { ApprovalDesk } from './approval-desk.ts';
+import type { Approver } from './approvers.ts';
+import { Broker } from './broker.ts';
+import { BudgetMeter } from './budget-meter.ts';
+import { ContextGateway } from './context-gateway.ts';
+import { createJudge } from './judge.ts';
+import { Recorder } from './recorder.ts';
+import { Run } from './run.ts';
+import type { Runtime } from './runtime.ts';
+
+/** How long a page's held request stays open before it is answered with "approval required". */
+const GRACE_MS = 2_000;
+
+/** Who a run acts as: one actor of one tenant, with no more than its role allows. */
+export type RunIdentity = {
+  readonly tenantId: string;
+  readonly actorId: string;
+  /** Must be the actor's own; naming it keeps a run from being opened as somebody stronger by mistake. */
+  readonly role: Role;
+  /** Default: every scope of the role. */
+  readonly scopes?: readonly string[];
+};
+
+/** A request that prepares the world before a run, made as one of the product's own actors. */
+export type Arrangement = {
+  readonly actorId: string;
+  readonly path: string;
+  readonly body: unknown;
+};
+
+/** What a run is opened with. */
+export type RunSettings = {
+  readonly environment: Environment;
+  readonly policy: Policy;
+  readonly identity: RunIdentity;
+  readonly goal: string;
+  readonly approver: Approver;
+  /** Path of the product on which the agent starts; default `/`. */
+  readonly startPath?: string;
+  readonly seed?: number;
+  readonly arrange?: readonly Arrangement[];
+  readonly agent?: { readonly name: string; readonly model?: string; readonly promptVersion?: string };
+  readonly scenario?: string;
+  readonly trial?: number;
+  readonly mutant?: string;
+  /** For tests of the remaining layers only: recorded with the run, and reachable from no policy and no command. */
+  readonly layersOff?: readonly Extract<Layer, 'click_guard' | 'interception' | 'gateway'>[];
+};
+
+/**
+ * Opens a run: a fresh world, a browser context behind the gateway, one identity, and the broker in front of it all.
+ *
+ * @throws PlaypenError `IDENTITY_INVALID` or `POLICY_MISMATCH`, before anything is written
+ */
+export async function openRun(runtime: Runtime, settings: RunSettings): Promise<Run> {
+  const { environment, policy, approver } = settings;
+  const { store, gateway, clock } = runtime;
+  const seed = settings.seed ?? 1;
+  const world = environment.open(seed);
+  const off = new Set<Layer>(settings.layersOff ?? []);
+  try {
+    const identity = checkIdentity(world, settings.identity);
+    checkBinding(policy, identity);
+    await arrange(world, identity.tenantId, settings.arrange ?? []);
+    const { cookie } = world.signIn(identity);
+    const origin = world.originOf(identity.tenantId);
+    const hash = policyHash(policy);
+    const redactor = createRedactor({
+      secrets: [cookie.slice(cookie.indexOf('=') + 1)],
+      personal: policy.redact.personal,
+    });
+    const start: RunStart = {
+      id: newId('run'),
+      scenario: settings.scenario ?? null,
+      workflow: policy.workflow,
+      trial: settings.trial ?? 1,
+      mutant: settings.mutant ?? null,
+      goal: settings.goal,
+      identity,
+      agent: settings.agent?.name ?? 'external',
+      model: settings.agent?.model ?? null,
+      promptVersion: settings.agent?.promptVersion ?? null,
+      seed,
+      environment: environment.name,
+      policyVersion: policy.version,
+      policyHash: hash,
+      policy: canonicalJson(policy),
+      worldHashStart: await world.hash(),
+      layersOff: [...off],
+      startedAt: clock.now(),
+      processId: process.pid,
+    };
+    const browser = await runtime.browser();
+    store.startRun(start, redactor);
+
+    const recorder = new Recorder(store, clock, start.id);
+    const meter = new BudgetMeter(budgetOf(policy), clock);
+    const judge = createJudge(policy, identity, world, environment.capabilities);
+    const desk = new ApprovalDesk({
+      store,
+      clock,
+      runId: start.id,
+      identity,
+      approver,
+      expiresMs: policy.approvals.expires_seconds * 1000,
+    });
+    const gate = new RequestGate({
+      runId: start.id,
+      actorId: identity.actorId,
+      policyHash: hash,
+      world,
+      judgeCapability: judge.capability,
+      judgeEffects: judge.effects,
+      hold(held) {
+        const step = recorder.step;
+        const { approvalId, resolution } = desk.open(held, {
+          stepId: step?.id ?? null,
+          claim: step?.claim ?? null,
+          captureId: step?.capture?.id ?? null,
+          box: step?.box ?? null,
+        });
+        return { approvalId, resolution: meter.whileWaiting(resolution) };
+      },
+      findApproved: (digest) => desk.findGiven(digest),
+      consume: (id, digest) => desk.consume(id, digest),
+      void: (id, reason) => desk.void(id, reason),
+      record: (entry) => recorder.request(entry),
+      graceMs: GRACE_MS,
+    });
+    const admission = gateway.admit({
+      runId: start.id,
+      gate,
+      cookie,
+      judgeEgress: judge.egress,
+      record: (entry) => recorder.request(entry),
+      label: () => recorder.step?.label ?? 'the page',
+      enforcing: !off.has('gateway'),
+    });
+    const session = await BrowserSession.open(browser, {
+      proxy: admission,
+      intercepts: !off.has('interception'),
+      isListed: (url) => judge.egress(url).decision.outcome === 'allow' || !/^https?:/i.test(url),
+      onIntercepted: (stopped) =>
+        recorder.intercepted(stopped, decideEgress(policy, [], destinationOf(stopped.url))),
+      onIncident: (kind, text) => {
+        if (kind === 'crash') recorder.finding('browser_incident', null, `the page crashed: ${quoted(text)}`);
+      },
+      inFlight: admission.inFlight,
+    });
+    const foreign = Object.entries(world.canaries())
+      .filter(([tenantId]) => tenantId !== identity.tenantId)
+      .flatMap(([, canaries]) => canaries);
+    const context = new ContextGateway(redactor, recorder, foreign);
+    const broker = new Broker({
+      runId: start.id,
+      store,
+      clock,
+      world,
+      session,
+      gate,
+      desk,
+      meter,
+      recorder,
+      context,
+      guard: { runId: start.id, policy, policyHash: hash, judge, world, gate, cookie },
+      guards: !off.has('click_guard'),
+      capabilities: environment.capabilities,
+      tools: environment.tools,
+      origin,
+    });
+    const briefing: Briefing = {
+      goal: settings.goal,
+      startUrl: new URL(settings.startPath ?? '/', origin).href,
+      tools: environment.tools
+        .filter(({ capability }) => {
+          const known = environment.capabilities.find(({ name }) => name === capability);
+          return known !== undefined && judge.capability(known).decision.outcome !== 'deny';
+        })
+        .map(({ name, title, inputSchema }) => ({ name, title, input: inputSchema })),
+    };
+    meter.start();
+    return new Run({ start, briefing, broker, meter, context, world, session, admission, store, clock });
+  } catch (error) {
+    world.close();
+    throw error;
+  }
+}
+
+function checkIdentity(world: World, asked: RunIdentity): Identity {
+  const actor = world.findActor(asked.tenantId, asked.actorId);
+  const refuse = (what: string) =>
+    new PlaypenError('IDENTITY_INVALID', `Cannot open a run as ${quoted(asked.actorId)}: ${what}`);
+  if (actor === undefined) {
+    throw refuse(`there is no such actor in ${quoted(asked.tenantId)}; expected one of that tenant's actors`);
+  }
+  if (actor.role !== asked.role) {
+    throw refuse(`its role is "${actor.role}", not "${asked.role}"; expected the role it really has`);
+  }
+  const excess = (asked.scopes ?? []).find((scope) => !actor.scopes.includes(scope));
+  if (excess !== undefined) {
+    throw refuse(
+      `its role does not allow the scope ${quoted(excess)}; expected some of ${actor.scopes.join(', ')}`,
+    );
+  }
+  return { ...actor, scopes: asked.scopes ?? actor.scopes };
+}
+
+function checkBinding(policy: Policy, identity: Identity): void {
+  const mismatch = (key: string, bound: string, asked: string) =>
+    new PlaypenError(
+      'POLICY_MISMATCH',
+      `Cannot open a run under policy ${quoted(policy.workflow)}: its ${key} is ${quoted(bound)} and the run's is ${quoted(asked)}; expected them to be equal`,
+    );
+  if (policy.tenant_id !== identity.tenantId) {
+    throw mismatch('tenant_id', policy.tenant_id, identity.tenantId);
+  }
+  if (policy.actor_id !== undefined && policy.actor_id !== identity.actorId) {
+    throw mismatch('actor_id', policy.actor_id, identity.actorId);
+  }
+}
+
+async function arrange(world: World, tenantId: string, arrangements: readonly Arrangement[]): Promise<void> {
+  for (const { actorId, path, body } of arrangements) {
+    const actor = world.findActor(tenantId, actorId);
+    invariant(actor !== undefined, `the arranging actor ${actorId} exists`);
+    const { cookie } = world.signIn(actor);
+    const request: HttpRequest = {
+      method: 'POST',
+      url: new URL(path, world.originOf(tenantId)).href,
+      headers: [
+        ['content-type', 'application/json'],
+        ['cookie', cookie],
+      ],
+      body: new TextEncoder().encode(JSON.stringify(body)),
+    };
+    const response = await world.arrange(request);
+    if (response.status >= 400) {
+      throw new PlaypenError(
+        'SCENARIO_INVALID',
+        `Cannot arrange the world with POST ${quoted(path)}: the product answered ${response.status} ${quoted(new TextDecoder().decode(response.body))}; expected it to be accepted`,
+      );
+    }
+  }
+}

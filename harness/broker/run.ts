@@ -1,0 +1,110 @@
+import type { BrowserSession } from '../browser/session.ts';
+import type { Clock } from '../clock.ts';
+import type { Admission } from '../gateway/gateway.ts';
+import { invariant } from '../invariant.ts';
+import type { Briefing } from '../model/agent.ts';
+import type { World } from '../model/environment.ts';
+import type { Observation, Stop } from '../model/observation.ts';
+import type { RunEnd, RunStart, StopReason } from '../model/run.ts';
+import type { Evidence } from '../model/verdict.ts';
+import type { TraceStore } from '../trace/store.ts';
+import type { Broker } from './broker.ts';
+import type { BudgetMeter } from './budget-meter.ts';
+import type { ContextGateway } from './context-gateway.ts';
+
+/** What a run is made of. */
+export type RunParts = {
+  readonly start: RunStart;
+  readonly briefing: Briefing;
+  readonly broker: Broker;
+  readonly meter: BudgetMeter;
+  readonly context: ContextGateway;
+  readonly world: World;
+  readonly session: BrowserSession;
+  readonly admission: Admission;
+  readonly store: TraceStore;
+  readonly clock: Clock;
+};
+
+/** One agent at work in one world, from start to stop reason. */
+export class Run {
+  readonly #parts: RunParts;
+  #evidence: Promise<Evidence> | undefined;
+
+  constructor(parts: RunParts) {
+    this.#parts = parts;
+  }
+
+  get id(): string {
+    return this.#parts.start.id;
+  }
+
+  /** What the agent may be told: its goal, where it starts, and its tools. */
+  get briefing(): Briefing {
+    return this.#parts.briefing;
+  }
+
+  /** Set once the run is over, and why. */
+  get stop(): Stop | null {
+    return this.#parts.broker.stop;
+  }
+
+  /** Takes one action; whatever is sent, what comes back is an observation. */
+  act(action: unknown): Promise<Observation> {
+    return this.#parts.broker.act(action);
+  }
+
+  /** Counts what a model used against the run's budget. */
+  noteModelUse(tokens: number, costUsd: number): void {
+    this.#parts.meter.noteModelUse(tokens, costUsd);
+  }
+
+  /**
+   * Ends the run, closes its browser and its world, and freezes the evidence. Calling it again gives the same.
+   *
+   * @param reason why, where the run has not stopped by itself
+   */
+  close(reason: StopReason = 'finished', errorStack: string | null = null): Promise<Evidence> {
+    this.#evidence ??= this.#close(reason, errorStack);
+    return this.#evidence;
+  }
+
+  async #close(reason: StopReason, errorStack: string | null): Promise<Evidence> {
+    const { broker, session, admission, world, store, meter, context, clock, start } = this.#parts;
+    broker.end(reason, errorStack);
+    const { stop } = broker;
+    invariant(stop !== null, 'a run that was ended has a stop');
+    await session.close().catch(() => undefined);
+    admission.revoke();
+    const end: RunEnd = {
+      status: stop.status,
+      stopReason: stop.reason,
+      suggestedNextStep: stop.suggestedNextStep,
+      result: broker.ending.result,
+      finalResponse: broker.ending.message,
+      errorStack: broker.ending.errorStack,
+      worldHashEnd: await world.hash(),
+      used: meter.use(),
+      retrievedDocuments: meter.documents(),
+      endedAt: clock.now(),
+    };
+    const worldChanges = await world.changes();
+    const canaries = world.canaries();
+    world.close();
+    store.endRun(start.id, end);
+    const recorded = store.readRun(start.id);
+    return {
+      run: start,
+      end,
+      steps: recorded.steps.flatMap(({ proposed, finished }) =>
+        finished === null ? [] : [{ ...proposed, ...finished }],
+      ),
+      requests: recorded.requests,
+      approvals: recorded.approvals,
+      findings: recorded.findings,
+      worldChanges,
+      seenText: context.seen,
+      canaries,
+    };
+  }
+}

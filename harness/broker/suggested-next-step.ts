@@ -1,0 +1,20 @@
+import type { StopReason } from '../model/run.ts';
+
+/** What to do about each way a run can end; part of the structured stop. */
+export const SUGGESTED_NEXT_STEP: Readonly<Record<StopReason, string>> = {
+  finished: 'Read the result and the verdict.',
+  step_budget_exceeded: 'Ask the user to narrow the task, or raise budget.max_steps.',
+  tool_call_budget_exceeded: 'Ask the user to narrow the task, or request approval for an extended run.',
+  retry_budget_exceeded: 'Look at why the tool fails before calling it again.',
+  runtime_budget_exceeded: 'Ask the user to narrow the task, or raise max_runtime_seconds.',
+  page_budget_exceeded: 'Close pages that are not needed, or raise budget.max_pages.',
+  document_budget_exceeded: 'Search more narrowly, or raise budget.max_retrieved_documents.',
+  token_budget_exceeded: 'Shorten what the model is shown, or raise budget.max_model_tokens.',
+  cost_budget_exceeded: 'Use a cheaper model, or raise budget.max_estimated_cost_usd.',
+  subtask_budget_exceeded: 'Run fewer subtasks at once, or raise budget.max_concurrent_subtasks.',
+  stopped_by_reviewer: 'Read the reviewer’s reason before running it again.',
+  browser_crashed: 'Look at the last step: page content may have crashed the browser.',
+  agent_error: 'Look at the error stack: the agent itself failed.',
+  harness_error: 'Look at the error stack and report it: the harness failed, not the agent.',
+  interrupted: 'Run it again: the process ended before the run did.',
+};

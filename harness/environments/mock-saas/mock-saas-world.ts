@@ -1,0 +1,144 @@
+import { findCapability } from '../../../mock-saas/capabilities.ts';
+import { isScope } from '../../../mock-saas/model.ts';
+import { canariesOf } from '../../../mock-saas/seed/canaries.ts';
+import { scopesOf } from '../../../mock-saas/tenancy/permissions.ts';
+import type { RowChange, World as SaasWorld } from '../../../mock-saas/world.ts';
+import { diffWorlds } from '../../../mock-saas/world.ts';
+import { invariant } from '../../invariant.ts';
+import type { Attempt, World } from '../../model/environment.ts';
+import type { HttpRequest, HttpResponse } from '../../model/http.ts';
+import { capabilities } from './capabilities.ts';
+import { toEffects } from './to-effects.ts';
+
+const HOST_SUFFIX = '.saas.localhost';
+
+/** Columns that the world fills in by itself when it inserts a row. */
+const GENERATED_COLUMNS = ['id', 'reference', 'created_at', 'updated_at', 'at'];
+
+/** Wraps one world of Deskline; the world as it is handed over is what {@link World.changes} compares with. */
+export function mockSaasWorld(saas: SaasWorld, start: SaasWorld): World {
+  let baseline = start;
+  let turn: Promise<unknown> = Promise.resolve();
+  let knownHash: string | undefined;
+
+  /** Waits for everything that was asked before, and keeps what is asked later waiting until `release`. */
+  const acquire = async (): Promise<() => void> => {
+    const before = turn;
+    let release: () => void = () => undefined;
+    turn = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await before;
+    return release;
+  };
+  const alone = async <T>(use: () => T | Promise<T>): Promise<T> => {
+    const release = await acquire();
+    try {
+      return await use();
+    } finally {
+      release();
+    }
+  };
+  const tenantById = (id: string) => saas.tenants().find((tenant) => tenant.id === id);
+
+  return {
+    originOf(tenantId) {
+      const tenant = tenantById(tenantId);
+      invariant(tenant !== undefined, `the tenant ${tenantId} is known`);
+      return `http://${tenant.slug}${HOST_SUFFIX}`;
+    },
+    findTenant(url) {
+      const { hostname } = new URL(url);
+      if (!hostname.endsWith(HOST_SUFFIX)) return undefined;
+      const slug = hostname.slice(0, -HOST_SUFFIX.length);
+      return saas.tenants().find((tenant) => tenant.slug === slug)?.id ?? 'unknown';
+    },
+    findActor(tenantId, actorId) {
+      const actor = saas.actor(actorId);
+      if (actor === undefined || actor.tenantId !== tenantId) return undefined;
+      return { tenantId, actorId, role: actor.role, scopes: scopesOf(actor.role) };
+    },
+    signIn(identity) {
+      knownHash = undefined;
+      return { cookie: saas.signIn(identity.actorId, identity.scopes.filter(isScope)).cookie };
+    },
+    findCapability(method, url) {
+      const route = findCapability(method, new URL(url).pathname);
+      return capabilities.find(({ name }) => name === route?.capability);
+    },
+    async attempt(request) {
+      const release = await acquire();
+      try {
+        const attempt = await saas.attempt(toRequest(request));
+        const settle = (how: () => void) => () => {
+          try {
+            how();
+          } finally {
+            release();
+          }
+        };
+        return {
+          response: await toResponse(attempt.response),
+          effects: toEffects(attempt.changes),
+          generated: generatedIn(attempt.changes),
+          commit: settle(() => {
+            knownHash = undefined;
+            attempt.commit();
+          }),
+          rollback: settle(attempt.rollback),
+        } satisfies Attempt;
+      } catch (error) {
+        release();
+        throw error;
+      }
+    },
+    async arrange(request) {
+      return alone(async () => {
+        const response = await toResponse(await saas.fetch(toRequest(request)));
+        baseline.close();
+        baseline = saas.fork();
+        knownHash = undefined;
+        return response;
+      });
+    },
+    hash() {
+      return alone(() => {
+        knownHash ??= saas.hash();
+        return knownHash;
+      });
+    },
+    changes: () => alone(() => toEffects(diffWorlds(baseline, saas))),
+    canaries() {
+      return Object.fromEntries(saas.tenants().map(({ id }) => [id, canariesOf(id)]));
+    },
+    fork: () => alone(() => mockSaasWorld(saas.fork(), baseline.fork())),
+    close() {
+      saas.close();
+      baseline.close();
+    },
+  };
+}
+
+function generatedIn(changes: readonly RowChange[]): string[] {
+  const values = changes
+    .filter(({ kind }) => kind === 'insert')
+    .flatMap(({ after }) => GENERATED_COLUMNS.map((column) => after?.[column]));
+  return [...new Set(values.filter((value) => typeof value === 'string'))];
+}
+
+function toRequest({ method, url, headers, body }: HttpRequest): Request {
+  const bare = method === 'GET' || method === 'HEAD';
+  return new Request(url, {
+    method,
+    headers: new Headers(headers.map(([name, value]): [string, string] => [name, value])),
+    ...(bare ? {} : { body: Buffer.from(body) }),
+  });
+}
+
+async function toResponse(response: Response): Promise<HttpResponse> {
+  return {
+    status: response.status,
+    headers: [...response.headers.entries()],
+    body: new Uint8Array(await response.arrayBuffer()),
+  };
+}
