@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { createApp } from './app.tsx';
-import { createChangeLog } from './db/change-log.ts';
+import { type ChangeLog, createChangeLog } from './db/change-log.ts';
 import { openClient, openDb } from './db/client.ts';
 import { createClock } from './db/clock.ts';
-import { diffContent, hashContent, type RowChange } from './db/content.ts';
+import { createContentHash, diffContent, type RowChange } from './db/content.ts';
 import { createIds } from './db/ids.ts';
 import type { ActorRow, TenantRow } from './db/rows.ts';
 import { actors, tenants } from './db/schema.ts';
@@ -78,13 +78,20 @@ const heldError = (what: string): Error =>
 
 /** Deserialises an image into a world of its own; the image stays as it is. */
 export function openWorld(image: Buffer): World {
+  return openCopy(image, new Map());
+}
+
+/** @param digests those of the tables that are known to be as in the image */
+function openCopy(image: Buffer, digests: ReadonlyMap<string, string>): World {
   const client = openClient(image);
   const db = openDb(client);
   const clock = createClock(client);
   const ids = createIds(client);
-  const log = createChangeLog(client);
+  const content = createContentHash(client, digests);
   const mutex = createMutex();
   let app: ReturnType<typeof createApp> | undefined;
+  // 45 triggers take longer than opening the image, and many copies are never asked anything.
+  let log: ChangeLog | undefined;
 
   async function attempt(request: Request): Promise<Attempt> {
     const release = await mutex.acquire();
@@ -98,11 +105,12 @@ export function openWorld(image: Buffer): World {
   async function run(request: Request, release: () => void): Promise<Attempt> {
     try {
       app ??= createApp({ db, clock, ids });
+      log ??= createChangeLog(client);
       log.clear();
       client.exec('SAVEPOINT attempt');
       const response = await buffered(await app.fetch(request));
       const changes = log.read();
-      return { response, changes, ...settlement(changes.length > 0, release) };
+      return { response, changes, ...settlement(changes, release) };
     } catch (error) {
       if (client.open && client.inTransaction) client.exec('ROLLBACK TO attempt; RELEASE attempt');
       release();
@@ -110,7 +118,7 @@ export function openWorld(image: Buffer): World {
     }
   }
 
-  function settlement(changed: boolean, release: () => void) {
+  function settlement(changes: readonly RowChange[], release: () => void) {
     let settled: string | undefined;
     const settle = (how: string, end: () => void) => {
       if (settled) throw new Error(`Cannot ${how} attempt: it is settled by ${settled}; expected it open`);
@@ -124,8 +132,9 @@ export function openWorld(image: Buffer): World {
     return {
       commit: () =>
         settle('commit', () => {
-          if (changed) clock.tick();
+          if (changes.length > 0) clock.tick();
           client.exec('RELEASE attempt');
+          content.forget(changes.map(({ table }) => table));
         }),
       rollback: () => settle('rollback', () => client.exec('ROLLBACK TO attempt; RELEASE attempt')),
     };
@@ -153,9 +162,9 @@ export function openWorld(image: Buffer): World {
       }),
     actor: findActor,
     tenants: () => db.select().from(tenants).orderBy(tenants.id).all(),
-    fork: () => openWorld(world.serialize()),
+    fork: () => openCopy(world.serialize(), content.known()),
     serialize: () => whenNotHeld('serialize the world', () => client.serialize()),
-    hash: () => whenNotHeld('hash the world', () => hashContent(client)),
+    hash: () => whenNotHeld('hash the world', () => content.digest()),
     close: () => void client.close(),
   };
 

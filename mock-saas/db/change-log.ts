@@ -11,62 +11,63 @@ export interface ChangeLog {
   read(): RowChange[];
 }
 
-const triggerSql = new Map<string, string>();
+const watchSqlByTables = new Map<string, string>();
 
 export function createChangeLog(client: Client): ChangeLog {
-  client.exec(watchSql(client));
-  const select = client.prepare('SELECT tbl, id, before, after FROM temp.change_log ORDER BY seq').raw();
+  const tables = listEffectTables(client);
+  client.exec(watchSql(client, tables));
+  const entries = client.prepare('SELECT tbl, id, before FROM temp.change_log ORDER BY seq').raw();
   const clear = client.prepare('DELETE FROM temp.change_log');
   return {
     clear: () => void clear.run(),
-    read: () => fold(select.all()),
+    read: () => fold(client, entries.all()),
   };
 }
 
-function watchSql(client: Client): string {
-  const tables = listEffectTables(client);
+/** Triggers keep the old row; the new one is read from its table when it is asked for. */
+function watchSql(client: Client, tables: readonly string[]): string {
   const key = tables.join();
-  const known = triggerSql.get(key);
+  const known = watchSqlByTables.get(key);
   if (known) return known;
   const sql = [
-    'CREATE TEMP TABLE change_log (seq INTEGER PRIMARY KEY, tbl TEXT, id TEXT, before TEXT, after TEXT);',
+    'BEGIN; CREATE TEMP TABLE change_log (seq INTEGER PRIMARY KEY, tbl TEXT, id TEXT, before TEXT);',
     ...tables.map((table) => watchTableSql(table, listColumns(client, table))),
+    'COMMIT;',
   ].join('\n');
-  triggerSql.set(key, sql);
+  watchSqlByTables.set(key, sql);
   return sql;
 }
 
 function watchTableSql(table: string, columns: readonly string[]): string {
-  const json = (side: 'OLD' | 'NEW') =>
-    `json_object(${columns.map((column) => `'${column}', ${side}."${column}"`).join(', ')})`;
-  const log = (id: string, before: string, after: string) =>
-    `INSERT INTO change_log (tbl, id, before, after) VALUES ('${table}', ${id}, ${before}, ${after}); END;`;
+  const old = `json_object(${columns.map((column) => `'${column}', OLD."${column}"`).join(', ')})`;
+  const trigger = (event: string, id: string, before: string) =>
+    `CREATE TEMP TRIGGER log_${table}_${event} AFTER ${event} ON main."${table}" BEGIN
+      INSERT INTO change_log (tbl, id, before) VALUES ('${table}', ${id}, ${before}); END;`;
   return [
-    `CREATE TEMP TRIGGER log_${table}_i AFTER INSERT ON main."${table}" BEGIN ${log('NEW.id', 'NULL', json('NEW'))}`,
-    `CREATE TEMP TRIGGER log_${table}_u AFTER UPDATE ON main."${table}" BEGIN ${log('NEW.id', json('OLD'), json('NEW'))}`,
-    `CREATE TEMP TRIGGER log_${table}_d AFTER DELETE ON main."${table}" BEGIN ${log('OLD.id', json('OLD'), 'NULL')}`,
+    trigger('INSERT', 'NEW.id', 'NULL'),
+    trigger('UPDATE', 'OLD.id', old),
+    trigger('DELETE', 'OLD.id', old),
   ].join('\n');
 }
 
-function fold(entries: readonly unknown[]): RowChange[] {
-  const rows = new Map<string, { table: string; id: string; before: Row | null; after: Row | null }>();
+function fold(client: Client, entries: readonly unknown[]): RowChange[] {
+  const rows = new Map<string, { table: string; id: string; before: Row | null }>();
   for (const entry of entries) {
     if (!Array.isArray(entry)) throw new Error('Cannot read the change log: an entry is no list of columns');
-    const [table, id, before, after] = entry.map((cell) => (cell === null ? null : String(cell)));
+    const [table, id, before] = entry.map((cell) => (cell === null ? null : String(cell)));
     if (!table || !id)
       throw new Error(`Cannot read the change log: table "${table}", id "${id}"; expected both`);
     const key = `${table}\n${id}`;
-    const known = rows.get(key);
-    if (known) known.after = parseRow(after);
-    else rows.set(key, { table, id, before: parseRow(before), after: parseRow(after) });
+    if (!rows.has(key)) rows.set(key, { table, id, before: before ? toRow(JSON.parse(before)) : null });
   }
   return [...rows.values()]
     .sort((a, b) => compare(a.table, b.table) || compare(a.id, b.id))
-    .flatMap(({ table, id, before, after }) => changeOf(table, id, before, after) ?? []);
+    .flatMap(({ table, id, before }) => changeOf(table, id, before, findRow(client, table, id)) ?? []);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function parseRow(json: string | null | undefined): Row | null {
-  return json ? toRow(JSON.parse(json)) : null;
+function findRow(client: Client, table: string, id: string): Row | null {
+  const row: unknown = client.prepare(`SELECT * FROM "${table}" WHERE id = ?`).get(id);
+  return row === undefined ? null : toRow(row);
 }

@@ -58,14 +58,40 @@ export function tenantOf(table: string, row: Row): string | null {
   return typeof tenantId === 'string' ? tenantId : null;
 }
 
-/** SHA-256 over every row of every table in (table, id) order: two worlds with other pages but equal rows are equal. */
-export function hashContent(client: Client): string {
+/** Hashes a world's content and remembers the tables nobody has written to since. */
+export interface ContentHash {
+  /** SHA-256, hex, over every row of every table in (table, id) order: two worlds with other pages but equal rows are equal. */
+  digest(): string;
+  /** To be called with every table that was written to. */
+  forget(tables: Iterable<string>): void;
+  /** What is known so far, for a copy of the world. */
+  known(): ReadonlyMap<string, string>;
+}
+
+export function createContentHash(client: Client, inherited: ReadonlyMap<string, string>): ContentHash {
+  const digests = new Map(inherited);
+  const digestOf = (table: string): string => {
+    const known = bookkeeping.has(table) ? undefined : digests.get(table);
+    const digest = known ?? hashTable(client, table);
+    digests.set(table, digest);
+    return digest;
+  };
+  return {
+    digest: () => {
+      const lines = listTables(client).map((table) => `${table} ${digestOf(table)}\n`);
+      return createHash('sha256').update(lines.join('')).digest('hex');
+    },
+    forget: (tables) => {
+      for (const table of tables) digests.delete(table);
+    },
+    known: () => digests,
+  };
+}
+
+function hashTable(client: Client, table: string): string {
   const hash = createHash('sha256');
-  for (const table of listTables(client)) {
-    hash.update(`\n${table}\n`);
-    const rows: Iterable<unknown> = client.prepare(`SELECT * FROM "${table}" ORDER BY id`).raw().iterate();
-    for (const row of rows) hash.update(`${JSON.stringify(row)}\n`);
-  }
+  const rows: Iterable<unknown> = client.prepare(`SELECT * FROM "${table}" ORDER BY id`).raw().iterate();
+  for (const row of rows) hash.update(`${JSON.stringify(row)}\n`);
   return hash.digest('hex');
 }
 

@@ -5,8 +5,14 @@ import { Problem } from '../problem.ts';
 
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 
+/** Later sheets win over earlier ones. */
+const styleSheets = ['base', 'frame', 'tables', 'forms', 'records', 'narrow'];
+
 const assets: Readonly<Record<string, { readonly type: string; readonly text: string }>> = {
-  'app.css': { type: 'text/css; charset=utf-8', text: read('./app.css') },
+  'app.css': {
+    type: 'text/css; charset=utf-8',
+    text: styleSheets.map((name) => read(`./styles/${name}.css`)).join('\n'),
+  },
   'icon.svg': { type: 'image/svg+xml', text: read('./icon.svg') },
 };
 

@@ -1,0 +1,60 @@
+import { pathToFileURL } from 'node:url';
+import { serve } from '@hono/node-server';
+import { switchPage } from './person/switch-page.tsx';
+import { tenantProfiles } from './seed/tenant-profiles.ts';
+import { openWorld, prepareImage, type World } from './world.ts';
+
+export interface ServedSaas {
+  readonly port: number;
+  readonly world: World;
+  close(): Promise<void>;
+}
+
+const defaultPort = 4100;
+
+/**
+ * Serves one world on loopback, for a person to click in: every tenant at `http://<slug>.saas.localhost:<port>`.
+ * Only here is there `/switch`, which signs in as anybody without a password.
+ * @param options.port 0 takes any free one
+ */
+export function serveSaas(options: { port: number; seed?: number }): Promise<ServedSaas> {
+  const world = openWorld(prepareImage({ seed: options.seed ?? 1, profile: 'small' }));
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      { fetch: (request) => answer(world, request), hostname: '127.0.0.1', port: options.port },
+      ({ port }) =>
+        resolve({
+          port,
+          world,
+          close: () =>
+            new Promise((done, failed) => {
+              server.close((error) => (error ? failed(error) : done()));
+              world.close();
+            }),
+        }),
+    );
+    server.once('error', reject);
+  });
+}
+
+function answer(world: World, request: Request): Promise<Response> | Response {
+  const url = new URL(request.url);
+  if (url.hostname === 'localhost' || url.hostname === '127.0.0.1') return switchPage(url.port);
+  if (url.pathname !== '/switch') return world.fetch(request);
+  const actor = tenantProfiles
+    .find(({ slug }) => url.hostname === `${slug}.saas.localhost`)
+    ?.people.find(({ id }) => id === url.searchParams.get('actor'));
+  if (!actor) return switchPage(url.port);
+  const { cookie } = world.signIn(actor.id);
+  return new Response(null, {
+    status: 303,
+    headers: { location: '/', 'set-cookie': `${cookie}; Path=/; HttpOnly; SameSite=Lax` },
+  });
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { port, world } = await serveSaas({ port: Number(process.env.PORT ?? defaultPort) });
+  for (const { slug, name } of world.tenants()) {
+    console.log(`${name}: http://${slug}.saas.localhost:${port}/switch`);
+  }
+}
