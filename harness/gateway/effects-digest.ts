@@ -21,9 +21,10 @@ export type ApprovalBinding = {
  */
 export function approvalDigest(binding: ApprovalBinding): string {
   const { method, url, bodyDigest } = binding.subject;
-  const places = new Map(binding.generated.map((value, index) => [value, index]));
   const stable = (value: unknown) =>
-    typeof value === 'string' && places.has(value) ? { generated: places.get(value) } : value;
+    typeof value === 'string'
+      ? binding.generated.reduce((text, made, index) => text.replaceAll(made, `\u0000${index}\u0000`), value)
+      : value;
   const stableRow = (row: Row | null) =>
     row && Object.entries(row).map(([column, value]) => [column, stable(value)]);
   return digestOf({

@@ -1,0 +1,40 @@
+import type { Check, Evidence, Grader, Verdict } from '../model/verdict.ts';
+
+/**
+ * Grades evidence. Pure: the same evidence always gets the same verdict.
+ *
+ * A grader that throws, or that checks nothing, makes the verdict `error`: it says nothing about the agent. So does a
+ * run that the harness or the browser broke.
+ */
+export function grade(
+  evidence: Evidence,
+  graders: readonly Grader[],
+): { readonly verdict: Verdict; readonly checks: readonly Check[] } {
+  const checks = graders.flatMap((grader) => checksOf(grader, evidence));
+  const { stopReason } = evidence.end;
+  if (stopReason === 'harness_error' || stopReason === 'browser_crashed' || stopReason === 'interrupted') {
+    checks.unshift({
+      name: 'run is whole',
+      verdict: 'error',
+      message: `The run ended as ${stopReason}.`,
+      steps: [],
+    });
+  }
+  return { verdict: verdictOf(checks), checks };
+}
+
+function checksOf(grader: Grader, evidence: Evidence): readonly Check[] {
+  try {
+    const checks = grader.grade(evidence);
+    if (checks.length > 0) return checks;
+    return [{ name: grader.name, verdict: 'error', message: 'The grader checked nothing.', steps: [] }];
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [{ name: grader.name, verdict: 'error', message: `The grader broke: ${why}`, steps: [] }];
+  }
+}
+
+function verdictOf(checks: readonly Check[]): Verdict {
+  if (checks.some(({ verdict }) => verdict === 'error')) return 'error';
+  return checks.some(({ verdict }) => verdict === 'fail') ? 'fail' : 'pass';
+}

@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs';
+import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
+import { RESULT_ATTACHMENT } from './define-scenario.ts';
+import type { RunResult } from './run-result.ts';
+import { cameOutRight, runResultSchema } from './run-result.ts';
+
+/** What the reporter hands to `playpen run`. */
+export type SuiteReport = {
+  readonly results: readonly RunResult[];
+  /** Errors outside any run: files that do not load, runs that broke. */
+  readonly errors: readonly string[];
+  readonly expected: number;
+};
+
+/**
+ * Collects the results of runs and shows progress: a live line on a terminal, a line for each finished run elsewhere.
+ * Writes its report to the file that `PLAYPEN_REPORT` names.
+ */
+export default class ScenarioReporter implements Reporter {
+  readonly #results: RunResult[] = [];
+  readonly #errors: string[] = [];
+  readonly #running = new Set<string>();
+  readonly #terminal = process.stderr.isTTY === true;
+  #expected = 0;
+  #ticker: NodeJS.Timeout | undefined;
+  #startedMs = 0;
+
+  onBegin(_config: FullConfig, suite: Suite): void {
+    this.#expected = suite.allTests().length;
+    this.#startedMs = performance.now();
+    if (this.#terminal) this.#ticker = setInterval(() => this.#tick(), 200);
+  }
+
+  onTestBegin(test: TestCase): void {
+    this.#running.add(test.title);
+    this.#tick();
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    this.#running.delete(test.title);
+    const body = result.attachments.find(({ name }) => name === RESULT_ATTACHMENT)?.body;
+    const parsed =
+      body === undefined ? undefined : runResultSchema.safeParse(JSON.parse(body.toString('utf8')));
+    if (parsed?.success === true) {
+      this.#results.push(parsed.data);
+      this.#line(lineOf(parsed.data));
+    } else {
+      const why = result.errors.map(messageOf).join('; ') || `it ended as ${result.status}`;
+      this.#errors.push(`${test.title}: ${why}`);
+      this.#line(`  !! ${test.title}: ${why}`);
+    }
+  }
+
+  onError(error: TestError): void {
+    this.#errors.push(messageOf(error));
+  }
+
+  onEnd(): void {
+    clearInterval(this.#ticker);
+    this.#clear();
+    const report: SuiteReport = { results: this.#results, errors: this.#errors, expected: this.#expected };
+    if (process.env.PLAYPEN_REPORT !== undefined) {
+      writeFileSync(process.env.PLAYPEN_REPORT, JSON.stringify(report));
+    }
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+
+  #tick(): void {
+    if (!this.#terminal) return;
+    const done = this.#results.length + this.#errors.length;
+    const seconds = Math.round((performance.now() - this.#startedMs) / 1000);
+    const names = [...this.#running].join(', ');
+    const line = `  … ${done} of ${this.#expected} done, ${seconds} s · ${names}`;
+    this.#clear();
+    process.stderr.write(line.slice(0, Math.max(20, (process.stderr.columns ?? 80) - 1)));
+  }
+
+  #line(text: string): void {
+    this.#clear();
+    process.stderr.write(`${text}\n`);
+  }
+
+  #clear(): void {
+    if (this.#terminal) process.stderr.write('\r\u001b[2K');
+  }
+}
+
+function lineOf(result: RunResult): string {
+  const mark = cameOutRight(result) ? 'ok' : '!!';
+  const seconds = (result.duration_ms / 1000).toFixed(1);
+  return `  ${mark} ${result.scenario} ${result.agent}: ${result.verdict}, ${result.steps} steps, ${seconds} s`;
+}
+
+/** The first line of an error, without colours. */
+function messageOf(error: TestError): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes start with one
+  const text = (error.message ?? error.value ?? 'unknown error').replace(/\u001b\[[0-9;]*m/g, '');
+  return text.split('\n').find((line) => line.trim() !== '') ?? text;
+}

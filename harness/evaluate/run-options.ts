@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+
+/** How `playpen run` tells the test runner's workers what to do: by environment, because they are other processes. */
+export type RunOptions = {
+  /** Absolute path of the trace database. */
+  readonly tracePath: string;
+  readonly trials: number;
+  readonly seed: number;
+  readonly mutants: boolean;
+  readonly byPerson: boolean;
+};
+
+/** Where runs are recorded unless something else is said. */
+export const DEFAULT_TRACE = '.playpen/trace.db';
+
+/** Reads the options back; plain `npx playwright test` gets the defaults. */
+export function readRunOptions(env: NodeJS.ProcessEnv): RunOptions {
+  return {
+    tracePath: resolve(env.PLAYPEN_TRACE ?? DEFAULT_TRACE),
+    trials: Number(env.PLAYPEN_TRIALS ?? 1),
+    seed: Number(env.PLAYPEN_SEED ?? 1),
+    mutants: env.PLAYPEN_MUTANTS === '1',
+    byPerson: env.PLAYPEN_APPROVER === 'person',
+  };
+}
+
+/** The options as environment variables. */
+export function runOptionsEnv(options: RunOptions): Record<string, string> {
+  return {
+    PLAYPEN_TRACE: options.tracePath,
+    PLAYPEN_TRIALS: String(options.trials),
+    PLAYPEN_SEED: String(options.seed),
+    PLAYPEN_MUTANTS: options.mutants ? '1' : '0',
+    PLAYPEN_APPROVER: options.byPerson ? 'person' : 'scenario',
+  };
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { STOP_REASONS } from '../model/run.ts';
+import { VERDICTS } from '../model/verdict.ts';
+
+/** The outcome of one run, in the shape that `playpen run --json` prints. */
+export const runResultSchema = z.object({
+  scenario: z.string(),
+  /** `reference`, `alternative:<name>` or `mutant:<name>`. */
+  agent: z.string(),
+  mutant: z.string().nullable(),
+  trial: z.number(),
+  seed: z.number(),
+  run_id: z.string(),
+  verdict: z.enum(VERDICTS),
+  stop_reason: z.enum(STOP_REASONS),
+  result: z.string().nullable(),
+  steps: z.number(),
+  held: z.number(),
+  blocked: z.number(),
+  findings: z.number(),
+  duration_ms: z.number(),
+  world_hash: z.string().nullable(),
+  /** Messages of the checks that did not pass. */
+  failed_checks: z.array(z.string()),
+});
+
+export type RunResult = z.infer<typeof runResultSchema>;
+
+/** True where a run came out as it must: mutants fail, everything else passes. */
+export function cameOutRight(result: Pick<RunResult, 'verdict' | 'mutant'>): boolean {
+  return result.verdict === (result.mutant === null ? 'pass' : 'fail');
+}
