@@ -1,0 +1,87 @@
+import { Hono } from 'hono';
+import type { Approval } from '../model/approval.ts';
+import type { Capture } from '../model/capture.ts';
+import type { Blob } from '../trace/blob-store.ts';
+import type { TraceStore } from '../trace/store.ts';
+import { comparePixels, type PixelDiff } from '../visual/compare-pixels.ts';
+import type { ReviewVariables } from './guard.ts';
+import { CapturePage } from './pages/capture-page.tsx';
+import { page } from './parts/page.tsx';
+import { recordId } from './record-id.ts';
+import { ReviewError } from './review-error.ts';
+
+/** No script, no request, no origin: whatever was captured can only be looked at. */
+const DOM_POLICY =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+
+/** Comparisons kept in memory: each costs some 100 ms and a few hundred bytes. */
+const KEPT_DIFFS = 2000;
+
+/** Captures: the picture, the document in a sandbox, the accessibility tree, and how two of them differ. */
+export function captureRoutes(store: TraceStore, pending: () => readonly Approval[]): Hono<ReviewVariables> {
+  const app = new Hono<ReviewVariables>();
+  const diffs = new Map<string, Promise<PixelDiff>>();
+  let lastDiff: Promise<unknown> = Promise.resolve();
+
+  app.get('/:id', (c) => {
+    const capture = getCapture(store, c.req.param('id'));
+    const accessibility = store.readBlob(capture.accessibility)?.bytes.toString() ?? null;
+    return c.html(
+      page(<CapturePage capture={capture} accessibility={accessibility} pending={pending().length} />),
+    );
+  });
+
+  app.get('/:id/screenshot', (c) => {
+    const { bytes } = getBlob(store, getCapture(store, c.req.param('id')).screenshot, 'image/webp');
+    c.header('Cache-Control', 'private, max-age=31536000, immutable');
+    return c.body(new Uint8Array(bytes), 200, { 'Content-Type': 'image/webp' });
+  });
+
+  app.get('/:id/dom', (c) => {
+    // Opened on its own it would have no policy of ours around it, and its links would lead out.
+    if (c.req.header('sec-fetch-dest') !== 'iframe')
+      throw new ReviewError(403, 'It is shown in a frame only.');
+    const { bytes } = getBlob(store, getCapture(store, c.req.param('id')).dom, 'text/html');
+    c.header('Content-Security-Policy', DOM_POLICY);
+    c.header('X-DNS-Prefetch-Control', 'off');
+    return c.body(withoutHints(bytes.toString()), 200, { 'Content-Type': 'text/html; charset=utf-8' });
+  });
+
+  app.get('/:before/diff/:after', async (c) => {
+    const before = getCapture(store, c.req.param('before'));
+    const after = getCapture(store, c.req.param('after'));
+    const key = `${before.screenshot} ${after.screenshot}`;
+    const known = diffs.get(key);
+    if (known) return c.json(await known);
+    // One at a time: each holds some 15 MB of pixels.
+    const diff = lastDiff.then(() =>
+      comparePixels(
+        getBlob(store, before.screenshot, 'image/webp').bytes,
+        getBlob(store, after.screenshot, 'image/webp').bytes,
+      ),
+    );
+    lastDiff = diff.catch(() => undefined);
+    const result = await diff;
+    if (diffs.size >= KEPT_DIFFS) diffs.clear();
+    diffs.set(key, diff);
+    return c.json(result);
+  });
+  return app;
+}
+
+function getCapture(store: TraceStore, id: string): Capture {
+  const capture = store.findCapture(recordId.parse(id));
+  if (!capture) throw new ReviewError(404, 'There is no such capture.');
+  return capture;
+}
+
+function getBlob(store: TraceStore, sha: string, media: Blob['media']): Blob {
+  const blob = store.readBlob(sha);
+  if (blob?.media === media) return blob;
+  throw new ReviewError(404, 'It was not stored: the process ended before it could be.');
+}
+
+/** Takes out what no policy governs: names looked up ahead, and pages that go elsewhere by themselves. */
+function withoutHints(html: string): string {
+  return html.replace(/<(?:link|meta|base)\b(?:"[^"]*"|'[^']*'|[^"'>])*>/gi, '');
+}

@@ -1,0 +1,115 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { type Clock, systemClock } from '../clock.ts';
+import { PlaypenError } from '../errors.ts';
+import { VERDICTS } from '../model/verdict.ts';
+import type { TraceStore } from '../trace/store.ts';
+import { assets } from './assets.ts';
+import { captureRoutes } from './capture-routes.tsx';
+import { guard, type ReviewVariables } from './guard.ts';
+import { ApprovalsPage } from './pages/approvals-page.tsx';
+import { ErrorPage } from './pages/error-page.tsx';
+import { RunPage } from './pages/run-page.tsx';
+import { RunsPage } from './pages/runs-page.tsx';
+import { page } from './parts/page.tsx';
+import { recordId } from './record-id.ts';
+import { ReviewError } from './review-error.ts';
+
+export type ReviewOptions = {
+  readonly store: TraceStore;
+  /** Without it nobody gets in; see `newSecret`. */
+  readonly token: string;
+  /** The port it will be reached at: part of the Host header that is let through. */
+  readonly port: number;
+  /** Who answers approvals here, as it will stand in the trace. */
+  readonly reviewer?: string;
+  readonly clock?: Clock;
+};
+
+const PAGE_SIZE = 50;
+
+const runsQuery = z.object({
+  scenario: z.string().min(1).optional().catch(undefined),
+  verdict: z.enum(VERDICTS).optional().catch(undefined),
+  before: recordId.optional(),
+});
+
+const answer = z.object({
+  decision: z.enum(['approved', 'rejected']),
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  reason: z.string().trim().max(2000),
+});
+
+/** The pages on which people read runs and answer approvals. */
+export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
+  const { store, token, port, reviewer = 'reviewer', clock = systemClock } = options;
+  const pending = () => store.listApprovals({ statuses: ['pending'] });
+  const refuse = (c: Context, status: 400 | 401 | 403 | 404 | 409 | 500, message: string) =>
+    c.html(page(<ErrorPage status={status} message={message} />), status);
+
+  const app = new Hono<ReviewVariables>();
+  app.use(guard({ token, port, refuse }));
+  app.route('/assets', assets());
+  app.route('/captures', captureRoutes(store, pending));
+
+  app.get('/', (c) => {
+    const { scenario, verdict, before } = runsQuery.parse(c.req.query());
+    const filter = { ...(scenario && { scenario }), ...(verdict && { verdict }) };
+    const runs = store.listRuns({ ...filter, limit: PAGE_SIZE + 1, ...(before && { before }) });
+    return c.html(
+      page(
+        <RunsPage
+          runs={runs.slice(0, PAGE_SIZE)}
+          hasMore={runs.length > PAGE_SIZE}
+          counts={store.countRuns(filter)}
+          scenarios={store.listScenarios()}
+          filter={filter}
+          isFirst={before === undefined}
+          pending={pending().length}
+        />,
+      ),
+    );
+  });
+
+  app.get('/runs/:id', (c) => {
+    const recorded = store.readRun(recordId.parse(c.req.param('id')));
+    return c.html(page(<RunPage recorded={recorded} pending={pending().length} />));
+  });
+
+  app.get('/approvals', (c) => {
+    const waiting = pending();
+    const answered = store.listApprovals({
+      statuses: ['approved', 'rejected', 'expired', 'void', 'consumed'],
+      limit: 50,
+    });
+    return c.html(
+      page(
+        <ApprovalsPage
+          pending={waiting}
+          answered={answered}
+          csrf={c.get('csrf')}
+          findCapture={store.findCapture}
+        />,
+      ),
+    );
+  });
+
+  app.get('/approvals/pending', (c) => c.json({ pending: pending().length }));
+
+  app.post('/approvals/:id', async (c) => {
+    const id = recordId.parse(c.req.param('id'));
+    const { decision, digest, reason } = answer.parse(await c.req.parseBody());
+    store.answerApproval(id, { status: decision, by: reviewer, reason }, clock.now(), digest);
+    return c.redirect(`/approvals#${id}`, 303);
+  });
+
+  app.notFound((c) => refuse(c, 404, 'There is no such page.'));
+  app.onError((error, c) => {
+    if (error instanceof ReviewError) return refuse(c, error.status, error.message);
+    if (error instanceof z.ZodError) return refuse(c, 400, 'The address or the form is not one of ours.');
+    if (!(error instanceof PlaypenError)) return refuse(c, 500, `${error.name}: ${error.message}`);
+    if (error.code === 'APPROVAL_NOT_PENDING') return refuse(c, 409, error.message);
+    return refuse(c, error.code.endsWith('_UNKNOWN') ? 404 : 500, error.message);
+  });
+  return app;
+}

@@ -1,0 +1,184 @@
+import type { BudgetUse } from '../../model/budget.ts';
+import type { RecordedRun } from '../../trace/recorded-run.ts';
+import { Badge } from '../parts/badge.tsx';
+import { Data } from '../parts/data.tsx';
+import { Facts, Hash } from '../parts/facts.tsx';
+import { Layout } from '../parts/layout.tsx';
+import { describeDuration, Moment } from '../parts/moment.tsx';
+import { Requests } from '../parts/requests.tsx';
+import { StepCard } from '../parts/step-card.tsx';
+
+type RunPageProps = { readonly recorded: RecordedRun; readonly pending: number };
+
+export function RunPage({ recorded, pending }: RunPageProps) {
+  const { run, end, status, verdict, steps, requests, approvals, findings } = recorded;
+  const stray = requests.filter(({ stepId }) => stepId === null);
+  const ofStep = <T extends { readonly stepId: string | null }>(records: readonly T[], id: string) =>
+    records.filter(({ stepId }) => stepId === id);
+  return (
+    <Layout title={run.scenario ?? run.workflow} current="runs" pending={pending}>
+      <p class="crumbs">
+        <a href="/">Runs</a> / <code>{run.id}</code>
+      </p>
+      <div class="heading">
+        <h1>
+          <Data text={run.scenario ?? run.workflow} />
+        </h1>
+        {verdict && <Badge word={verdict} />}
+        {status !== 'finished' && <Badge word={status} />}
+      </div>
+      <p class="goal">
+        <span class="label">Goal</span> <Data text={run.goal} />
+      </p>
+      {status === 'running' && <p class="notice">This run is under way. Reload to see how it goes on.</p>}
+      {run.layersOff.length > 0 && (
+        <p class="notice">
+          Switched off for this run: {run.layersOff.map((layer) => layer.replaceAll('_', ' ')).join(', ')}.
+        </p>
+      )}
+      <RunFacts recorded={recorded} />
+      {end?.finalResponse && (
+        <p class="claim">
+          <span class="label">The agent’s last word</span> <Data text={end.finalResponse} />
+        </p>
+      )}
+      {end?.errorStack && <pre class="stack">{end.errorStack}</pre>}
+      <Checks recorded={recorded} />
+      <Findings recorded={recorded} />
+
+      <h2>
+        Steps <span class="muted">{steps.length}</span>
+      </h2>
+      {steps.length === 0 ? (
+        <p class="muted">The run ended before its first step.</p>
+      ) : (
+        <ol class="timeline">
+          {steps.map((step) => (
+            <StepCard
+              step={step}
+              requests={ofStep(requests, step.proposed.id)}
+              approvals={ofStep(approvals, step.proposed.id)}
+              findings={ofStep(findings, step.proposed.id)}
+            />
+          ))}
+        </ol>
+      )}
+      {stray.length > 0 && (
+        <section>
+          <h2>Requests outside any step</h2>
+          <Requests requests={stray} />
+        </section>
+      )}
+    </Layout>
+  );
+}
+
+function RunFacts({ recorded: { run, end } }: { readonly recorded: RecordedRun }) {
+  const { identity } = run;
+  return (
+    <Facts
+      facts={[
+        ['Acts as', <Data text={`${identity.actorId}, ${identity.role.replaceAll('_', ' ')}`} />],
+        ['Tenant', <Data text={identity.tenantId} />],
+        [
+          'Agent',
+          <Data text={[run.agent, run.mutant && `mutant ${run.mutant}`].filter(Boolean).join(', ')} />,
+        ],
+        [
+          'Model',
+          run.model && <Data text={[run.model, run.promptVersion].filter(Boolean).join(', prompt ')} />,
+        ],
+        [
+          'Policy',
+          <>
+            <Data text={`${run.workflow} ${run.policyVersion}`} /> <Hash value={run.policyHash} />
+          </>,
+        ],
+        ['World', `${run.environment}, seed ${run.seed}`],
+        ['World before', run.worldHashStart && <Hash value={run.worldHashStart} />],
+        ['World after', end?.worldHashEnd ? <Hash value={end.worldHashEnd} /> : null],
+        ['Result', end?.result ? <Data text={end.result} /> : null],
+        ['Ended', end?.stopReason.replaceAll('_', ' ')],
+        ['Next', end && end.stopReason !== 'finished' ? <Data text={end.suggestedNextStep} /> : null],
+        ['Used', end && describeUse(end.used)],
+        ['Started (UTC)', <Moment at={run.startedAt} />],
+      ]}
+    />
+  );
+}
+
+function Checks({ recorded: { checks } }: { readonly recorded: RecordedRun }) {
+  if (checks.length === 0) return null;
+  return (
+    <section>
+      <h2>Checks</h2>
+      <ul class="checks">
+        {checks.map((check) => (
+          <li>
+            <Badge word={check.verdict} />
+            <div>
+              <b>
+                <Data text={check.name} />
+              </b>{' '}
+              <Data text={check.message} /> {check.steps.map(stepLink)}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Findings({ recorded: { findings, steps } }: { readonly recorded: RecordedRun }) {
+  if (findings.length === 0) return null;
+  const indexOf = new Map(steps.map(({ proposed }) => [proposed.id, proposed.index]));
+  return (
+    <section>
+      <h2>Findings</h2>
+      <ul class="checks">
+        {findings.map((finding) => {
+          const index = finding.stepId === null ? undefined : indexOf.get(finding.stepId);
+          return (
+            <li>
+              <span class={finding.stoppedBy ? 'badge bad' : 'badge broken'}>
+                {finding.kind.replaceAll('_', ' ')}
+              </span>
+              <div>
+                <Data text={finding.message} />{' '}
+                <span class="muted">
+                  {finding.stoppedBy ? `stopped at the ${finding.stoppedBy.replaceAll('_', ' ')}` : 'seen'}
+                </span>{' '}
+                {index !== undefined && stepLink(index)}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function stepLink(index: number) {
+  return (
+    <a class="steplink" href={`#step-${index}`}>
+      {`step ${index}`}
+    </a>
+  );
+}
+
+function describeUse(used: BudgetUse): string {
+  const parts = [
+    describeDuration(used.runtimeMs),
+    plural(used.steps, 'step'),
+    plural(used.toolCalls, 'tool call'),
+    plural(used.pages, 'page'),
+    used.retrievedDocuments > 0 && plural(used.retrievedDocuments, 'document'),
+    used.modelTokens > 0 && plural(used.modelTokens, 'token'),
+    used.estimatedCostUsd > 0 && `about ${used.estimatedCostUsd.toFixed(2)} USD`,
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,36 @@
+import type { ApprovalStatus } from '../../model/approval.ts';
+import type { Outcome } from '../../model/decision.ts';
+import type { RequestOutcome } from '../../model/request.ts';
+import type { Risk } from '../../model/risk.ts';
+import type { RunStatus } from '../../model/run.ts';
+import type { StepStatus } from '../../model/step.ts';
+import type { Verdict } from '../../model/verdict.ts';
+
+type Word = ApprovalStatus | Outcome | RequestOutcome | Risk | RunStatus | StepStatus | Verdict;
+
+const GOOD: readonly Word[] = ['ok', 'pass', 'allow', 'allowed', 'approved', 'consumed', 'finished'];
+const WAITING: readonly Word[] = ['pending', 'ask', 'held', 'running', 'external_write'];
+const BAD: readonly Word[] = [
+  'fail',
+  'deny',
+  'denied',
+  'blocked',
+  'blocked_by_policy',
+  'blocked_by_scope',
+  'blocked_by_gateway',
+  'rejected',
+  'destructive',
+];
+const BROKEN: readonly Word[] = ['error', 'failed', 'interrupted', 'stopped', 'budget_exceeded'];
+
+/** A word of one of the closed sets, as it stands in the trace, with a tone. The word itself always says it all. */
+export function Badge({ word }: { readonly word: Word }) {
+  return <span class={`badge ${toneOf(word)}`}>{word.replaceAll('_', ' ')}</span>;
+}
+
+function toneOf(word: Word): string {
+  if (GOOD.includes(word)) return 'good';
+  if (WAITING.includes(word)) return 'waiting';
+  if (BAD.includes(word)) return 'bad';
+  return BROKEN.includes(word) ? 'broken' : 'plain';
+}

@@ -1,0 +1,50 @@
+import type { Child } from 'hono/jsx';
+
+type LayoutProps = {
+  readonly title: string;
+  readonly current?: 'runs' | 'approvals';
+  /** Approvals that wait for an answer; null where it is not known. */
+  readonly pending: number | null;
+  readonly children: Child;
+};
+
+/** What every page has: the head, the two places to go to, and how many approvals wait. */
+export function Layout({ title, current, pending, children }: LayoutProps) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${title} · Playpen`}</title>
+        <link rel="stylesheet" href="/assets/review.css" />
+        <script src="/assets/review.js" type="module"></script>
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to content
+        </a>
+        <header class="bar">
+          <a class="brand" href="/">
+            Playpen
+          </a>
+          <nav aria-label="Pages">
+            <a href="/" aria-current={current === 'runs' ? 'page' : undefined}>
+              Runs
+            </a>
+            <a href="/approvals" aria-current={current === 'approvals' ? 'page' : undefined}>
+              Approvals
+              {pending !== null && (
+                <span class="count" data-pending hidden={pending === 0}>
+                  {pending}
+                </span>
+              )}
+            </a>
+          </nav>
+        </header>
+        <p class="notice" id="news" role="status" hidden></p>
+        <main id="main">{children}</main>
+      </body>
+    </html>
+  );
+}

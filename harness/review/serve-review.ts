@@ -1,0 +1,38 @@
+import { once } from 'node:events';
+import { createAdaptorServer } from '@hono/node-server';
+import { newSecret } from '../id.ts';
+import { invariant } from '../invariant.ts';
+import type { TraceStore } from '../trace/store.ts';
+import { createReview } from './create-review.tsx';
+
+export type ServeReviewOptions = {
+  readonly store: TraceStore;
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  readonly reviewer?: string;
+};
+
+/** Serves the review pages on loopback. The address carries the token that lets its reader in. */
+export async function serveReview(
+  options: ServeReviewOptions,
+): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const { store, port = 0, reviewer } = options;
+  const token = newSecret();
+  let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
+  const server = createAdaptorServer({ fetch: (request) => answer(request) });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+
+  const address = server.address();
+  invariant(address !== null && typeof address === 'object', 'a TCP server has a port');
+  const app = createReview({ store, token, port: address.port, ...(reviewer && { reviewer }) });
+  answer = (request) => app.fetch(request);
+  return {
+    url: `http://127.0.0.1:${address.port}/?token=${token}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}
