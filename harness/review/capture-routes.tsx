@@ -43,6 +43,7 @@ export function captureRoutes(store: TraceStore, pending: () => readonly Approva
       throw new ReviewError(403, 'It is shown in a frame only.');
     const { bytes } = getBlob(store, getCapture(store, c.req.param('id')).dom, 'text/html');
     c.header('Content-Security-Policy', DOM_POLICY);
+    c.header('Referrer-Policy', 'no-referrer');
     c.header('X-DNS-Prefetch-Control', 'off');
     return c.body(withoutHints(bytes.toString()), 200, { 'Content-Type': 'text/html; charset=utf-8' });
   });

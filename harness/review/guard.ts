@@ -79,7 +79,8 @@ export function guard({ token, port, refuse }: GuardOptions): MiddlewareHandler<
 const HEADERS = [
   ['Content-Security-Policy', PAGE_POLICY],
   ['X-Content-Type-Options', 'nosniff'],
-  ['Referrer-Policy', 'no-referrer'],
+  // Not `no-referrer`: with it, browsers send `Origin: null` for our own forms.
+  ['Referrer-Policy', 'same-origin'],
   ['Cross-Origin-Resource-Policy', 'same-origin'],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['Cache-Control', 'no-store'],

@@ -42,7 +42,11 @@ export function RunPage({ recorded, pending }: RunPageProps) {
           <span class="label">The agent’s last word</span> <Data text={end.finalResponse} />
         </p>
       )}
-      {end?.errorStack && <pre class="stack">{end.errorStack}</pre>}
+      {end?.errorStack && (
+        <pre class="stack">
+          <Data text={end.errorStack} />
+        </pre>
+      )}
       <Checks recorded={recorded} />
       <Findings recorded={recorded} />
 

@@ -4,6 +4,7 @@ import { Badge } from '../parts/badge.tsx';
 import { Data } from '../parts/data.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { describeDuration, Moment } from '../parts/moment.tsx';
+import { visibleText } from '../visible-text.ts';
 
 type RunsPageProps = {
   readonly runs: readonly RunListing[];
@@ -149,7 +150,7 @@ function Filters({
           <option value="">All</option>
           {scenarios.map((scenario) => (
             <option value={scenario} selected={scenario === filter.scenario}>
-              {scenario}
+              {visibleText(scenario)}
             </option>
           ))}
         </select>

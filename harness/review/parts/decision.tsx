@@ -14,7 +14,9 @@ export function Decision({ decision, layer }: DecisionProps) {
     <div class="decision">
       <p>
         <Badge word={decision.outcome} /> as <Badge word={decision.risk} /> by rule{' '}
-        <code>{decision.rule}</code>
+        <code>
+          <Data text={decision.rule} />
+        </code>
         {layer && <> at the {layer.replaceAll('_', ' ')} layer</>}
       </p>
       {decision.reasons.length > 0 && (

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { visibleText } from '../visible-text.ts';
 
 type LayoutProps = {
   readonly title: string;
@@ -16,7 +17,7 @@ export function Layout({ title, current, pending, children }: LayoutProps) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${title} · Playpen`}</title>
+        <title>{`${visibleText(title)} · Playpen`}</title>
         <link rel="stylesheet" href="/assets/review.css" />
         <script src="/assets/review.js" type="module"></script>
       </head>

@@ -1,4 +1,5 @@
 import type { RequestRecord } from '../../model/request.ts';
+import { visibleText } from '../visible-text.ts';
 import { Badge } from './badge.tsx';
 import { Data } from './data.tsx';
 
@@ -49,7 +50,9 @@ function RequestTable({ requests }: { readonly requests: readonly RequestRecord[
             <td data-label="Layer">{request.layer.replaceAll('_', ' ')}</td>
             <td data-label="Status">{request.status ?? '–'}</td>
             <td data-label="Rule">
-              <code title={request.decision.reasons.join('\n')}>{request.decision.rule}</code>
+              <code title={visibleText(request.decision.reasons.join('\n'))}>
+                <Data text={request.decision.rule} />
+              </code>
             </td>
           </tr>
         ))}

@@ -53,7 +53,7 @@ function TargetMark({ target }: { readonly target: NonNullable<ShotProps['target
   return (
     <g class="target">
       <rect x={x - 4} y={y - 4} width={width + 8} height={height + 8} rx="6" />
-      {target.x !== undefined && target.y !== undefined && <circle cx={target.x} cy={target.y} r="6" />}
+      {target.x !== undefined && target.y !== undefined && <circle cx={target.x} cy={target.y} r="12" />}
     </g>
   );
 }

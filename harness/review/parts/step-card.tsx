@@ -42,7 +42,7 @@ export function StepCard({ step: { proposed, finished }, requests, approvals, fi
       )}
       {action.type === 'tool' && <Json label="Input" value={action.input} />}
       {findings.map((finding) => (
-        <p class="finding">
+        <p class={finding.stoppedBy ? 'finding' : 'finding seen'}>
           <span class="label">{finding.kind.replaceAll('_', ' ')}</span> <Data text={finding.message} />
         </p>
       ))}
@@ -82,7 +82,11 @@ export function StepCard({ step: { proposed, finished }, requests, approvals, fi
           <p class="message">
             <span class="label">The agent was told</span> <Data text={finished.message} />
           </p>
-          {finished.errorStack && <pre class="stack">{finished.errorStack}</pre>}
+          {finished.errorStack && (
+            <pre class="stack">
+              <Data text={finished.errorStack} />
+            </pre>
+          )}
         </>
       )}
       <Requests requests={requests} />

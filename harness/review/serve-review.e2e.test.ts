@@ -1,0 +1,288 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { openTrace, type TraceStore } from '../trace/store.ts';
+import {
+  sampleApproval,
+  sampleEffect,
+  sampleEnd,
+  sampleFinish,
+  samplePng,
+  sampleProposal,
+  sampleRequest,
+  sampleRun,
+} from '../trace/testing/sample-run.ts';
+import { serveReview } from './serve-review.ts';
+
+const SYSTEM_SHELL = '/usr/bin/chromium-headless-shell';
+const executablePath = process.env.PLAYPEN_CHROMIUM ?? (existsSync(SYSTEM_SHELL) ? SYSTEM_SHELL : undefined);
+
+let browser: Browser;
+let store: TraceStore;
+let review: Awaited<ReturnType<typeof serveReview>>;
+let sink: { readonly url: string; readonly hits: string[]; readonly server: Server };
+
+test.beforeAll(async () => {
+  browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
+});
+test.afterAll(() => browser.close());
+
+test.beforeEach(async () => {
+  sink = await openSink();
+  store = openTrace(test.info().outputPath('trace.sqlite'));
+  review = await serveReview({ store, reviewer: 'ben' });
+});
+test.afterEach(async () => {
+  await review.close();
+  await store.close();
+  sink.server.close();
+});
+
+/** Text that runs a script or calls out, if any page takes it for markup. */
+const hostile = (): string =>
+  `"><script>fetch('${sink.url}/script');document.title='owned'</script>` +
+  `<img src=x onerror="fetch('${sink.url}/onerror');document.title='owned'"><img src="${sink.url}/img">` +
+  `</pre></bdi></textarea></title><svg onload="fetch('${sink.url}/svg')">\u202egnp.exe' onfocus='x' autofocus`;
+
+const hostileDocument = (): string =>
+  `<!doctype html><title>Page</title><link rel="stylesheet" href="${sink.url}/css"><base href="${sink.url}/">` +
+  `<meta http-equiv="refresh" content="0;url=${sink.url}/refresh"><style>@import "${sink.url}/import";` +
+  `body{background:url(${sink.url}/background)}</style><h1>Captured</h1><script>parent.document.title='owned';` +
+  `fetch('${sink.url}/fetch')</script><img src="${sink.url}/picture" onerror="fetch('${sink.url}/error')">` +
+  `<iframe src="${sink.url}/frame"></iframe><object data="${sink.url}/object"></object><embed src="${sink.url}/embed">` +
+  `<video autoplay src="${sink.url}/video"></video><svg><script>fetch('${sink.url}/svgscript')</script></svg>` +
+  `<form action="${sink.url}/form"><button>Send</button></form><a href="${sink.url}/link" ping="${sink.url}/ping">Go</a>`;
+
+test('a hostile run can be read on every page: nothing in it runs, nothing leaves', async () => {
+  const text = hostile();
+  const captureId = await recordHostileRun(text);
+  const page = await (await browser.newContext()).newPage();
+  const elsewhere: string[] = [];
+  // Answers, not requests: those that our policy stops are announced as requests too.
+  page.on('response', (response) => {
+    if (!response.url().startsWith(new URL(review.url).origin)) elsewhere.push(response.url());
+  });
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await page.goto(review.url);
+  for (const path of ['/', '/runs/run_a', '/approvals', `/captures/${captureId}`]) {
+    await page.goto(new URL(path, review.url).href);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    await page.waitForLoadState('networkidle');
+    expect(await page.title(), path).toMatch(/· Playpen$/);
+    expect(
+      await page.locator('main script, main img[src="x"], [onerror], [onload], [onfocus]').count(),
+      path,
+    ).toBe(0);
+    expect(await page.locator('html').textContent(), path).not.toContain('\u202e');
+  }
+
+  const frame = page.frameLocator('iframe.document');
+  await expect(frame.getByRole('heading', { name: 'Captured' })).toBeVisible();
+  await frame.getByRole('button', { name: 'Send' }).click();
+  await frame.getByRole('link', { name: 'Go' }).click({ noWaitAfter: true });
+  await page.waitForLoadState('networkidle');
+  expect(await page.title()).toBe('Capture · Playpen');
+  expect(sink.hits).toEqual([]);
+  expect(dialogs).toEqual([]);
+  expect(elsewhere).toEqual([]);
+});
+
+test('the hostile document is one: outside its frame it does reach the sink', async () => {
+  const page = await browser.newPage();
+  await page.setContent(hostileDocument());
+  await expect.poll(() => sink.hits.length).toBeGreaterThan(3);
+  await page.close();
+});
+
+test('approving in the page changes the approval, once, with the reason', async () => {
+  store.startRun(sampleRun('run_a'));
+  const expiresAt = '9999-01-01T00:00:00.000Z';
+  store.requestApproval(sampleApproval('run_a', { id: 'ap_1', expiresAt }));
+  store.requestApproval(sampleApproval('run_a', { id: 'ap_2', expiresAt }));
+  const page = await signedIn('/approvals');
+  const card = page.locator('#ap_1');
+  await expect(card).toContainText('Invoice INV-1042: status paid → refunded');
+  await expect(card).toContainText('tools.billing.refund');
+  await card.getByLabel('Reason').fill('Checked with the customer');
+  await card.getByRole('button', { name: 'Approve once' }).click();
+  await expect(page.locator('#ap_1')).toContainText('approved');
+  expect(store.getApproval('ap_1')).toMatchObject({
+    status: 'approved',
+    resolvedBy: 'ben',
+    reason: 'Checked with the customer',
+  });
+
+  store.voidApproval('ap_2', 'Its effects changed');
+  await page.locator('#ap_2').getByRole('button', { name: 'Reject' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Too late');
+  await expect(page.getByRole('main')).toContainText('already void');
+  expect(store.getApproval('ap_2')).toMatchObject({ status: 'void', resolvedBy: null });
+});
+
+test('a form of another site cannot answer an approval, and a frame of it shows nothing', async () => {
+  store.startRun(sampleRun('run_a'));
+  store.requestApproval(sampleApproval('run_a', { id: 'ap_1', expiresAt: '9999-01-01T00:00:00.000Z' }));
+  const page = await signedIn('/approvals');
+  const csrf = await page.locator('#ap_1 input[name=csrf]').inputValue();
+  const action = new URL('/approvals/ap_1', review.url).href;
+  await page.goto(`${sink.url}/page`);
+  await page.setContent(
+    `<form method="post" action="${action}"><input name="csrf" value="${csrf}"><input name="digest" value="${'e'.repeat(64)}">` +
+      `<input name="decision" value="approved"><input name="reason"><button>Win a prize</button></form>` +
+      `<iframe src="${new URL('/approvals', review.url).href}"></iframe>`,
+  );
+  await page.getByRole('button').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Refused');
+  expect(store.getApproval('ap_1').status).toBe('pending');
+});
+
+test('the address without its token, or by another name, shows nothing', async () => {
+  const url = new URL(review.url);
+  url.search = '';
+  const page = await browser.newPage();
+  expect((await page.goto(url.href))?.status()).toBe(401);
+  await page.close();
+  const response = await fetch(url, { headers: { host: `evil.example:${url.port}` } });
+  expect([401, 403]).toContain(response.status);
+});
+
+test('how much changed between two pictures is shown with the places marked', async () => {
+  const runId = 'run_a';
+  store.startRun(sampleRun(runId));
+  const step = sampleProposal(runId, 1);
+  store.proposeStep(step);
+  const shot = {
+    url: 'https://acme.saas.test/',
+    title: 'Invoices',
+    masks: [],
+    dom: '<p>',
+    accessibility: '',
+  };
+  const before = store.putCapture(runId, {
+    ...shot,
+    png: await samplePng('#00aa00'),
+    width: 1280,
+    height: 720,
+  });
+  const after = store.putCapture(runId, {
+    ...shot,
+    png: await samplePng('#aa0000'),
+    width: 1280,
+    height: 720,
+  });
+  store.finishStep(sampleFinish(step.id, { before, after }));
+  await store.flush();
+  const page = await signedIn('/runs/run_a#step-1');
+  await expect(page.locator('#step-1')).toContainText('0.52 % changed in 1 place');
+  await expect(page.locator('#step-1 rect.changed')).toHaveCount(1);
+  await expect(page.locator('#step-1 .target rect')).toHaveCount(1);
+});
+
+async function signedIn(path: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(review.url);
+  await page.goto(new URL(path, review.url).href);
+  return page;
+}
+
+async function recordHostileRun(text: string): Promise<string> {
+  const runId = 'run_a';
+  store.startRun(
+    sampleRun(runId, {
+      scenario: text,
+      workflow: text,
+      goal: text,
+      agent: text,
+      mutant: text,
+      model: text,
+      policyVersion: text,
+      identity: { tenantId: text, actorId: text, role: 'viewer', scopes: [text] },
+    }),
+  );
+  const capture = store.putCapture(runId, {
+    url: text,
+    title: text,
+    png: await samplePng('#c0ffee'),
+    masks: [],
+    dom: hostileDocument(),
+    accessibility: text,
+    width: 1280,
+    height: 720,
+  });
+  const decision = { outcome: 'ask', risk: 'destructive', rule: text, reasons: [text] } as const;
+  const effects = [
+    sampleEffect({ table: text, rowId: text, tenantId: text, summary: text, after: { [text]: text } }),
+    sampleEffect({ incidental: true, before: null, after: { note: text } }),
+  ];
+  const step = sampleProposal(runId, 1, {
+    action: { type: 'tool', tool: text, input: { [text]: text }, reason: text },
+  });
+  store.proposeStep(step);
+  store.finishStep(
+    sampleFinish(step.id, {
+      decision,
+      effects,
+      message: text,
+      toolResult: { text },
+      url: text,
+      errorStack: text,
+      before: capture,
+      after: capture,
+      target: { description: text, x: 1, y: 1, box: [0, 0, 10, 10] },
+    }),
+  );
+  const odd = sampleProposal(runId, 2, { action: { type: 'unparsed', text } });
+  store.proposeStep(odd);
+  store.recordRequest(sampleRequest(runId, { stepId: step.id, method: text, url: text, decision, effects }));
+  const subject = { method: text, url: text, bodyDigest: null, label: text };
+  const approval = { captureId: capture.id, decision, effects, subject, claim: text, actorId: text };
+  store.requestApproval(
+    sampleApproval(runId, { ...approval, id: 'ap_1', expiresAt: '9999-01-01T00:00:00.000Z' }),
+  );
+  store.requestApproval(sampleApproval(runId, { ...approval, id: 'ap_2', status: 'rejected', reason: text }));
+  const at = '2025-03-01T09:00:02.000Z';
+  store.recordFinding({
+    id: 'fnd_1',
+    runId,
+    stepId: step.id,
+    kind: 'injection_seen',
+    stoppedBy: null,
+    message: text,
+    at,
+  });
+  store.endRun(
+    runId,
+    sampleEnd({
+      result: text,
+      finalResponse: text,
+      errorStack: text,
+      suggestedNextStep: text,
+      stopReason: 'agent_error',
+    }),
+  );
+  store.recordVerdict(runId, 'fail', [{ name: text, verdict: 'fail', message: text, steps: [1] }]);
+  await store.flush();
+  return capture.id;
+}
+
+async function openSink(): Promise<typeof sink> {
+  const hits: string[] = [];
+  const server = createServer((request, response) => {
+    if (request.url !== '/page' && request.url !== '/favicon.ico') hits.push(request.url ?? '');
+    response.setHeader('content-type', 'text/html');
+    response.end('<p>sink');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The sink has no port');
+  return { url: `http://127.0.0.1:${address.port}`, hits, server };
+}
