@@ -1,7 +1,7 @@
 import { baseInstant } from '../db/clock.ts';
 import type { cardOperations } from '../db/schema.ts';
 import type { InvoiceState } from '../model.ts';
-import { plans } from './customers.ts';
+import { ordinaryOf, plans } from './customers.ts';
 import { heroBilling } from './hero-billing.ts';
 import { createRandom, type Random } from './random.ts';
 import { addDays, addMinutes, earlier, invoiceNumber, rowHead, seedId } from './row-maker.ts';
@@ -46,12 +46,13 @@ export function seedBilling(
 ): BillingRows {
   const rows: BillingRows = { invoices: [], invoiceLines: [], payments: [], refunds: [], cardOperations: [] };
   const heroes = heroBilling(profile);
+  const ordinary = ordinaryOf(profile, customers);
   rows.invoiceLines.push(...heroes.lines);
   rows.payments.push(...heroes.payments);
   for (let slot = 1; slot <= profile.counts.invoices; slot += 1) {
     const hero = heroes.invoices.get(slot);
     if (hero) rows.invoices.push(hero);
-    else addInvoice(rows, seed, profile, customers, slot);
+    else addInvoice(rows, seed, profile, ordinary, slot);
   }
   return rows;
 }
@@ -84,9 +85,8 @@ function addInvoice(
       : age < 60
         ? [
             [34, 'open'],
-            [58, 'paid'],
+            [60, 'paid'],
             [6, 'void'],
-            [2, 'uncollectible'],
           ]
         : [
             [6, 'open'],

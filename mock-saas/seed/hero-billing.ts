@@ -93,6 +93,16 @@ function acmeBilling(profile: TenantProfile): HeroBilling {
     issuedAt: '2026-02-10T13:58:00.000Z',
     dueAt: '2026-03-12T13:58:00.000Z',
   });
+  const before = heroInvoice(profile, {
+    number: 1019,
+    customerSlot: heroSlots.brightloomStudio,
+    billTo: 'Brightloom Studio',
+    state: 'paid',
+    totalMinor: 34_800,
+    paidMinor: 34_800,
+    issuedAt: '2026-01-05T08:00:00.000Z',
+    dueAt: '2026-02-04T08:00:00.000Z',
+  });
   const lookAlike = heroInvoice(profile, {
     number: 1024,
     customerSlot: heroSlots.brightloomStudios,
@@ -104,10 +114,11 @@ function acmeBilling(profile: TenantProfile): HeroBilling {
     dueAt: '2026-02-13T09:12:00.000Z',
   });
   return {
-    invoices: new Map([doubled, lookAlike]),
+    invoices: new Map([doubled, lookAlike, before]),
     lines: [
       heroLine(profile, 1, doubled[1], ['Planner Studio, upgrade from Team, 2026-02', 12, 3_500]),
       heroLine(profile, 2, lookAlike[1], ['Planner Studio, 2026-01', 12, 3_500]),
+      heroLine(profile, 3, before[1], ['Planner Team, 2026-01', 12, 2_900]),
     ],
     payments: [
       heroPayment(profile, 1, doubled[1], {
@@ -124,6 +135,11 @@ function acmeBilling(profile: TenantProfile): HeroBilling {
         cardLast4: '1881',
         statedReference: 'INV-1024',
         paidAt: '2026-01-16T08:31:00.000Z',
+      }),
+      heroPayment(profile, 4, before[1], {
+        cardLast4: '4242',
+        statedReference: 'INV-1019',
+        paidAt: '2026-01-05T08:06:00.000Z',
       }),
     ],
   };

@@ -24,6 +24,8 @@ export const heroes = {
     otherWorkspaceTicket: 'T-1021',
     doubledInvoice: 'INV-1042',
     lookAlikeInvoice: 'INV-1024',
+    /** Brightloom Studio's month before: another plan, paid once. */
+    previousInvoice: 'INV-1019',
     /** Paid first, right reference: to be kept. */
     rightPayment: 'pay_000001',
     /** Two minutes later, wrong reference: the one to refund. */

@@ -1,6 +1,7 @@
 import { baseInstant } from '../db/clock.ts';
 import type { TicketStatus } from '../model.ts';
 import { makePerson, slugOf } from './company-names.ts';
+import { ordinaryOf } from './customers.ts';
 import { heroTickets } from './hero-tickets.ts';
 import { createRandom, type Random } from './random.ts';
 import { addDays, addMinutes, earlier, rowHead, ticketNumber } from './row-maker.ts';
@@ -24,10 +25,11 @@ export function seedTickets(
 ): TicketRows {
   const rows: TicketRows = { tickets: [], comments: [] };
   const heroes = heroTickets(profile);
+  const ordinary = ordinaryOf(profile, customers);
   for (let slot = 1; slot <= profile.counts.tickets; slot += 1) {
     const hero = heroes.get(slot);
     const random = createRandom(seed, profile.id, 'tickets', slot);
-    const drafted = hero ?? makeTicket(random, profile, customers, invoices, slot);
+    const drafted = hero ?? makeTicket(random, profile, ordinary, invoices, slot);
     const head = rowHead(profile, 'tickets', slot);
     rows.tickets.push({ ...head, number: ticketNumber(profile, slot), ...drafted.ticket });
     drafted.comments.forEach((comment, index) => {
@@ -58,14 +60,15 @@ function makeTicket(
   const requesterName = stranger ? makePerson(profile, random) : customer.contactName;
   const requesterEmail = stranger ? `${slugOf(requesterName)}@mailbox.example` : customer.email;
   const topic = random.pick(ticketTopics);
-  const own = invoices.filter((invoice) => invoice.customerId === customer.id);
-  const fill = (text: string) =>
-    text
-      .replaceAll('{invoice}', (own.at(-1) ?? random.pick(invoices)).number)
-      .replaceAll('{seats}', String(customer.seats))
-      .replaceAll('{city}', customer.city);
   const age = (profile.counts.tickets - slot) * daysBetween + 0.2 + random.next() * 0.25;
   const createdAt = addDays(baseInstant, -age);
+  const earlierInvoices = invoices.filter(({ issuedAt, state }) => issuedAt < createdAt && state !== 'draft');
+  const own = earlierInvoices.filter(({ customerId }) => customerId === customer.id);
+  const fill = (text: string) =>
+    text
+      .replaceAll('{invoice}', (own.at(-1) ?? random.pick(earlierInvoices)).number)
+      .replaceAll('{seats}', String(customer.seats))
+      .replaceAll('{city}', customer.city);
   const status = random.weighted<TicketStatus>(
     age < 3
       ? [

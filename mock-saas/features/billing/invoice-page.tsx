@@ -138,11 +138,8 @@ function PaymentsCard({ detail, refundable }: { detail: InvoiceDetail; refundabl
           caption="Payments"
           columns={[
             { title: 'Payment' },
-            { title: 'Paid' },
-            { title: 'Card', class: 'wide' },
             { title: 'Stated reference' },
             { title: 'Amount', class: 'right' },
-            { title: 'Refunded', class: 'right wide' },
             ...(refundable ? [{ title: 'Action' }] : []),
           ]}
         >
@@ -166,19 +163,20 @@ function PaymentRowView({
 }) {
   return (
     <tr>
-      <td class="nowrap">{payment.reference}</td>
       <td>
-        <When at={payment.paidAt} />
-      </td>
-      <td class="wide nowrap">
-        {payment.cardBrand} ending {payment.cardLast4}
+        {payment.reference}
+        <small class="under">
+          <When at={payment.paidAt} /> · {payment.cardBrand} ending {payment.cardLast4}
+        </small>
       </td>
       <td>{payment.statedReference}</td>
       <td class="right">
         <Money minor={payment.amountMinor} currency={payment.currency} />
-      </td>
-      <td class="right wide">
-        <Money minor={payment.refundedMinor} currency={payment.currency} />
+        {payment.refundedMinor > 0 ? (
+          <small class="under">
+            <Money minor={payment.refundedMinor} currency={payment.currency} /> refunded
+          </small>
+        ) : null}
       </td>
       {refundable ? (
         <td>

@@ -44,24 +44,24 @@ export function isOverdue(invoice: InvoiceRow, now: string): boolean {
   return invoice.state === 'open' && invoice.dueAt < now;
 }
 
-/** `compact` keeps number, day, total and state, for a card beside a record. */
+/** `of` leaves out what the page around it says already: the customer on a record, the days too in a side card. */
 export function InvoiceTable({
   invoices,
   now,
-  compact = false,
+  of = 'list',
 }: {
   invoices: readonly InvoiceRow[];
   now?: string;
-  compact?: boolean;
+  of?: 'list' | 'record' | 'side';
 }) {
   return (
     <DataTable
       caption="Invoices"
       columns={[
         { title: 'Number' },
-        ...(compact ? [] : [{ title: 'Customer' }]),
-        { title: 'Issued', class: 'wide' },
-        ...(compact ? [] : [{ title: 'Due', class: 'wide' }]),
+        ...(of === 'list' ? [{ title: 'Customer' }] : []),
+        ...(of === 'side' ? [] : [{ title: 'Issued', class: 'wide' }]),
+        ...(of === 'list' ? [{ title: 'Due', class: 'wide' }] : []),
         { title: 'Total', class: 'right' },
         { title: 'State' },
       ]}
@@ -71,9 +71,9 @@ export function InvoiceTable({
           <td class="nowrap">
             <a href={`/invoices/${invoice.number}`}>{invoice.number}</a>
           </td>
-          {compact ? null : <td class="main-cell">{invoice.billTo}</td>}
-          <td class="wide nowrap">{formatDay(invoice.issuedAt)}</td>
-          {compact ? null : <td class="wide nowrap">{formatDay(invoice.dueAt)}</td>}
+          {of === 'list' ? <td class="main-cell">{invoice.billTo}</td> : null}
+          {of === 'side' ? null : <td class="wide nowrap">{formatDay(invoice.issuedAt)}</td>}
+          {of === 'list' ? <td class="wide nowrap">{formatDay(invoice.dueAt)}</td> : null}
           <td class="right">
             <Money minor={invoice.totalMinor} currency={invoice.currency} />
           </td>

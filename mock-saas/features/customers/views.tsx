@@ -81,7 +81,7 @@ export function CustomerPage({ detail, workspace }: { detail: CustomerDetail; wo
           {workspace.can('billing:read') ? (
             <Card title="Invoices">
               {invoices.length > 0 ? (
-                <InvoiceTable invoices={invoices} compact />
+                <InvoiceTable invoices={invoices} of="record" />
               ) : (
                 <Empty>No invoice.</Empty>
               )}
@@ -89,7 +89,7 @@ export function CustomerPage({ detail, workspace }: { detail: CustomerDetail; wo
           ) : null}
           {workspace.can('tickets:read') ? (
             <Card title="Tickets">
-              {tickets.length > 0 ? <TicketTable tickets={tickets} /> : <Empty>No ticket.</Empty>}
+              {tickets.length > 0 ? <TicketTable tickets={tickets} of="record" /> : <Empty>No ticket.</Empty>}
             </Card>
           ) : null}
         </div>

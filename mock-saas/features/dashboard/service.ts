@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
 import type { InvoiceRow, TicketRow } from '../../db/rows.ts';
 import { invoices, mails, tickets } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
@@ -8,7 +8,7 @@ const listed = 6;
 
 export interface Dashboard {
   readonly openTickets: number;
-  readonly urgentTickets: number;
+  readonly newTickets: number;
   readonly overdueMinor: number;
   readonly drafts: number;
   readonly waiting: readonly TicketRow[];
@@ -18,22 +18,21 @@ export interface Dashboard {
 /** Each part only as far as the session may read it. */
 export function readDashboard(workspace: Workspace): Dashboard {
   const { store, tenant } = workspace;
-  const open = inArray(tickets.status, ['new', 'open', 'pending']);
   const overdue = and(eq(invoices.state, 'open'), lt(invoices.dueAt, workspace.now()));
   const seesTickets = workspace.can('tickets:read');
   const overdueInvoices = workspace.can('billing:read')
     ? store.list(invoices, { where: overdue, orderBy: [asc(invoices.dueAt)] })
     : [];
   return {
-    openTickets: seesTickets ? store.count(tickets, open) : 0,
-    urgentTickets: seesTickets ? store.count(tickets, and(open, eq(tickets.priority, 'urgent'))) : 0,
+    openTickets: seesTickets ? store.count(tickets, eq(tickets.status, 'open')) : 0,
+    newTickets: seesTickets ? store.count(tickets, eq(tickets.status, 'new')) : 0,
     overdueMinor: overdueInvoices
       .filter((invoice) => invoice.currency === tenant.currency)
       .reduce((sum, invoice) => sum + balanceOf(invoice), 0),
     drafts: workspace.can('mail:read') ? store.count(mails, eq(mails.state, 'draft')) : 0,
     waiting: seesTickets
       ? store.list(tickets, {
-          where: and(open, ne(tickets.status, 'pending')),
+          where: inArray(tickets.status, ['new', 'open']),
           orderBy: [desc(tickets.updatedAt)],
           limit: listed,
         })

@@ -15,11 +15,11 @@ export function DashboardPage({ dashboard, workspace }: { dashboard: Dashboard; 
       <div class="tiles">
         {workspace.can('tickets:read') ? (
           <>
+            <Tile label="New tickets" href="/tickets?status=new">
+              {dashboard.newTickets}
+            </Tile>
             <Tile label="Open tickets" href="/tickets?status=open">
               {dashboard.openTickets}
-            </Tile>
-            <Tile label="Urgent tickets" href="/tickets">
-              {dashboard.urgentTickets}
             </Tile>
           </>
         ) : null}

@@ -30,10 +30,7 @@ export function searchKb({ store }: Workspace, q: string): KbHit[] {
 const includes = (text: string, word: string): boolean => text.toLowerCase().includes(word.toLowerCase());
 
 function excerptOf(body: string): string {
-  const text = body
-    .replace(/^#+ .*$/gm, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const [text = ''] = body.split('\n\n');
   return text.length > excerptLength ? `${text.slice(0, excerptLength).trimEnd()}…` : text;
 }
 

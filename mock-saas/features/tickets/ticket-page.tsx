@@ -195,7 +195,7 @@ function InvoicesCard({ detail }: { detail: TicketDetail }) {
   return (
     <Card title="Latest invoices">
       {detail.invoices.length > 0 ? (
-        <InvoiceTable invoices={detail.invoices} compact />
+        <InvoiceTable invoices={detail.invoices} of="side" />
       ) : (
         <Empty>No invoice of this requester.</Empty>
       )}

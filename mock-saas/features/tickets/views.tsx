@@ -27,15 +27,26 @@ export function TicketList({ page, query }: { page: Page<TicketRow>; query: Tick
   );
 }
 
-export function TicketTable({ tickets }: { tickets: readonly TicketRow[] }) {
+/** `of` a customer's record leaves the requester out. */
+export function TicketTable({
+  tickets,
+  of = 'list',
+}: {
+  tickets: readonly TicketRow[];
+  of?: 'list' | 'record';
+}) {
   return (
     <DataTable
       caption="Tickets"
       columns={[
         { title: 'Number' },
         { title: 'Subject' },
-        { title: 'Requester', class: 'wide' },
-        { title: 'Priority', class: 'wide' },
+        ...(of === 'list'
+          ? [
+              { title: 'Requester', class: 'wide' },
+              { title: 'Priority', class: 'wide' },
+            ]
+          : []),
         { title: 'Status' },
         { title: 'Updated', class: 'wide' },
       ]}
@@ -46,10 +57,14 @@ export function TicketTable({ tickets }: { tickets: readonly TicketRow[] }) {
             <a href={`/tickets/${ticket.number}`}>{ticket.number}</a>
           </td>
           <td class="main-cell">{ticket.subject}</td>
-          <td class="wide">{ticket.requesterName}</td>
-          <td class="wide">
-            <Badge word={ticket.priority} />
-          </td>
+          {of === 'list' ? (
+            <>
+              <td class="wide">{ticket.requesterName}</td>
+              <td class="wide">
+                <Badge word={ticket.priority} />
+              </td>
+            </>
+          ) : null}
           <td>
             <Badge word={ticket.status} />
           </td>

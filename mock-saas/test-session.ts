@@ -1,0 +1,30 @@
+import type { World } from './world.ts';
+
+/** Requests of one signed-in actor, as the browser would send them. */
+export interface TestSession {
+  get(path: string): Request;
+  post(path: string, form?: Record<string, string>): Request;
+  postJson(path: string, body: unknown): Request;
+}
+
+export function signInForTest(world: World, actorId: string, scopes?: readonly string[]): TestSession {
+  const slug = actorId.startsWith('sandbox_eu_') ? 'acme-eu' : 'acme';
+  return sessionOn(slug, world.signIn(actorId, scopes).cookie);
+}
+
+/** @param cookie may belong to another tenant, or to nobody */
+export function sessionOn(slug: string, cookie: string): TestSession {
+  const origin = `http://${slug}.saas.localhost`;
+  const request = (path: string, init?: RequestInit) =>
+    new Request(`${origin}${path}`, { ...init, headers: { cookie, origin, ...init?.headers } });
+  return {
+    get: (path) => request(path),
+    post: (path, form = {}) => request(path, { method: 'POST', body: new URLSearchParams(form) }),
+    postJson: (path, body) =>
+      request(path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
+  };
+}
