@@ -90,9 +90,28 @@ function wordsFor({ tag, role, name }: ElementDescription): string {
 
 function locatorOf(page: Page, target: Exclude<Target, { x: number }>): Locator {
   if ('ref' in target) return page.locator(`aria-ref=${target.ref}`);
-  if ('label' in target) return page.getByLabel(target.label, { exact: true });
+  if ('label' in target) return fieldNamed(page, target.label);
   if ('text' in target) return page.getByText(target.text, { exact: true });
   return page.getByRole(roleOf(target.role), { name: target.name, exact: true });
+}
+
+const FIELD_ROLES = [
+  'textbox',
+  'combobox',
+  'checkbox',
+  'radio',
+  'searchbox',
+  'spinbutton',
+  'listbox',
+  'switch',
+] as const;
+
+/** A field by its accessible name, which is what the snapshot prints; a label that wraps its field holds more text. */
+function fieldNamed(page: Page, name: string): Locator {
+  return FIELD_ROLES.map((role) => page.getByRole(role, { name, exact: true })).reduce(
+    (fields, field) => fields.or(field),
+    page.getByLabel(name, { exact: true }),
+  );
 }
 
 type AriaRole = Parameters<Page['getByRole']>[0];
@@ -143,7 +162,9 @@ async function bringIntoView(
 
 /** Describes what stands at a point, through frames and shadow roots, closed ones too. */
 async function describeAt(cdp: CDPSession, x: number, y: number): Promise<Hit | undefined> {
-  const point = { x: Math.round(x), y: Math.round(y) };
+  // The protocol takes a point of the document here, not of the viewport.
+  const { cssVisualViewport } = await cdp.send('Page.getLayoutMetrics');
+  const point = { x: Math.round(x + cssVisualViewport.pageX), y: Math.round(y + cssVisualViewport.pageY) };
   const node = await cdp.send('DOM.getNodeForLocation', point).catch(() => undefined);
   if (node === undefined) return undefined;
   const executionContextId = await isolatedWorld(cdp, node.frameId);
