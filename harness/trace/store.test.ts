@@ -17,7 +17,7 @@ import {
 } from './testing/sample-run.ts';
 
 const run = promisify(execFile);
-const script = (name: string) => fileURLToPath(new URL(`./testing/${name}.ts`, import.meta.url));
+const writer = fileURLToPath(new URL('./testing/writer.ts', import.meta.url));
 const tracePath = () => test.info().outputPath('trace.sqlite');
 
 test('what is recorded is read back as it was', async () => {
@@ -115,9 +115,7 @@ test('runs are listed newest first, by page and by filter, and counted', async (
 test('several processes open and write one new trace at once', async () => {
   const path = tracePath();
   const ids = ['run_a', 'run_b', 'run_c', 'run_d'];
-  await Promise.all(
-    ids.map((id) => run(process.execPath, ['--import', 'tsx', script('writer'), path, id, '120'])),
-  );
+  await Promise.all(ids.map((id) => run(process.execPath, ['--import', 'tsx', writer, path, id, '120'])));
   const store = openTrace(path, { readOnly: true });
   for (const id of ids) {
     const steps = store.readRun(id).steps;
@@ -222,7 +220,7 @@ test('everything that is stored went through the run’s redaction', async () =>
 });
 
 async function hangingWriter(path: string, runId: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script('writer'), path, runId, '5', 'hang'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', writer, path, runId, '5', 'hang'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(child.stdout, 'data');
