@@ -105,7 +105,7 @@ function readRows(client: Client, table: string): Map<string, Row> {
   );
 }
 
-export const rowsEqual = (a: Row, b: Row): boolean => JSON.stringify(a) === JSON.stringify(b);
+const rowsEqual = (a: Row, b: Row): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** What turned `before` into `after`, ordered by (table, id), over every tenant. */
 export function diffContent(before: Client, after: Client): RowChange[] {

@@ -2,7 +2,7 @@ import { hashPassword } from '../tenancy/passwords.ts';
 import { referenceOf } from '../tenancy/reference.ts';
 import { seedAuditEvents } from './audit.ts';
 import { seedBilling } from './billing.ts';
-import { seedCustomerNotes, seedCustomers } from './customers.ts';
+import { ordinaryOf, seedCustomerNotes, seedCustomers } from './customers.ts';
 import { seedKb } from './kb.ts';
 import { seedMails } from './mails.ts';
 import type { TenantRows } from './rows.ts';
@@ -31,7 +31,7 @@ export function seedTenant(seed: number, profile: TenantProfile): TenantRows {
       passwordHash: hashPassword(id, seedPassword),
     })),
     customers,
-    customerNotes: seedCustomerNotes(seed, profile, customers),
+    customerNotes: seedCustomerNotes(seed, profile, ordinaryOf(profile, customers)),
     tickets,
     ticketComments: comments,
     ...billing,

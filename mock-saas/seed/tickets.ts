@@ -206,7 +206,7 @@ function firstMessage({ random, topic, fill, requesterName }: Thread): string {
   return random.chance(0.08) ? text.toLowerCase() : text;
 }
 
-export function quote(text: string, author: string): string {
+function quote(text: string, author: string): string {
   return `${author} wrote:\n${text
     .split('\n')
     .map((line) => `> ${line}`)

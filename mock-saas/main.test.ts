@@ -1,0 +1,44 @@
+import { get } from 'node:http';
+import { expect, test } from '@playwright/test';
+import { serveSaas } from './main.ts';
+import { sessionOn } from './test-session.ts';
+
+/** What a browser gets that finds every `*.saas.localhost` on loopback. */
+function ask(
+  port: number,
+  slug: string,
+  path: string,
+): Promise<{ status: number; headers: Record<string, unknown> }> {
+  const headers = { host: `${slug}.saas.localhost:${port}` };
+  return new Promise((resolve, reject) => {
+    get({ host: '127.0.0.1', port, path, headers }, (response) => {
+      response.resume();
+      resolve({ status: response.statusCode ?? 0, headers: response.headers });
+    }).on('error', reject);
+  });
+}
+
+test('a person can become anybody of the tenant at hand, and nobody of another', async () => {
+  const saas = await serveSaas({ port: 0 });
+  try {
+    const switched = await ask(saas.port, 'acme', '/switch?actor=sandbox_owner_01');
+    expect(switched.status).toBe(303);
+    expect(String(switched.headers['set-cookie'])).toMatch(
+      /^sid=[0-9a-f]{40}; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
+    const elsewhere = await ask(saas.port, 'acme', '/switch?actor=sandbox_eu_owner_01');
+    expect(elsewhere.status).toBe(200);
+    expect(elsewhere.headers['set-cookie']).toBeUndefined();
+    expect((await ask(saas.port, 'acme', '/')).headers.location).toBe('/sign-in?next=%2F');
+    expect((await ask(saas.port, 'nobody', '/')).status).toBe(404);
+  } finally {
+    await saas.close();
+  }
+});
+
+test('nobody can switch actors in a world that is not served to a person', async () => {
+  const saas = await serveSaas({ port: 0 });
+  const response = await saas.world.fetch(sessionOn('acme', '').get('/switch?actor=sandbox_owner_01'));
+  expect(response.status).toBe(404);
+  await saas.close();
+});
