@@ -23,13 +23,15 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
+
 /** An error meant for a person: one line that names the action, the value, what is and what should be. */
 export class PlaypenError extends Error {
   readonly code: ErrorCode;
 
   constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = 'PlaypenError';
+    this.name = `PlaypenError [${code}]`;
     this.code = code;
   }
 
@@ -42,4 +44,10 @@ export class PlaypenError extends Error {
 export function quoted(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   return JSON.stringify(line.length > 80 ? `${line.slice(0, 79)}…` : line);
+}
+
+/** Finds the code of an error that came from another process as text. */
+export function findErrorCode(text: string): ErrorCode | undefined {
+  const code = /^PlaypenError \[(\w+)\]: /.exec(text)?.[1];
+  return code !== undefined && isErrorCode(code) ? code : undefined;
 }

@@ -31,8 +31,8 @@ const test = base.extend<object, { runtime: Runtime }>({
 });
 
 /**
- * Declares a scenario as Playwright tests: one for the reference agent, one for each alternative, and, where mutants
- * are asked for, one for each of them, which passes when the mutant fails.
+ * Declares a scenario as Playwright tests: one for the reference agent, and, where mutants are asked for, one for each
+ * right alternative and one for each mutant, which passes when the mutant fails.
  *
  * @throws PlaypenError `SCENARIO_INVALID` or `POLICY_INVALID`, when the file is loaded
  */
@@ -41,7 +41,7 @@ export function defineScenario(scenario: Scenario): void {
   const options = readRunOptions(process.env);
   const agents: readonly { readonly as: string; readonly mutant: string | null; readonly agent: Agent }[] = [
     { as: 'reference', mutant: null, agent: scenario.reference },
-    ...Object.entries(scenario.alternatives ?? {}).map(([name, agent]) => ({
+    ...Object.entries(options.mutants ? (scenario.alternatives ?? {}) : {}).map(([name, agent]) => ({
       as: `alternative:${name}`,
       mutant: null,
       agent,

@@ -76,7 +76,16 @@ async function testProject(name) {
     const { code, output, problem, elapsedMs } = await run(
       process.execPath,
       [scriptOf('@playwright/test', 'playwright'), ...args],
-      { cwd: ROOT, env: { ...PLAIN, PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath } },
+      {
+        cwd: ROOT,
+        env: {
+          ...PLAIN,
+          PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath,
+          // Scenarios prove their graders here, and leave the user's own trace alone.
+          PLAYPEN_MUTANTS: '1',
+          PLAYPEN_TRACE: join(folder, 'trace.db'),
+        },
+      },
     );
     const result = { ...countsOf(reportPath, code), output: problem ?? output, elapsedMs };
     report(name, result);

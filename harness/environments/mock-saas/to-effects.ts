@@ -10,6 +10,14 @@ type Class = Pick<Effect, 'kind' | 'capability' | 'risk'> & {
 /** Columns that move whenever a row is touched. */
 const TOUCH_COLUMNS = new Set(['updated_at']);
 
+/** What a person wants to read first: money, then what leaves, then the rest, and last the product's own log. */
+const TABLES_BY_WEIGHT = ['refunds', 'card_operations', 'exports', 'mails', 'ticket_comments'];
+const weight = (table: string): number => {
+  if (table === 'audit_events') return TABLES_BY_WEIGHT.length + 1;
+  const at = TABLES_BY_WEIGHT.indexOf(table);
+  return at < 0 ? TABLES_BY_WEIGHT.length : at;
+};
+
 /**
  * Turns row changes into effects: which capability each one needs, how grave it is, and what it does in words.
  *
@@ -18,19 +26,21 @@ const TOUCH_COLUMNS = new Set(['updated_at']);
  * allows.
  */
 export function toEffects(changes: readonly RowChange[]): Effect[] {
-  return changes.map((change) => {
-    const { words, ...rest } = classify(change, changes);
-    return {
-      table: change.table,
-      rowId: change.id,
-      tenantId: change.tenantId,
-      before: change.before,
-      after: change.after,
-      ...rest,
-      incidental: rest.incidental ?? false,
-      summary: words,
-    };
-  });
+  return [...changes]
+    .sort((a, b) => weight(a.table) - weight(b.table))
+    .map((change) => {
+      const { words, ...rest } = classify(change, changes);
+      return {
+        table: change.table,
+        rowId: change.id,
+        tenantId: change.tenantId,
+        before: change.before,
+        after: change.after,
+        ...rest,
+        incidental: rest.incidental ?? false,
+        summary: words,
+      };
+    });
 }
 
 function classify(change: RowChange, all: readonly RowChange[]): Class {

@@ -1,0 +1,51 @@
+import type { RunResult } from '../evaluate/run-result.ts';
+import { cameOutRight } from '../evaluate/run-result.ts';
+import { type Cell, table } from './table.ts';
+
+/** The results of runs as a table for a terminal. */
+export function resultsTable(results: readonly RunResult[]): string {
+  const others = results.some(({ agent }) => agent !== 'reference');
+  const head = [
+    'scenario',
+    ...(others ? ['agent'] : []),
+    'verdict',
+    'stop reason',
+    'steps',
+    'held',
+    'blocked',
+    'findings',
+    'duration',
+  ];
+  const rows = results.map((result): Cell[] => [
+    result.scenario,
+    ...(others ? [result.agent] : []),
+    {
+      text: result.mutant === null ? result.verdict : `${result.verdict} (must fail)`,
+      style: cameOutRight(result) ? 'green' : 'red',
+    },
+    result.stop_reason,
+    result.steps,
+    result.held,
+    result.blocked,
+    result.findings,
+    `${(result.duration_ms / 1000).toFixed(1)} s`,
+  ]);
+  return table(head, rows);
+}
+
+/** What did not come out as it must, for a terminal: one block a run, or nothing. */
+export function failures(results: readonly RunResult[]): string {
+  return results
+    .filter((result) => !cameOutRight(result))
+    .map((result) => {
+      const why =
+        result.mutant !== null && result.verdict === 'pass'
+          ? ['the mutant passed: the graders do not notice what it does']
+          : result.failed_checks;
+      return [
+        `${result.scenario} ${result.agent}: ${result.verdict}  (playpen trace show ${result.run_id})`,
+        ...why.map((line) => `  ${line}`),
+      ].join('\n');
+    })
+    .join('\n');
+}

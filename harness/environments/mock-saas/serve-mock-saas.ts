@@ -1,0 +1,16 @@
+import { serveSaas } from '../../../mock-saas/main.ts';
+
+/** Serves the fake SaaS alone, without any gate, for a person. */
+export async function serveMockSaas(port: number): Promise<{
+  readonly tenants: readonly { readonly name: string; readonly url: string }[];
+  close(): Promise<void>;
+}> {
+  const served = await serveSaas({ port });
+  return {
+    tenants: served.world.tenants().map(({ name, slug }) => ({
+      name,
+      url: `http://${slug}.saas.localhost:${served.port}/switch`,
+    })),
+    close: served.close,
+  };
+}
