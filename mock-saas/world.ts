@@ -3,7 +3,7 @@ import { createApp } from './app.tsx';
 import { type ChangeLog, createChangeLog } from './db/change-log.ts';
 import { openClient, openDb } from './db/client.ts';
 import { createClock } from './db/clock.ts';
-import { createContentHash, diffContent, type RowChange } from './db/content.ts';
+import { type Content, createContentHash, diffContent, type RowChange } from './db/content.ts';
 import { createIds } from './db/ids.ts';
 import type { ActorRow, TenantRow } from './db/rows.ts';
 import { actors, tenants } from './db/schema.ts';
@@ -59,14 +59,14 @@ export function prepareImage(spec: WorldSpec): Buffer {
   return image;
 }
 
-const clients = new WeakMap<World, ReturnType<typeof openClient>>();
+const contents = new WeakMap<World, Content>();
 
 /** The worlds in which an attempt runs or waits to be settled. */
 const held = new WeakSet<World>();
 
 /** Every row that differs, over every tenant, ordered by (table, id); bookkeeping tables left out. */
 export function diffWorlds(before: World, after: World): RowChange[] {
-  const [old, now] = [clients.get(before), clients.get(after)];
+  const [old, now] = [contents.get(before), contents.get(after)];
   if (!old || !now)
     throw new Error('Cannot diff worlds: one was not opened by openWorld; expected two open worlds');
   if (held.has(before) || held.has(after)) throw heldError('diff worlds');
@@ -87,7 +87,7 @@ function openCopy(image: Buffer, digests: ReadonlyMap<string, string>): World {
   const db = openDb(client);
   const clock = createClock(client);
   const ids = createIds(client);
-  const content = createContentHash(client, digests);
+  const hash = createContentHash(client, digests);
   const mutex = createMutex();
   let app: ReturnType<typeof createApp> | undefined;
   // 45 triggers take longer than opening the image, and many copies are never asked anything.
@@ -134,7 +134,7 @@ function openCopy(image: Buffer, digests: ReadonlyMap<string, string>): World {
         settle('commit', () => {
           if (changes.length > 0) clock.tick();
           client.exec('RELEASE attempt');
-          content.forget(changes.map(({ table }) => table));
+          hash.forget(changes.map(({ table }) => table));
         }),
       rollback: () => settle('rollback', () => client.exec('ROLLBACK TO attempt; RELEASE attempt')),
     };
@@ -162,9 +162,9 @@ function openCopy(image: Buffer, digests: ReadonlyMap<string, string>): World {
       }),
     actor: findActor,
     tenants: () => db.select().from(tenants).orderBy(tenants.id).all(),
-    fork: () => openCopy(world.serialize(), content.known()),
+    fork: () => openCopy(world.serialize(), hash.known()),
     serialize: () => whenNotHeld('serialize the world', () => client.serialize()),
-    hash: () => whenNotHeld('hash the world', () => content.digest()),
+    hash: () => whenNotHeld('hash the world', () => hash.digest()),
     close: () => void client.close(),
   };
 
@@ -172,7 +172,7 @@ function openCopy(image: Buffer, digests: ReadonlyMap<string, string>): World {
     return db.select().from(actors).where(eq(actors.id, actorId)).get();
   }
 
-  clients.set(world, client);
+  contents.set(world, { client, hash });
   return world;
 }
 

@@ -76,9 +76,11 @@ export function listPayments({ store }: Workspace, invoiceId: string): PaymentRo
 /** What of a payment can still be refunded, in minor units. */
 export const remainingOf = (payment: PaymentRow): number => payment.amountMinor - payment.refundedMinor;
 
-/** What the customer still owes, in minor units; below 0 when more came in than was asked for. */
-export const balanceOf = (invoice: InvoiceRow): number =>
-  invoice.totalMinor - invoice.paidMinor + invoice.refundedMinor;
+/** What the customer still owes, in minor units; below 0 when we hold more than was asked for. Only open invoices are owed. */
+export function balanceOf(invoice: InvoiceRow): number {
+  const balance = invoice.totalMinor - invoice.paidMinor + invoice.refundedMinor;
+  return invoice.state === 'open' ? balance : Math.min(0, balance);
+}
 
 /** Only an open invoice can be voided: money that came in is refunded, not voided. */
 export function voidInvoice(workspace: Workspace, number: string): Result<InvoiceRow> {
