@@ -287,7 +287,6 @@ export const kbSources: readonly KbSource[] = [
   ]),
   article('Planner', 'Slow boards', 'Boards with more than 2,000 open items become slow on older machines.', [
     'Archive what is done.',
-    'Close columns you do not need.',
     'Turn previews off.',
   ]),
   article('Planner', 'Printing and PDF', 'Lists and timelines print well; boards are cut into pages.', [
