@@ -16,7 +16,11 @@ export const CONTAINMENT_FLAGS = [
 ] as const;
 
 /** Flags that make two runs draw the same pixels. */
-const STABLE_PIXEL_FLAGS = ['--hide-scrollbars', '--force-color-profile=srgb', '--font-render-hinting=none'];
+export const STABLE_PIXEL_FLAGS = [
+  '--hide-scrollbars',
+  '--force-color-profile=srgb',
+  '--font-render-hinting=none',
+];
 
 /** A running browser; only this folder knows whose. */
 export type LaunchedBrowser = Browser;
