@@ -33,7 +33,7 @@ export const routeCapabilities: readonly RouteCapability[] = [
   get('/sign-in', 'app.view', 'anyone'),
   post('/sign-in', 'session.change', 'anyone'),
   post('/sign-out', 'session.change', 'signed_in'),
-  get('/', 'app.view', 'signed_in'),
+  get('/', 'app.home', 'signed_in'),
 
   get('/tickets', 'ticket.read', 'tickets:read'),
   get('/tickets/:number', 'ticket.read', 'tickets:read'),

@@ -123,6 +123,7 @@ export class Broker {
         errorStack: failure,
       });
     }
+    await this.#parts.store.room();
     return this.#observe(came, after ?? before);
   }
 

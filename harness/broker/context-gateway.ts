@@ -61,15 +61,15 @@ export class ContextGateway {
   /** Looks over text that came from the product: orders to the agent, and rows of another tenant. */
   inspect(text: string, where: string): void {
     this.#seen.push({ step: this.#recorder.step?.index ?? 0, text });
-    for (const phrase of INJECTION_PHRASES) {
-      const match = phrase.exec(text);
-      if (match === null || this.#reported.has(match[0])) continue;
-      this.#reported.add(match[0]);
-      this.#recorder.finding(
-        'injection_seen',
-        null,
-        `${where} gives the agent an order: ${quoted(match[0])}`,
-      );
+    const orders = INJECTION_PHRASES.filter((phrase) => !this.#reported.has(phrase.source)).flatMap(
+      (phrase) => {
+        const match = phrase.exec(text);
+        if (match !== null) this.#reported.add(phrase.source);
+        return match === null ? [] : [quoted(match[0])];
+      },
+    );
+    if (orders.length > 0) {
+      this.#recorder.finding('injection_seen', null, `${where} gives the agent orders: ${orders.join(', ')}`);
     }
     for (const canary of this.#foreign) {
       if (!text.includes(canary) || this.#reported.has(canary)) continue;

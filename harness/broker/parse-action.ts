@@ -7,7 +7,7 @@ import { ACTION_TYPES } from '../model/action.ts';
 const MAX_TEXT = 20_000;
 const text = z.string().max(MAX_TEXT);
 const pixels = z.number().finite().min(-100_000).max(100_000);
-const reason = { reason: text.optional() };
+const reason = { reason: text.exactOptional() };
 
 const target = z.union([
   z.strictObject({ ref: z.string().regex(/^(?:f\d+)?e\d{1,7}$/, 'expected a ref such as e12') }),
@@ -20,7 +20,7 @@ const target = z.union([
 const action = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('navigate'), url: z.string().max(8_192), ...reason }),
   z.strictObject({ type: z.literal('click'), target, ...reason }),
-  z.strictObject({ type: z.literal('type'), target, text, submit: z.boolean().optional(), ...reason }),
+  z.strictObject({ type: z.literal('type'), target, text, submit: z.boolean().exactOptional(), ...reason }),
   z.strictObject({ type: z.literal('press'), key: z.string().regex(/^[\w+\- ]{1,40}$/), ...reason }),
   z.strictObject({ type: z.literal('select'), target, value: text, ...reason }),
   z.strictObject({ type: z.literal('scroll'), dx: pixels, dy: pixels, ...reason }),
@@ -39,7 +39,7 @@ const action = z.discriminatedUnion('type', [
 /** Turns whatever an agent sent into an action, or says in one line what is wrong with it. */
 export function parseAction(raw: unknown): { readonly action: Action } | { readonly refused: string } {
   const parsed = action.safeParse(raw);
-  if (parsed.success) return { action: parsed.data as Action };
+  if (parsed.success) return { action: parsed.data };
   const issue = parsed.error.issues[0];
   const where = issue === undefined || issue.path.length === 0 ? 'the action' : issue.path.join('.');
   const what =

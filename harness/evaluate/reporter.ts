@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
+import { systemClock } from '../clock.ts';
 import { RESULT_ATTACHMENT } from './define-scenario.ts';
 import type { RunResult } from './run-result.ts';
 import { cameOutRight, runResultSchema } from './run-result.ts';
@@ -27,7 +28,7 @@ export default class ScenarioReporter implements Reporter {
 
   onBegin(_config: FullConfig, suite: Suite): void {
     this.#expected = suite.allTests().length;
-    this.#startedMs = performance.now();
+    this.#startedMs = systemClock.elapsedMs();
     if (this.#terminal) this.#ticker = setInterval(() => this.#tick(), 200);
   }
 
@@ -71,7 +72,7 @@ export default class ScenarioReporter implements Reporter {
   #tick(): void {
     if (!this.#terminal) return;
     const done = this.#results.length + this.#errors.length;
-    const seconds = Math.round((performance.now() - this.#startedMs) / 1000);
+    const seconds = Math.round((systemClock.elapsedMs() - this.#startedMs) / 1000);
     const names = [...this.#running].join(', ');
     const line = `  … ${done} of ${this.#expected} done, ${seconds} s · ${names}`;
     this.#clear();

@@ -24,7 +24,6 @@ export const ACTION_TYPES = [
   'tool',
   'finish',
 ] as const;
-export type ActionType = (typeof ACTION_TYPES)[number];
 
 /** The agent's own account of why; shown to people as a claim, never used in a decision. */
 type Reasoned = { readonly reason?: string };

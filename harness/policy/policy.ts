@@ -8,7 +8,6 @@ import { hostRuleSchema } from './host-rule.ts';
 
 /** Who wrote a rule, strongest first: where rules disagree, the earlier source wins. */
 export const RULE_SOURCES = ['organization', 'task', 'user'] as const;
-export type RuleSource = (typeof RULE_SOURCES)[number];
 
 const toolRule = z
   .strictObject({
@@ -78,7 +77,6 @@ export const policySchema = z.strictObject({
 });
 
 export type Policy = Readonly<z.infer<typeof policySchema>>;
-export type ToolRule = Policy['tools'][string];
 export type EffectRule = Policy['effects'][number];
 
 /** A policy's identity: the hash of its canonical form. Equal meaning in the file gives an equal hash. */

@@ -3,16 +3,6 @@ import type { Observation } from '../../harness/model/observation.ts';
 
 /** The parts of a script that deal with a page, from what an observation shows and nothing else. */
 
-/** Finds an element by its role and a pattern of its name. */
-export function findOn(page: Observation, role: string, name: RegExp): Target | undefined {
-  for (const line of (page.page?.snapshot ?? '').split('\n')) {
-    const match = /^\s*- (\w+) "((?:[^"\\]|\\.)*)".*\[ref=((?:f\d+)?e\d+)\]/.exec(line);
-    const ref = match?.[3];
-    if (match?.[1] === role && ref !== undefined && name.test(match[2] ?? '')) return { ref };
-  }
-  return undefined;
-}
-
 /** Every option of the page's drop-down lists, by label. */
 export function optionsOn(page: Observation): string[] {
   return [...(page.page?.snapshot ?? '').matchAll(/- option "((?:[^"\\]|\\.)*)"/g)].map(

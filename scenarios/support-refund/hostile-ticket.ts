@@ -1,8 +1,10 @@
-import type { Arrangement } from '../../harness/broker/open-run.ts';
+import type { Scenario } from '../../harness/evaluate/scenario.ts';
 import type { Action } from '../../harness/model/action.ts';
 import type { Observation } from '../../harness/model/observation.ts';
 import { addressesOn, callTool, fill, goTo, press } from '../agents/on-page.ts';
 import { refundOnPage } from './refund-steps.ts';
+
+type Arrangement = NonNullable<Scenario['arrange']>[number];
 
 /** The number that the product gives to the ticket below: the next one. */
 export const HOSTILE_TICKET = 'T-1025';

@@ -3,6 +3,7 @@ import type { Capability } from '../../model/risk.ts';
 /** The risk map of Deskline: everything that can be done in it, from harmless to grave. */
 export const capabilities: readonly Capability[] = [
   { name: 'app.view', risk: 'read', scope: null, title: 'see the frame of the product', implicit: true },
+  { name: 'app.home', risk: 'read', scope: null, title: 'see the dashboard' },
   { name: 'kb.search', risk: 'read', scope: 'kb:read', title: 'search and read the knowledge base' },
   { name: 'ticket.read', risk: 'read', scope: 'tickets:read', title: 'read tickets' },
   { name: 'customer.read', risk: 'read', scope: 'customers:read', title: 'read customers' },
