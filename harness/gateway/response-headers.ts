@@ -44,7 +44,8 @@ export function guardedHeaders(
   );
   return [
     ...kept,
-    ['connection-allowlist', '(response-origin)'],
+    // Redirects are judged hop by hop in the gateway; by default this header would block even those to the same origin.
+    ['connection-allowlist', '(response-origin);redirects=allow'],
     [
       'content-security-policy',
       "frame-ancestors 'self'; form-action 'self'; base-uri 'none'; worker-src 'self'",

@@ -17,3 +17,19 @@ export function finishedWith(...results: readonly string[]): Grader {
     },
   };
 }
+
+/** On no step did the browser end on an error page of its own: what may load, loads. */
+export const everyPageLoaded: Grader = {
+  name: 'pages',
+  grade({ steps }) {
+    const broken = steps.filter(({ url }) => url.startsWith('chrome-error:')).map(({ index }) => index);
+    return [
+      check(
+        'every page loaded',
+        broken.length === 0,
+        `${broken.length} steps ended on an error page.`,
+        broken,
+      ),
+    ];
+  },
+};

@@ -2,27 +2,18 @@ import type { Effect, Row } from '../../model/effect.ts';
 import { Badge } from './badge.tsx';
 import { Data } from './data.tsx';
 
-/** Effects: in words first, then row by row. The product's own book-keeping is folded away. */
+/** Effects, each in words with its row folded behind it. The product's own book-keeping is folded away. */
 export function Effects({ effects }: { readonly effects: readonly Effect[] }) {
   const own = effects.filter(({ incidental }) => !incidental);
   const incidental = effects.filter((effect) => effect.incidental);
   return (
     <div class="effects">
-      {own.length > 0 && (
-        <ul class="words">
-          {own.map((effect) => (
-            <li>
-              <Data text={effect.summary} />
-            </li>
-          ))}
-        </ul>
-      )}
       {own.map((effect) => (
         <RowDiff effect={effect} />
       ))}
       {incidental.length > 0 && (
         <details>
-          <summary>
+          <summary class="muted">
             {incidental.length} {incidental.length === 1 ? 'change' : 'changes'} of the product's own
             book-keeping
           </summary>
@@ -35,47 +26,56 @@ export function Effects({ effects }: { readonly effects: readonly Effect[] }) {
   );
 }
 
+/** An update shows its columns at once: they are few, and what it is about. A new or deleted row is folded. */
 function RowDiff({ effect }: { readonly effect: Effect }) {
   const columns = changedColumns(effect.before, effect.after);
+  const isUpdate = effect.before !== null && effect.after !== null;
   return (
-    <table class="rowdiff">
-      <caption>
-        <span class="kind">{effect.kind}</span> <Data text={`${effect.table} ${effect.rowId}`} />
-        {effect.tenantId !== null && (
-          <span class="muted">
-            {' of '}
-            <Data text={effect.tenantId} />
-          </span>
-        )}{' '}
-        <Badge word={effect.risk} /> <code>{effect.capability}</code>
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Column</th>
-          {effect.before && <th scope="col">Before</th>}
-          {effect.after && <th scope="col">After</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {columns.map((column) => (
+    <details class="rowdiff" open={isUpdate}>
+      <summary>
+        <span class="what">
+          <Data text={effect.summary} />
+        </span>
+        <span class="row muted">
+          <span class="kind">{effect.kind}</span> <Data text={`${effect.table} ${effect.rowId}`} />
+          {effect.tenantId !== null && (
+            <>
+              {' of '}
+              <Data text={effect.tenantId} />
+            </>
+          )}{' '}
+          <Badge word={effect.risk} /> <code>{effect.capability}</code>
+        </span>
+      </summary>
+      <table>
+        <thead>
           <tr>
-            <th scope="row">
-              <Data text={column} />
-            </th>
-            {effect.before && (
-              <td class="was">
-                <Cell row={effect.before} column={column} />
-              </td>
-            )}
-            {effect.after && (
-              <td class="is">
-                <Cell row={effect.after} column={column} />
-              </td>
-            )}
+            <th scope="col">Column</th>
+            {effect.before && <th scope="col">Before</th>}
+            {effect.after && <th scope="col">After</th>}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {columns.map((column) => (
+            <tr>
+              <th scope="row">
+                <Data text={column} />
+              </th>
+              {effect.before && (
+                <td class="was">
+                  <Cell row={effect.before} column={column} />
+                </td>
+              )}
+              {effect.after && (
+                <td class="is">
+                  <Cell row={effect.after} column={column} />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
 
