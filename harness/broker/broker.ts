@@ -89,7 +89,7 @@ export class Broker {
       } else if ('refused' in parsed) {
         came = outcome('refused', parsed.refused, { layer: 'parse' });
       } else {
-        before = await this.#look();
+        before = await this.#lookAgain();
         step.capture = before.stored;
         came = await this.#performer.perform(parsed.action);
         after = await this.#look();
@@ -127,10 +127,21 @@ export class Broker {
     return this.#observe(came, after ?? before);
   }
 
-  /** Captures the page as it is now; an unchanged page is the same capture. */
+  /** Captures the page before an action, unless it is as the last action left it. */
+  async #lookAgain(): Promise<Seen> {
+    const { session, context } = this.#parts;
+    if (this.#last === null) return this.#look();
+    return this.#keep(await session.recapture({ text: context.text }, this.#last.raw));
+  }
+
+  /** Captures the page as it is now; an equal capture is the last one. */
   async #look(): Promise<Seen> {
+    const { session, context } = this.#parts;
+    return this.#keep(await session.capture({ text: context.text }, this.#last?.raw ?? null));
+  }
+
+  #keep(raw: RawCapture): Seen {
     const { session, context, store, runId, meter } = this.#parts;
-    const raw = await session.capture({ text: context.text }, this.#last?.raw ?? null);
     meter.notePages(session.pagesOpened);
     if (raw === this.#last?.raw) return this.#last;
     context.inspect(raw.accessibility, 'the page');

@@ -102,7 +102,7 @@ export class Performer {
       return outcome('stale_target', `Nothing was clicked: ${found.problem}.`, { layer: 'click_guard' });
     const guarded = await this.#guard(found);
     if (guarded !== undefined) return { ...guarded, target: plainTarget(found) };
-    const now = await session.locate(action.target);
+    const now = await session.relocate(action.target, found);
     if ('problem' in now || now.fingerprint !== found.fingerprint) {
       return outcome('stale_target', 'Nothing was clicked: the element changed since it was decided on.', {
         layer: 'click_guard',

@@ -1,7 +1,7 @@
 import { sha256 } from '../digest.ts';
 import { domHtml } from './dom-html.ts';
 import type { Box } from './dom-snapshot.ts';
-import { sensitiveBoxes, takeDomSnapshot } from './dom-snapshot.ts';
+import { linkedSheets, sensitiveBoxes, stringAt, takeDomSnapshot } from './dom-snapshot.ts';
 import type { PageHandle } from './page-handle.ts';
 
 /** A page at one moment. Text is redacted; the picture is not yet: its masks say what must be painted over. */
@@ -13,18 +13,15 @@ export type RawCapture = {
   readonly masks: readonly Box[];
   readonly dom: string;
   readonly accessibility: string;
-  /** Digest of address, document and accessibility tree: equal for two captures of an unchanged page. */
+  /** Digest of address, document, accessibility tree and picture: equal for two captures of an unchanged page. */
   readonly digest: string;
+  /** What {@link isUnchanged} compares: changes with anything in the page's documents, their layout or their scrolling. */
+  readonly mark: string;
   readonly width: number;
   readonly height: number;
 };
 
-/**
- * Captures a page: picture, document and accessibility tree, taken together.
- *
- * The document comes from the browser's own DOM snapshot, so that page scripts can't falsify it. Where document, tree
- * and address equal the previous capture's, that one's picture is kept: nothing changed that could be seen.
- */
+/** Captures a page: picture, document and accessibility tree, taken together. An equal capture is the previous one. */
 export async function capturePage(
   handle: PageHandle,
   cleaner: { text(text: string): string },
@@ -32,30 +29,55 @@ export async function capturePage(
 ): Promise<RawCapture> {
   const { page } = handle;
   const cdp = await handle.cdp();
-  const [snapshot, styleSheets, aria, title] = await Promise.all([
-    takeDomSnapshot(cdp),
-    handle.styleSheets(),
+  await handle.stillness();
+  const taking = takeDomSnapshot(cdp);
+  const [snapshot, styleSheets, aria, shot] = await Promise.all([
+    taking,
+    taking.then((taken) => handle.styleSheets(linkedSheets(taken))),
     page.ariaSnapshot({ mode: 'ai' }),
-    page.title(),
+    cdp.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true }),
   ]);
-  const url = cleaner.text(page.url());
+  const main = snapshot.documents[0];
+  const url = cleaner.text(stringAt(snapshot, main?.documentURL));
   const dom = domHtml(snapshot, { redact: cleaner.text, styleSheets });
   const accessibility = cleaner.text(aria);
-  const digest = sha256(`${url}\n${dom}\n${accessibility}`);
-  if (previous?.digest === digest) return previous;
-  const [shot, size] = await Promise.all([
-    cdp.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true }),
-    page.viewportSize(),
-  ]);
+  const png = Buffer.from(shot.data, 'base64');
+  const digest = sha256(`${url}\n${sha256(png)}\n${dom}\n${accessibility}`);
+  const mark = markOf(handle, snapshot);
+  if (previous?.digest === digest && previous.mark === mark) return previous;
+  const size = page.viewportSize();
   return {
     url,
-    title: cleaner.text(title),
-    png: Buffer.from(shot.data, 'base64'),
+    title: cleaner.text(stringAt(snapshot, main?.title)),
+    png,
     masks: sensitiveBoxes(snapshot, (text) => cleaner.text(text) !== text),
     dom,
     accessibility,
     digest,
+    mark,
     width: size?.width ?? 0,
     height: size?.height ?? 0,
   };
+}
+
+/**
+ * True where a page is still what was captured, so that it need not be captured again.
+ *
+ * The browser's own snapshot is compared, with the layout of every document and shadow root; a page on which something
+ * moves that no document shows, such as a canvas, never counts as unchanged.
+ */
+export async function isUnchanged(handle: PageHandle, captured: RawCapture): Promise<boolean> {
+  const cdp = await handle.cdp();
+  const [{ moves, focusMoved }, snapshot] = await Promise.all([handle.stillness(), takeDomSnapshot(cdp)]);
+  return !moves && !focusMoved && markOf(handle, snapshot) === captured.mark;
+}
+
+const handleNumbers = new WeakMap<PageHandle, number>();
+let handles = 0;
+
+/** Two pages may show the same; they are different pages all the same. */
+function markOf(handle: PageHandle, snapshot: unknown): string {
+  const number = handleNumbers.get(handle) ?? handles++;
+  handleNumbers.set(handle, number);
+  return sha256(`${number}\n${JSON.stringify(snapshot)}`);
 }

@@ -2,6 +2,8 @@ import type { CDPSession, Locator, Page } from 'playwright';
 import { digestOf } from '../digest.ts';
 import { quoted } from '../errors.ts';
 import type { ResolvedTarget, Target } from '../model/action.ts';
+import type { WantedBox } from './belongs-to-box.ts';
+import { belongsToBox } from './belongs-to-box.ts';
 import type { ElementDescription, PredictedRequest } from './describe-element.ts';
 import { describeElement } from './describe-element.ts';
 import type { PageHandle } from './page-handle.ts';
@@ -18,22 +20,26 @@ export type Located = ResolvedTarget & {
 /** Why a target could not be resolved. */
 export type LocateProblem = { readonly problem: string };
 
+/** How long to look for an element that should be there already, before it is waited for. */
+const PRESENT_MS = 250;
+
 /** How long an element may take to appear. */
 const APPEAR_MS = 1_000;
 
 /** Resolves a target to the element that an input would really hit, whatever the target's own words say. */
 export async function locate(handle: PageHandle, target: Target): Promise<Located | LocateProblem> {
-  const cdp = await handle.cdp();
   if ('x' in target) {
-    const hit = await describeAt(cdp, target.x, target.y);
+    const hit = await describeAt(handle, target.x, target.y);
     return hit === undefined
       ? { problem: `nothing is at ${target.x}, ${target.y}` }
       : located(hit, target, null);
   }
   const locator = locatorOf(handle.page, target);
+  const inView = await locateInView(handle, locator);
+  if (inView !== undefined) return inView;
   const found = await bringIntoView(locator);
   if ('problem' in found) return found;
-  const hit = await describeAt(cdp, found.x, found.y);
+  const hit = await describeAt(handle, found.x, found.y);
   if (hit === undefined || !found.hit) {
     return {
       problem: `the element is covered by ${hit === undefined ? 'nothing' : wordsFor(hit.description)}`,
@@ -42,14 +48,41 @@ export async function locate(handle: PageHandle, target: Target): Promise<Locate
   return located(hit, found, locator);
 }
 
+/** Resolves a located target anew, just before an input on it; cheap where nothing has moved. */
+export async function relocate(
+  handle: PageHandle,
+  target: Target,
+  before: Located,
+): Promise<Located | LocateProblem> {
+  const hit = await describeAt(handle, before.x, before.y);
+  const now = hit && located(hit, before, before.locator);
+  return now?.fingerprint === before.fingerprint ? now : locate(handle, target);
+}
+
+/**
+ * Resolves an element that is in view and of one piece, which most are; undefined for any other.
+ *
+ * Nothing of it runs among the page's own scripts, where Playwright would have to be loaded anew for each document.
+ */
+async function locateInView(handle: PageHandle, locator: Locator): Promise<Located | undefined> {
+  const box = await locator.boundingBox({ timeout: PRESENT_MS }).catch(() => null);
+  const view = handle.page.viewportSize();
+  if (box === null || view === null || box.width <= 0 || box.height <= 0) return undefined;
+  const inside =
+    box.x >= 0 && box.y >= 0 && box.x + box.width <= view.width && box.y + box.height <= view.height;
+  if (!inside) return undefined;
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const hit = await describeAt(handle, at.x, at.y, box);
+  return hit?.reached === true ? located(hit, at, locator) : undefined;
+}
+
 /** Resolves what Enter or Space would set off on the focused element. */
 export async function locateFocused(
   handle: PageHandle,
   input: 'enter' | 'space',
 ): Promise<Located | undefined> {
   const cdp = await handle.cdp();
-  const { frameTree } = await cdp.send('Page.getFrameTree');
-  const contextId = await isolatedWorld(cdp, frameTree.frame.id);
+  const contextId = await handle.isolatedWorld();
   const { result } = await cdp.send('Runtime.evaluate', {
     contextId,
     expression:
@@ -61,13 +94,18 @@ export async function locateFocused(
   const [x, y, width, height] = description.box;
   const { node } = await cdp.send('DOM.describeNode', { objectId: result.objectId });
   return located(
-    { backendNodeId: node.backendNodeId, description },
+    { backendNodeId: node.backendNodeId, description, reached: true },
     { x: x + width / 2, y: y + height / 2 },
     null,
   );
 }
 
-type Hit = { readonly backendNodeId: number; readonly description: ElementDescription };
+type Hit = {
+  readonly backendNodeId: number;
+  readonly description: ElementDescription;
+  /** Whether it belongs to the element whose box was given. */
+  readonly reached: boolean;
+};
 
 function located(hit: Hit, at: { readonly x: number; readonly y: number }, locator: Locator | null): Located {
   const { description, backendNodeId } = hit;
@@ -161,28 +199,39 @@ async function bringIntoView(
 }
 
 /** Describes what stands at a point, through frames and shadow roots, closed ones too. */
-async function describeAt(cdp: CDPSession, x: number, y: number): Promise<Hit | undefined> {
+async function describeAt(
+  handle: PageHandle,
+  x: number,
+  y: number,
+  wanted?: WantedBox,
+): Promise<Hit | undefined> {
+  const cdp = await handle.cdp();
   // The protocol takes a point of the document here, not of the viewport.
   const { cssVisualViewport } = await cdp.send('Page.getLayoutMetrics');
   const point = { x: Math.round(x + cssVisualViewport.pageX), y: Math.round(y + cssVisualViewport.pageY) };
   const node = await cdp.send('DOM.getNodeForLocation', point).catch(() => undefined);
   if (node === undefined) return undefined;
-  const executionContextId = await isolatedWorld(cdp, node.frameId);
+  const executionContextId = await handle.isolatedWorld(node.frameId);
   const resolved = await cdp
     .send('DOM.resolveNode', { backendNodeId: node.backendNodeId, executionContextId })
     .catch(() => undefined);
   const objectId = resolved?.object.objectId;
   if (objectId === undefined) return undefined;
-  const description = await callDescribe(cdp, objectId, 'pointer');
-  return description && { backendNodeId: node.backendNodeId, description };
+  const [description, reached] = await Promise.all([
+    callDescribe(cdp, objectId, 'pointer'),
+    wanted === undefined ? true : callBelongsTo(cdp, objectId, wanted),
+  ]);
+  return description && { backendNodeId: node.backendNodeId, description, reached };
 }
 
-async function isolatedWorld(cdp: CDPSession, frameId: string): Promise<number> {
-  const { executionContextId } = await cdp.send('Page.createIsolatedWorld', {
-    frameId,
-    worldName: 'playpen',
+async function callBelongsTo(cdp: CDPSession, objectId: string, wanted: WantedBox): Promise<boolean> {
+  const { result } = await cdp.send('Runtime.callFunctionOn', {
+    objectId,
+    functionDeclaration: `function (wanted) { const __name = (f) => f; return (${belongsToBox.toString()}).call(this, wanted); }`,
+    arguments: [{ value: wanted }],
+    returnByValue: true,
   });
-  return executionContextId;
+  return result.value === true;
 }
 
 async function callDescribe(

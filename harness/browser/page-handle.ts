@@ -1,9 +1,23 @@
 import type { CDPSession, Page } from 'playwright';
+import type { LinkedSheet } from './dom-snapshot.ts';
+import type { Stillness } from './still-probe.ts';
+import { probeStillness } from './still-probe.ts';
 
 /** How long a page may go on loading before it counts as settled all the same. */
 const SETTLE_LIMIT_MS = 5_000;
 /** Pause between two looks at a page that is still busy. */
-const POLL_MS = 5;
+const POLL_MS = 3;
+/** Some compilers wrap inner functions in a helper of this name, which the page does not have. */
+const NAME_HELPER = 'const __name = (f) => f;';
+/**
+ * One turn of a page: its next frame and the task after, so that what an input put off until either has begun. A page
+ * that draws no frames, such as one behind another, is not waited for.
+ */
+const NEXT_TURN = `new Promise((done) => {
+  const turned = () => setTimeout(() => done(document.readyState), 0);
+  requestAnimationFrame(turned);
+  setTimeout(turned, 100);
+})`;
 
 /** A page with its DevTools session, and what that session says of its loading. */
 export class PageHandle {
@@ -13,6 +27,9 @@ export class PageHandle {
   readonly #loading = new Set<string>();
   readonly #requests = new Set<object>();
   readonly #sheets = new Map<string, string>();
+  /** Isolated worlds by frame; gone with the document they were made in. */
+  readonly #worlds = new Map<string, Promise<number>>();
+  #mainFrameId = '';
 
   constructor(page: Page) {
     this.page = page;
@@ -30,18 +47,45 @@ export class PageHandle {
     return this.#cdp;
   }
 
-  /** Text of the page's style sheets by absolute URL; each is asked for once. */
-  async styleSheets(): Promise<ReadonlyMap<string, string>> {
+  /** The harness' own world in a frame, where the page's scripts can't replace anything; by default the top frame's. */
+  async isolatedWorld(frameId = this.#mainFrameId): Promise<number> {
     const cdp = await this.cdp();
-    const { frameTree } = await cdp.send('Page.getResourceTree');
-    for (const resource of frameTree.resources) {
-      if (resource.type !== 'Stylesheet' || this.#sheets.has(resource.url)) continue;
-      const found = await cdp
-        .send('Page.getResourceContent', { frameId: frameTree.frame.id, url: resource.url })
-        .catch(() => undefined);
-      if (found !== undefined && !found.base64Encoded) this.#sheets.set(resource.url, found.content);
-    }
+    const frame = frameId === '' ? this.#mainFrameId : frameId;
+    const known = this.#worlds.get(frame);
+    if (known !== undefined) return known;
+    const made = cdp
+      .send('Page.createIsolatedWorld', { frameId: frame, worldName: 'playpen' })
+      .then(({ executionContextId }) => executionContextId);
+    this.#worlds.set(frame, made);
+    made.catch(() => this.#worlds.delete(frame));
+    return made;
+  }
+
+  /** Text of the given style sheets by absolute URL; each is asked for once a document. */
+  async styleSheets(linked: readonly LinkedSheet[]): Promise<ReadonlyMap<string, string>> {
+    const cdp = await this.cdp();
+    await Promise.all(
+      linked
+        .filter(({ url }) => !this.#sheets.has(url))
+        .map(async (sheet) => {
+          const found = await cdp.send('Page.getResourceContent', sheet).catch(() => undefined);
+          if (found !== undefined && !found.base64Encoded) this.#sheets.set(sheet.url, found.content);
+        }),
+    );
     return this.#sheets;
+  }
+
+  /** Whether the page keeps still, as far as its document does not tell; see {@link probeStillness}. */
+  async stillness(): Promise<Stillness> {
+    const cdp = await this.cdp();
+    const contextId = await this.isolatedWorld().catch(() => undefined);
+    if (contextId === undefined) return { moves: true, focusMoved: true };
+    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
+      contextId,
+      expression: `(() => { ${NAME_HELPER} return (${probeStillness.toString()}).call(globalThis); })()`,
+      returnByValue: true,
+    });
+    return exceptionDetails === undefined ? result.value : { moves: true, focusMoved: true };
   }
 
   /**
@@ -54,16 +98,24 @@ export class PageHandle {
     const cdp = await this.cdp().catch(() => undefined);
     if (cdp === undefined) return;
     const limit = AbortSignal.timeout(SETTLE_LIMIT_MS);
+    const timedOut = new Promise<false>((resolve) => {
+      limit.addEventListener('abort', () => resolve(false), { once: true });
+    });
     let calm = 0;
     while (!limit.aborted && calm < 2) {
-      const turned = await cdp
-        .send('Runtime.evaluate', {
-          expression: 'new Promise((done) => setTimeout(() => done(document.readyState), 0))',
-          awaitPromise: true,
-          returnByValue: true,
+      const turn = this.isolatedWorld()
+        .then((contextId) => {
+          const expression = NEXT_TURN;
+          return cdp.send('Runtime.evaluate', {
+            contextId,
+            expression,
+            awaitPromise: true,
+            returnByValue: true,
+          });
         })
         .then(({ result }) => result.value === 'complete')
         .catch(() => false);
+      const turned = await Promise.race([turn, timedOut]);
       const busy = this.#loading.size > 0 || this.#requests.size > 0 || inFlight() > 0;
       calm = turned && !busy ? calm + 1 : 0;
       if (busy || !turned) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -79,8 +131,20 @@ export class PageHandle {
     cdp.on('Page.frameStartedLoading', ({ frameId }) => void this.#loading.add(frameId));
     cdp.on('Page.frameStoppedLoading', ({ frameId }) => void this.#loading.delete(frameId));
     cdp.on('Page.frameClearedScheduledNavigation', ({ frameId }) => void this.#loading.delete(frameId));
-    cdp.on('Page.frameDetached', ({ frameId }) => void this.#loading.delete(frameId));
+    cdp.on('Page.frameDetached', ({ frameId }) => {
+      this.#loading.delete(frameId);
+      this.#worlds.delete(frameId);
+    });
+    cdp.on('Page.frameNavigated', ({ frame }) => {
+      this.#worlds.delete(frame.id);
+      if (frame.parentId !== undefined) return;
+      this.#mainFrameId = frame.id;
+      this.#worlds.clear();
+      this.#sheets.clear();
+    });
     await cdp.send('Page.enable');
+    const { frameTree } = await cdp.send('Page.getFrameTree');
+    this.#mainFrameId = frameTree.frame.id;
     await cdp.send('DOM.enable');
     return cdp;
   }

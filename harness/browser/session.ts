@@ -2,11 +2,11 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import type { Target } from '../model/action.ts';
 import type { PageView } from '../model/observation.ts';
 import type { RawCapture } from './capture-page.ts';
-import { capturePage } from './capture-page.ts';
+import { capturePage, isUnchanged } from './capture-page.ts';
 import type { Intercepted } from './interception.ts';
 import { interceptUnlisted } from './interception.ts';
 import type { Located, LocateProblem } from './locate.ts';
-import { locate, locateFocused } from './locate.ts';
+import { locate, locateFocused, relocate } from './locate.ts';
 import { PageHandle } from './page-handle.ts';
 
 /** Size of the viewport, CSS pixels. */
@@ -17,6 +17,9 @@ const ACTION_TIMEOUT_MS = 15_000;
 
 /** How long a field may take to become ready; it is on the page already. */
 const FIELD_TIMEOUT_MS = 1_000;
+
+/** Pieces of text whose cleaned form is kept at a time. */
+const MAX_REMEMBERED = 5_000;
 
 /** What a session is opened with. */
 export type SessionOptions = {
@@ -41,6 +44,8 @@ export class BrowserSession {
   readonly #context: BrowserContext;
   readonly #options: SessionOptions;
   readonly #pages: PageHandle[] = [];
+  /** Cleaned text by what it was: most of a page was on the page before. */
+  readonly #cleaned = new Map<string, string>();
   #opened = 0;
 
   private constructor(context: BrowserContext, options: SessionOptions) {
@@ -107,13 +112,28 @@ export class BrowserSession {
     return locate(this.#current(), target);
   }
 
+  /** Resolves a located target anew, just before an input on it. */
+  relocate(target: Target, before: Located): Promise<Located | LocateProblem> {
+    return relocate(this.#current(), target, before);
+  }
+
   /** Resolves what a key would set off on the focused element; undefined where nothing has the focus. */
   locateFocused(input: 'enter' | 'space'): Promise<Located | undefined> {
     return locateFocused(this.#current(), input);
   }
 
   async click(at: { readonly x: number; readonly y: number }): Promise<void> {
-    await this.#acting((page) => page.mouse.click(at.x, at.y));
+    const cdp = await this.#current().cdp();
+    const { x, y } = at;
+    const press = { x, y, button: 'left', clickCount: 1 } as const;
+    // Sent at once, in order: the browser need not draw a frame between moving the pointer and pressing it.
+    await this.#acting(() =>
+      Promise.all([
+        cdp.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y }),
+        cdp.send('Input.dispatchMouseEvent', { ...press, type: 'mousePressed', buttons: 1 }),
+        cdp.send('Input.dispatchMouseEvent', { ...press, type: 'mouseReleased' }),
+      ]),
+    );
   }
 
   /** Replaces the text of a field; returns why it could not, if it could not. */
@@ -161,9 +181,14 @@ export class BrowserSession {
     await this.#current().settle(this.#options.inFlight);
   }
 
-  /** Picture, document and accessibility tree of this moment, cleaned. */
+  /** Picture, document and accessibility tree of this moment, cleaned; an equal capture is the previous one. */
   capture(cleaner: Cleaner, previous: RawCapture | null): Promise<RawCapture> {
-    return capturePage(this.#current(), cleaner, previous);
+    return capturePage(this.#current(), this.#remembering(cleaner), previous);
+  }
+
+  /** The given capture where the page is unchanged since, and nothing was dispatched; a new one where it is not. */
+  async recapture(cleaner: Cleaner, previous: RawCapture): Promise<RawCapture> {
+    return (await isUnchanged(this.#current(), previous)) ? previous : this.capture(cleaner, previous);
   }
 
   /** What an agent is shown, cleaned. */
@@ -185,7 +210,7 @@ export class BrowserSession {
     return failed;
   }
 
-  async #acting(act: (page: Page) => Promise<void>): Promise<void> {
+  async #acting(act: (page: Page) => Promise<unknown>): Promise<void> {
     const handle = this.#current();
     await act(handle.page);
     await handle.settle(this.#options.inFlight);
@@ -212,6 +237,19 @@ export class BrowserSession {
       if (at >= 0) this.#pages.splice(at, 1);
     });
     await handle.ready();
+  }
+
+  #remembering(cleaner: Cleaner): Cleaner {
+    return {
+      text: (text) => {
+        const known = this.#cleaned.get(text);
+        if (known !== undefined) return known;
+        const clean = cleaner.text(text);
+        if (this.#cleaned.size >= MAX_REMEMBERED) this.#cleaned.clear();
+        this.#cleaned.set(text, clean);
+        return clean;
+      },
+    };
   }
 
   #current(): PageHandle {

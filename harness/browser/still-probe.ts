@@ -1,0 +1,53 @@
+/** What a DOM snapshot cannot tell of a page. */
+export type Stillness = {
+  /** Something on it may look different with no change to the document: an animation, a canvas, a video. */
+  readonly moves: boolean;
+  /** Another element has the focus than when it was asked last. */
+  readonly focusMoved: boolean;
+};
+
+/**
+ * Asks a page whether it keeps still, and takes the blinking caret out of its pictures, which would make two of the
+ * same page differ. Runs inside the page, in an isolated world; it must not refer to anything outside itself.
+ */
+export function probeStillness(this: { playpenFocus?: Element | null }): Stillness {
+  const documents: Document[] = [];
+  const visit = (document: Document): void => {
+    documents.push(document);
+    for (const frame of document.querySelectorAll('iframe, frame')) {
+      const inner =
+        frame instanceof HTMLIFrameElement || frame instanceof HTMLFrameElement
+          ? frame.contentDocument
+          : null;
+      if (inner !== null) visit(inner);
+    }
+  };
+  visit(document);
+  for (const one of documents) {
+    const view = one.defaultView;
+    const marked = one.adoptedStyleSheets.some(({ cssRules }) =>
+      cssRules[0]?.cssText.includes('caret-color: transparent !important'),
+    );
+    if (view === null || marked) continue;
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync('*, *::before, *::after { caret-color: transparent !important }');
+    one.adoptedStyleSheets = [...one.adoptedStyleSheets, sheet];
+  }
+  let focus = document.activeElement;
+  while (focus !== null) {
+    const inner: Element | null =
+      focus instanceof HTMLIFrameElement
+        ? (focus.contentDocument?.activeElement ?? null)
+        : (focus.shadowRoot?.activeElement ?? null);
+    if (inner === null) break;
+    focus = inner;
+  }
+  const focusMoved = this.playpenFocus !== focus;
+  this.playpenFocus = focus;
+  const moves = documents.some(
+    (one) =>
+      one.getAnimations().some(({ playState }) => playState === 'running') ||
+      one.querySelector('canvas, video, object, embed, marquee') !== null,
+  );
+  return { moves, focusMoved };
+}
