@@ -58,6 +58,11 @@ export class Broker {
     return turn;
   }
 
+  /** Resolves once no action is under way. */
+  async settled(): Promise<void> {
+    await this.#turn;
+  }
+
   /** Ends the run, unless it has ended. */
   end(reason: StopReason, errorStack: string | null = null): void {
     this.#errorStack ??= errorStack;
@@ -74,9 +79,7 @@ export class Broker {
     const { recorder, meter } = this.#parts;
     const parsed = parseAction(raw);
     const step = recorder.propose(
-      'action' in parsed
-        ? parsed.action
-        : { type: 'unparsed', text: quoted(JSON.stringify(raw) ?? String(raw)) },
+      'action' in parsed ? parsed.action : { type: 'unparsed', text: quoted(textOf(raw)) },
     );
     let came = outcome('error', 'The harness failed.');
     let before: Seen | null = this.#last;
@@ -155,11 +158,20 @@ export class Broker {
     const view = seen === null ? null : session.viewOf(seen.raw);
     return {
       status: came.status,
-      message: came.message,
+      message: context.text(came.message),
       page: view && { ...view, snapshot: context.shown(view.snapshot) },
       toolResult: came.toolResult,
       approvalId: came.approvalId,
       stop: this.#stop,
     };
+  }
+}
+
+/** What was sent, as text; not everything that is no action can be written as JSON. */
+function textOf(raw: unknown): string {
+  try {
+    return JSON.stringify(raw) ?? String(raw);
+  } catch {
+    return `an unreadable ${typeof raw}`;
   }
 }

@@ -9,7 +9,8 @@ export class BudgetMeter {
   readonly #documents = new Set<string>();
   readonly #failures = new Map<string, number>();
   #startedMs: number;
-  #waitingSinceMs: number | undefined;
+  #waiting = 0;
+  #waitingSinceMs = 0;
   #waitedMs = 0;
   #steps = 0;
   #toolCalls = 0;
@@ -29,14 +30,15 @@ export class BudgetMeter {
     this.#startedMs = this.#clock.elapsedMs();
   }
 
-  /** Runs something whose duration is a person's, not the agent's. */
+  /** Runs something whose duration is a person's, not the agent's. Waits that overlap count once. */
   async whileWaiting<T>(wait: Promise<T>): Promise<T> {
-    this.#waitingSinceMs ??= this.#clock.elapsedMs();
+    if (this.#waiting === 0) this.#waitingSinceMs = this.#clock.elapsedMs();
+    this.#waiting += 1;
     try {
       return await wait;
     } finally {
-      this.#waitedMs += this.#clock.elapsedMs() - (this.#waitingSinceMs ?? this.#clock.elapsedMs());
-      this.#waitingSinceMs = undefined;
+      this.#waiting -= 1;
+      if (this.#waiting === 0) this.#waitedMs += this.#clock.elapsedMs() - this.#waitingSinceMs;
     }
   }
 
@@ -101,7 +103,7 @@ export class BudgetMeter {
   }
 
   use(): BudgetUse {
-    const now = this.#waitingSinceMs ?? this.#clock.elapsedMs();
+    const now = this.#waiting > 0 ? this.#waitingSinceMs : this.#clock.elapsedMs();
     return {
       runtimeMs: Math.round(now - this.#startedMs - this.#waitedMs),
       steps: this.#steps,

@@ -1,6 +1,7 @@
 import type { Effect } from '../model/effect.ts';
 
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/** Looked for only where a word begins, so that a long text without addresses is read once and not once a character. */
+const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
 /** From this many different e-mail addresses on, a text that is written counts as a list of people. */
 const MANY_ADDRESSES = 4;

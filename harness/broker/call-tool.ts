@@ -1,4 +1,5 @@
-import type { Held, Passage, RequestGate } from '../gateway/request-gate.ts';
+import type { Held, Passage } from '../gateway/gate-ports.ts';
+import type { RequestGate } from '../gateway/request-gate.ts';
 import type { Resolution } from '../model/approval.ts';
 import type { Tool } from '../model/environment.ts';
 import type { HttpRequest, HttpResponse } from '../model/http.ts';

@@ -1,7 +1,8 @@
 import type { Located } from '../browser/locate.ts';
 import { digestOf } from '../digest.ts';
 import { quoted } from '../errors.ts';
-import type { Held, Judgement, RequestGate } from '../gateway/request-gate.ts';
+import type { Held, Judgement } from '../gateway/gate-ports.ts';
+import type { RequestGate } from '../gateway/request-gate.ts';
 import type { World } from '../model/environment.ts';
 import type { HttpRequest } from '../model/http.ts';
 import { decideWords } from '../policy/decide.ts';
@@ -38,6 +39,8 @@ export type GuardContext = {
  * gate behind it sees what really happens; so it is never the guarantee.
  */
 export async function guardInput(target: Located, context: GuardContext): Promise<GuardAnswer> {
+  const words = guardWords(target, context);
+  if (words.answer === 'stop') return words;
   const predicted = target.prediction;
   if (predicted !== null) {
     const what = `${predicted.method} ${quoted(predicted.url)}`;
@@ -50,7 +53,7 @@ export async function guardInput(target: Located, context: GuardContext): Promis
       if (answer.answer !== 'pass') return answer;
     }
   }
-  return guardWords(target, context);
+  return words;
 }
 
 async function guardRequest(

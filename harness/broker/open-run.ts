@@ -1,4 +1,5 @@
 import { BrowserSession } from '../browser/session.ts';
+import type { Clock } from '../clock.ts';
 import { canonicalJson } from '../digest.ts';
 import { PlaypenError, quoted } from '../errors.ts';
 import { RequestGate } from '../gateway/request-gate.ts';
@@ -9,7 +10,7 @@ import type { Layer } from '../model/decision.ts';
 import type { Environment, World } from '../model/environment.ts';
 import type { HttpRequest } from '../model/http.ts';
 import type { Identity, Role } from '../model/identity.ts';
-import type { RunStart } from '../model/run.ts';
+import type { RunEnd, RunStart } from '../model/run.ts';
 import { decideEgress } from '../policy/decide.ts';
 import { destinationOf } from '../policy/host-rule.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -24,6 +25,7 @@ import { createJudge } from './judge.ts';
 import { Recorder } from './recorder.ts';
 import { Run } from './run.ts';
 import type { Runtime } from './runtime.ts';
+import { SUGGESTED_NEXT_STEP } from './suggested-next-step.ts';
 
 /** How long a page's held request stays open before it is answered with "approval required". */
 const GRACE_MS = 2_000;
@@ -75,6 +77,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
   const seed = settings.seed ?? 1;
   const world = environment.open(seed);
   const off = new Set<Layer>(settings.layersOff ?? []);
+  let undo: () => void = () => undefined;
   try {
     const identity = checkIdentity(world, settings.identity);
     checkBinding(policy, identity);
@@ -153,6 +156,10 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       label: () => recorder.step?.label ?? 'the page',
       enforcing: !off.has('gateway'),
     });
+    undo = () => {
+      admission.revoke();
+      store.endRun(start.id, failedEnd(meter, clock));
+    };
     const session = await BrowserSession.open(browser, {
       proxy: admission,
       intercepts: !off.has('interception'),
@@ -196,11 +203,41 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
         .map(({ name, title, inputSchema }) => ({ name, title, input: inputSchema })),
     };
     meter.start();
-    return new Run({ start, briefing, broker, meter, context, world, session, admission, store, clock });
+    return new Run({
+      start,
+      briefing,
+      broker,
+      meter,
+      context,
+      world,
+      session,
+      admission,
+      gate,
+      desk,
+      store,
+      clock,
+    });
   } catch (error) {
+    undo();
     world.close();
     throw error;
   }
+}
+
+/** How a run ends that never came to its first step. */
+function failedEnd(meter: BudgetMeter, clock: Clock): RunEnd {
+  return {
+    status: 'stopped',
+    stopReason: 'harness_error',
+    suggestedNextStep: SUGGESTED_NEXT_STEP.harness_error,
+    result: null,
+    finalResponse: null,
+    errorStack: null,
+    worldHashEnd: null,
+    used: meter.use(),
+    retrievedDocuments: [],
+    endedAt: clock.now(),
+  };
 }
 
 function checkIdentity(world: World, asked: RunIdentity): Identity {

@@ -38,7 +38,9 @@ const action = z.discriminatedUnion('type', [
 
 /** Turns whatever an agent sent into an action, or says in one line what is wrong with it. */
 export function parseAction(raw: unknown): { readonly action: Action } | { readonly refused: string } {
-  const parsed = action.safeParse(raw);
+  const parsed = readAction(raw);
+  if (parsed === undefined)
+    return { refused: "Cannot take the action: it can't be read; expected plain data" };
   if (parsed.success) return { action: parsed.data };
   const issue = parsed.error.issues[0];
   const where = issue === undefined || issue.path.length === 0 ? 'the action' : issue.path.join('.');
@@ -49,4 +51,13 @@ export function parseAction(raw: unknown): { readonly action: Action } | { reado
   return {
     refused: `Cannot take the action: ${where}: ${what}; expected one of ${ACTION_TYPES.join(', ')} in its documented shape`,
   };
+}
+
+/** Undefined for an object that throws when it is looked at. */
+function readAction(raw: unknown): ReturnType<typeof action.safeParse> | undefined {
+  try {
+    return action.safeParse(raw);
+  } catch {
+    return undefined;
+  }
 }

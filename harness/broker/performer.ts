@@ -101,13 +101,10 @@ export class Performer {
     if ('problem' in found)
       return outcome('stale_target', `Nothing was clicked: ${found.problem}.`, { layer: 'click_guard' });
     const guarded = await this.#guard(found);
-    if (guarded !== undefined) return { ...guarded, target: plainTarget(found) };
+    if ('refused' in guarded) return { ...guarded.refused, target: plainTarget(found) };
     const now = await session.relocate(action.target, found);
     if ('problem' in now || now.fingerprint !== found.fingerprint) {
-      return outcome('stale_target', 'Nothing was clicked: the element changed since it was decided on.', {
-        layer: 'click_guard',
-        target: plainTarget(found),
-      });
+      return { ...this.#stale('clicked', guarded.approvalId), target: plainTarget(found) };
     }
     const came = await this.#dispatch(() => session.click(now));
     return { ...came, target: plainTarget(now) };
@@ -118,6 +115,15 @@ export class Performer {
     const found = await session.locate(action.target);
     if ('problem' in found)
       return outcome('stale_target', `Nothing was typed: ${found.problem}.`, { layer: 'click_guard' });
+    if ('x' in action.target) {
+      // The field gets its focus from a click at the point, so whatever stands there is clicked.
+      const guarded = await this.#guard(found);
+      if ('refused' in guarded) return { ...guarded.refused, target: plainTarget(found) };
+      const now = await session.relocate(action.target, found);
+      if ('problem' in now || now.fingerprint !== found.fingerprint) {
+        return { ...this.#stale('typed', guarded.approvalId), target: plainTarget(found) };
+      }
+    }
     let problem: string | undefined;
     const typed = await this.#dispatch(async () => {
       problem = await session.fill(action.target, found, action.text);
@@ -146,48 +152,64 @@ export class Performer {
 
   async #press(key: string): Promise<StepOutcome> {
     const { session } = this.#parts;
+    const last = key.endsWith('+') ? '+' : (key.split('+').at(-1) ?? key);
     const input =
-      key === 'Enter' || key === 'NumpadEnter' ? 'enter' : key === 'Space' || key === ' ' ? 'space' : null;
+      last === 'Enter' || last === 'NumpadEnter'
+        ? 'enter'
+        : last === 'Space' || last === ' '
+          ? 'space'
+          : null;
     const focused = input === null ? undefined : await session.locateFocused(input);
     if (input !== null && focused !== undefined) {
       const guarded = await this.#guard(focused);
-      if (guarded !== undefined) return guarded;
+      if ('refused' in guarded) return guarded.refused;
       const now = await session.locateFocused(input);
-      if (now?.fingerprint !== focused.fingerprint) {
-        return outcome('stale_target', 'Nothing was pressed: the focus changed since it was decided on.', {
-          layer: 'click_guard',
-        });
-      }
+      if (now?.fingerprint !== focused.fingerprint) return this.#stale('pressed', guarded.approvalId);
     }
     return this.#dispatch(() => session.press(key));
   }
 
-  /** Asks the click guard; returns how the step ends where the input must not be dispatched. */
-  async #guard(target: Located): Promise<StepOutcome | undefined> {
+  /** What was decided on is not there any more; an approval for it is withdrawn, so that nothing else uses it. */
+  #stale(what: string, approvalId: string | null): StepOutcome {
+    if (approvalId !== null) this.#parts.desk.void(approvalId, 'the input was not dispatched');
+    return outcome('stale_target', `Nothing was ${what}: the element changed since it was decided on.`, {
+      layer: 'click_guard',
+      approvalId,
+    });
+  }
+
+  /** Asks the click guard: how the step ends where the input must not be dispatched, else the approval given for it. */
+  async #guard(
+    target: Located,
+  ): Promise<{ readonly refused: StepOutcome } | { readonly approvalId: string | null }> {
     const { recorder, guard, guards, desk, meter } = this.#parts;
     const step = recorder.step;
     if (step !== null) {
       step.label = target.description;
       step.box = target.box;
     }
-    if (!guards) return undefined;
+    if (!guards) return { approvalId: null };
     const answer = await guardInput(target, guard);
-    if (answer.answer === 'pass') return undefined;
+    if (answer.answer === 'pass') return { approvalId: null };
     const { decision, layer } = answer.judgement;
-    if (answer.answer === 'stop') return this.#denied(decision, layer, answer.what);
+    if (answer.answer === 'stop') return { refused: this.#denied(decision, layer, answer.what) };
     const { approvalId, resolution } = desk.open(answer.held, this.#heldFrom());
     const resolved = await meter.whileWaiting(resolution);
-    if (resolved.status === 'approved') {
-      if (!answer.isRequest) desk.consume(approvalId, answer.held.digest);
-      return undefined;
-    }
-    const refusal = { ...decision, reasons: [`${resolved.status} by ${resolved.by}: ${resolved.reason}`] };
+    // A request uses its approval itself, at the gate; an input that is held for its words uses it here.
+    const usable =
+      answer.isRequest || resolved.status !== 'approved' || desk.consume(approvalId, answer.held.digest);
+    if (resolved.status === 'approved' && usable) return { approvalId };
+    const status = usable ? resolved.status : 'expired';
+    const why = usable ? resolved.reason : 'the approval can\u2019t be used any more';
+    const refusal = { ...decision, reasons: [`${status} by ${resolved.by}: ${why}`] };
     recorder.refused(refusal, layer, target.description, true);
-    return outcome(resolved.status, `Not done: ${resolved.status} by ${resolved.by}: ${resolved.reason}.`, {
-      layer,
-      decision,
-      approvalId,
-    });
+    return {
+      refused: outcome(status, `Not done: ${status} by ${resolved.by}: ${why}.`, {
+        layer,
+        decision,
+        approvalId,
+      }),
+    };
   }
 
   /** Lets an input through to the browser, and reads from the gate what came of it. */
@@ -199,7 +221,9 @@ export class Performer {
     for (const passage of late) {
       const location = passage.response.headers.find(([name]) => name === 'location')?.[1];
       const next =
-        passage.outcome === 'allowed' && location !== undefined ? new URL(location, address).href : address;
+        passage.outcome === 'allowed' && location !== undefined
+          ? new URL(location, passage.url).href
+          : address;
       await session.goto(next);
     }
     const entries = recorder.step?.entries ?? [];

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { sha256 } from '../digest.ts';
 import { quoted } from '../errors.ts';
-import type { GateEntry } from '../gateway/request-gate.ts';
+import type { GateEntry } from '../gateway/gate-ports.ts';
 import { newId } from '../id.ts';
 import type { Action } from '../model/action.ts';
 import type { Capture } from '../model/capture.ts';

@@ -1,6 +1,7 @@
 import type { BrowserSession } from '../browser/session.ts';
 import type { Clock } from '../clock.ts';
 import type { Admission } from '../gateway/gateway.ts';
+import type { RequestGate } from '../gateway/request-gate.ts';
 import { invariant } from '../invariant.ts';
 import type { Briefing } from '../model/agent.ts';
 import type { World } from '../model/environment.ts';
@@ -8,6 +9,7 @@ import type { Observation, Stop } from '../model/observation.ts';
 import type { RunEnd, RunStart, StopReason } from '../model/run.ts';
 import type { Evidence } from '../model/verdict.ts';
 import type { TraceStore } from '../trace/store.ts';
+import type { ApprovalDesk } from './approval-desk.ts';
 import type { Broker } from './broker.ts';
 import type { BudgetMeter } from './budget-meter.ts';
 import type { ContextGateway } from './context-gateway.ts';
@@ -22,6 +24,8 @@ export type RunParts = {
   readonly world: World;
   readonly session: BrowserSession;
   readonly admission: Admission;
+  readonly gate: RequestGate;
+  readonly desk: ApprovalDesk;
   readonly store: TraceStore;
   readonly clock: Clock;
 };
@@ -70,12 +74,17 @@ export class Run {
   }
 
   async #close(reason: StopReason, errorStack: string | null): Promise<Evidence> {
-    const { broker, session, admission, world, store, meter, context, clock, start } = this.#parts;
+    const { broker, session, admission, gate, desk, world, store, meter, context, clock, start } =
+      this.#parts;
     broker.end(reason, errorStack);
     const { stop } = broker;
     invariant(stop !== null, 'a run that was ended has a stop');
+    // In this order: nobody can approve any more, no page sends any more, and what is under way comes to its end.
+    desk.close();
     await session.close().catch(() => undefined);
     admission.revoke();
+    await gate.close();
+    await broker.settled();
     const end: RunEnd = {
       status: stop.status,
       stopReason: stop.reason,

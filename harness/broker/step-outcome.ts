@@ -1,4 +1,4 @@
-import type { GateEntry } from '../gateway/request-gate.ts';
+import type { GateEntry } from '../gateway/gate-ports.ts';
 import type { ResolvedTarget } from '../model/action.ts';
 import type { ApprovalStatus } from '../model/approval.ts';
 import type { Decision, Layer } from '../model/decision.ts';

@@ -17,14 +17,13 @@ export type ApprovalBinding = {
  * Digest of a binding, SHA-256 in hexadecimal.
  *
  * What the world makes up afresh each time it runs a request does not count (ids of rows that the request inserts,
- * the world's own time): it is replaced by its place in the order. Everything else does, to the column.
+ * the world's own time): it is replaced by its place in the order. Everything else does, to the column. Text is cut
+ * into a list at such places, and not marked by a character in it, so that no text can pass for a place.
  */
 export function approvalDigest(binding: ApprovalBinding): string {
   const { method, url, bodyDigest } = binding.subject;
-  const stable = (value: unknown) =>
-    typeof value === 'string'
-      ? binding.generated.reduce((text, made, index) => text.replaceAll(made, `\u0000${index}\u0000`), value)
-      : value;
+  const stable = (value: Row[string]): unknown =>
+    typeof value === 'string' ? placesIn(value, binding.generated) : value;
   const stableRow = (row: Row | null) =>
     row && Object.entries(row).map(([column, value]) => [column, stable(value)]);
   return digestOf({
@@ -42,4 +41,18 @@ export function approvalDigest(binding: ApprovalBinding): string {
       after: stableRow(effect.after),
     })),
   });
+}
+
+/** Cuts a text at every value that was made up: `made re_1.` with `re_1` first of them becomes `['made ', 0, '.']`. */
+function placesIn(text: string, generated: readonly string[]): readonly (string | number)[] {
+  let parts: readonly (string | number)[] = [text];
+  for (const [place, made] of generated.entries()) {
+    if (made === '') continue;
+    parts = parts.flatMap((part) =>
+      typeof part === 'number'
+        ? [part]
+        : part.split(made).flatMap((piece, index) => (index === 0 ? [piece] : [place, piece])),
+    );
+  }
+  return parts;
 }

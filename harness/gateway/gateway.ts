@@ -8,13 +8,13 @@ import { invariant } from '../invariant.ts';
 import type { Decision } from '../model/decision.ts';
 import type { HttpRequest, HttpResponse } from '../model/http.ts';
 import { findHeader } from '../model/http.ts';
+import type { GateEntry } from './gate-ports.ts';
+import { readRequest } from './read-request.ts';
 import { egressBlocked } from './refusal.ts';
-import type { GateEntry, RequestGate } from './request-gate.ts';
+import type { RequestGate } from './request-gate.ts';
 import { guardedHeaders } from './response-headers.ts';
+import { isSameOrigin, SAFE_METHODS } from './same-origin.ts';
 import { forwardUpstream } from './upstream.ts';
-
-/** Largest request body that is taken, in bytes. */
-const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 
 /** Where a request would go, as the run sees it. */
 export type Egress = {
@@ -76,8 +76,9 @@ export async function openGateway(): Promise<Gateway> {
       }
       entry.inFlight += 1;
       answer(entry.run, incoming)
-        .catch(() => badGateway('the gateway failed'))
+        .catch((error: unknown) => failed(entry.run, incoming, error))
         .then((response) => send(outgoing, response))
+        .catch(() => outgoing.destroy())
         .finally(() => {
           entry.inFlight -= 1;
         });
@@ -86,24 +87,22 @@ export async function openGateway(): Promise<Gateway> {
   server.on('connect', (incoming: IncomingMessage, socket: Duplex) => {
     const entry = authenticate(incoming.headers['proxy-authorization'], admitted);
     if (entry === undefined) {
-      socket.end(
-        'HTTP/1.1 407 Proxy Authentication Required\r\nproxy-authenticate: Basic realm="playpen"\r\ncontent-length: 0\r\n\r\n',
-      );
+      hangUp(socket, '407 Proxy Authentication Required\r\nproxy-authenticate: Basic realm="playpen"');
       return;
     }
+    hangUp(socket, '403 Forbidden');
     refuseTunnel(entry.run, `https://${incoming.url ?? ''}`, 'CONNECT');
-    socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n');
   });
   server.on('upgrade', (incoming: IncomingMessage, socket: Duplex) => {
     const entry = authenticate(incoming.headers['proxy-authorization'], admitted);
+    hangUp(socket, '403 Forbidden');
     if (entry !== undefined) refuseTunnel(entry.run, incoming.url ?? '', 'UPGRADE');
-    socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n');
   });
   server.on('checkExpectation', (_incoming, outgoing: ServerResponse) => {
     outgoing.writeHead(417, { 'content-length': 0 }).end();
   });
   server.on('clientError', (_error, socket: Duplex) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n');
+    hangUp(socket, '400 Bad Request');
   });
 
   await new Promise<void>((resolve, reject) => {
@@ -139,19 +138,21 @@ export async function openGateway(): Promise<Gateway> {
 
 async function answer(run: GatewayRun, incoming: IncomingMessage): Promise<HttpResponse> {
   const request = await readRequest(incoming);
-  if (typeof request === 'string') return plain(400, request);
-  if (request === undefined) return plain(413, 'the request body is too large');
+  if ('malformed' in request) return malformed(run, incoming, request.status, request.malformed);
   const { decision, to } = run.judgeEgress(request.url);
   if (decision.outcome !== 'allow' && run.enforcing) return block(run, request, decision);
+  if (to !== 'product' && run.enforcing && !SAFE_METHODS.has(request.method) && !isSameOrigin(request)) {
+    return block(run, request, deny('same-origin', 'a write must come from a page of the same origin'));
+  }
   const response =
     to === 'product'
       ? (await run.gate.pass(withSession(request, run.cookie), { origin: 'page', label: run.label() }))
           .response
       : await forward(run, request, decision, to === 'named' || !run.enforcing);
   if (!run.enforcing && to !== 'product') return response;
-  const location = findHeader(response, 'location');
-  const next = location === undefined ? undefined : resolveUrl(location, request.url);
-  if (next !== undefined) {
+  for (const [name, value] of response.headers) {
+    if (name !== 'location') continue;
+    const next = resolveUrl(value, request.url);
     const hop = run.judgeEgress(next);
     if (hop.decision.outcome !== 'allow') return block(run, { ...request, url: next }, hop.decision, 502);
   }
@@ -182,6 +183,35 @@ function block(run: GatewayRun, request: HttpRequest, decision: Decision, status
   return { ...response, status: status ?? response.status };
 }
 
+/** Turns away what can't be read as a request, and records it like anything else that was refused. */
+function malformed(run: GatewayRun, incoming: IncomingMessage, status: number, why: string): HttpResponse {
+  const request = {
+    method: incoming.method ?? '',
+    url: incoming.url ?? '',
+    headers: [],
+    body: new Uint8Array(),
+  };
+  run.record({ ...entryOf(request, deny('malformed', why)), outcome: 'blocked', status });
+  return plain(status, why);
+}
+
+/** The gateway itself, or a part of the run behind it, failed: nothing was answered, and so nothing is let through. */
+function failed(run: GatewayRun, incoming: IncomingMessage, error: unknown): HttpResponse {
+  const why = error instanceof Error ? error.message : String(error);
+  const request = {
+    method: incoming.method ?? '',
+    url: incoming.url ?? '',
+    headers: [],
+    body: new Uint8Array(),
+  };
+  run.record({ ...entryOf(request, deny('failed', why)), outcome: 'failed', status: 502 });
+  return badGateway('the gateway failed');
+}
+
+function deny(rule: string, reason: string): Decision {
+  return { outcome: 'deny', risk: 'external_write', rule, reasons: [reason] };
+}
+
 function refuseTunnel(run: GatewayRun, url: string, method: string): void {
   const judged = run.judgeEgress(url).decision;
   const decision: Decision =
@@ -209,40 +239,12 @@ function entryOf(request: HttpRequest, decision: Decision): Omit<GateEntry, 'out
   };
 }
 
-/** Request headers that belong to the hop, that steer a server behind the back of the request line, or that name a user. */
-const NOT_FORWARDED =
-  /^(?:proxy-.*|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|forwarded|x-forwarded-.*|x-original-.*|x-rewrite-.*|x-http-method.*|x-method-override|content-length)$/;
-
-/** Reads a proxied request whole; a string says why it is malformed, undefined that it is too large. */
-async function readRequest(incoming: IncomingMessage): Promise<HttpRequest | string | undefined> {
-  const url = incoming.url ?? '';
-  if (!/^http:\/\//i.test(url) || !URL.canParse(url)) return 'expected an absolute http address';
-  const parsed = new URL(url);
-  if (incoming.headers.host?.toLowerCase() !== parsed.host) return 'the Host header names another host';
-  const headers: [string, string][] = [];
-  for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
-    const name = (incoming.rawHeaders[index] ?? '').toLowerCase();
-    if (!NOT_FORWARDED.test(name)) headers.push([name, incoming.rawHeaders[index + 1] ?? '']);
-  }
-  if (headers.filter(([name]) => name === 'host').length !== 1) return 'expected one Host header';
-  if (headers.some(([name]) => name === 'service-worker')) return 'service workers are not let in';
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming) {
-    if (!Buffer.isBuffer(chunk)) continue;
-    size += chunk.length;
-    if (size > MAX_REQUEST_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return { method: incoming.method ?? 'GET', url: parsed.href, headers, body: Buffer.concat(chunks) };
-}
-
 /**
  * Puts the run's session in, and whatever the browser sent in its place out. As `SameSite=Lax` would, it goes along
  * only with requests from the product itself and with top-level navigations.
  */
 function withSession(request: HttpRequest, cookie: string): HttpRequest {
-  const name = `${sessionName(cookie)}=`;
+  const name = sessionName(cookie);
   const site = findHeader(request, 'sec-fetch-site');
   const own = site === 'same-origin' || site === 'none';
   const navigation =
@@ -253,7 +255,7 @@ function withSession(request: HttpRequest, cookie: string): HttpRequest {
     .filter(([header]) => header === 'cookie')
     .flatMap(([, value]) => value.split(';'))
     .map((pair) => pair.trim())
-    .filter((pair) => pair !== '' && !pair.startsWith(name));
+    .filter((pair) => pair !== '' && pair.split('=')[0]?.trim() !== name);
   const cookies = own || navigation ? [...others, cookie] : others;
   const rest = request.headers.filter(([header]) => header !== 'cookie' && header !== 'authorization');
   return { ...request, headers: cookies.length === 0 ? rest : [...rest, ['cookie', cookies.join('; ')]] };
@@ -286,6 +288,18 @@ function send(outgoing: ServerResponse, response: HttpResponse): void {
     response.headers.filter(([name]) => name !== 'content-length' && name !== 'transfer-encoding').flat(),
   );
   outgoing.end(response.body);
+}
+
+/** Answers on a bare socket and lets go of it, even where the other side keeps its end open or breaks it off. */
+function hangUp(socket: Duplex, status: string): void {
+  socket.on('error', () => socket.destroy());
+  if (socket.writable) {
+    socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () =>
+      socket.destroy(),
+    );
+  } else {
+    socket.destroy();
+  }
 }
 
 function plain(status: number, why: string): HttpResponse {

@@ -1,68 +1,32 @@
 import { sha256 } from '../digest.ts';
-import type { ApprovalSubject, Resolution } from '../model/approval.ts';
-import type { Decision, Layer } from '../model/decision.ts';
+import type { ApprovalSubject } from '../model/approval.ts';
+import type { Decision } from '../model/decision.ts';
+import { OUTCOMES } from '../model/decision.ts';
 import type { Effect } from '../model/effect.ts';
-import type { Attempt, World } from '../model/environment.ts';
-import type { HttpRequest, HttpResponse } from '../model/http.ts';
-import type { RequestRecord } from '../model/request.ts';
+import type { Attempt } from '../model/environment.ts';
+import type { HttpRequest } from '../model/http.ts';
 import type { Capability } from '../model/risk.ts';
 import { approvalDigest } from './effects-digest.ts';
+import type { GatePorts, Held, Judgement, Passage, Sender } from './gate-ports.ts';
 import { approvalRequired, refusal } from './refusal.ts';
-
-/** A decision and the layer that made it. */
-export type Judgement = { readonly decision: Decision; readonly layer: Layer };
-
-/** Who sends a request, and what a person should be told of it. */
-export type Sender = {
-  readonly origin: 'page' | 'tool';
-  /** The control or tool behind it. */
-  readonly label: string;
-};
-
-/** A request that waits for an approval. */
-export type Held = {
-  readonly subject: ApprovalSubject;
-  readonly effects: readonly Effect[];
-  readonly decision: Decision;
-  readonly digest: string;
-};
-
-/** What the gate must ask of the run it guards. */
-export type GatePorts = {
-  readonly runId: string;
-  readonly actorId: string;
-  readonly policyHash: string;
-  readonly world: World;
-  judgeCapability(capability: Capability): Judgement;
-  judgeEffects(effects: readonly Effect[]): Judgement;
-  /** Opens an approval and tells who will resolve it. */
-  hold(held: Held): { readonly approvalId: string; readonly resolution: Promise<Resolution> };
-  /** The approval that was given for exactly this digest and is still unused. */
-  findApproved(digest: string): string | undefined;
-  /** Uses an approval up; false where it is not approved, has expired, or was given for something else. */
-  consume(approvalId: string, digest: string): boolean;
-  void(approvalId: string, reason: string): void;
-  record(entry: GateEntry): void;
-  /** How long a page's held request stays open before it is answered with "approval required". */
-  readonly graceMs: number;
-};
-
-/** What the gate says of each request; the run adds its own id and step. */
-export type GateEntry = Omit<RequestRecord, 'id' | 'runId' | 'stepId' | 'at'>;
-
-/** What came of a request. */
-export type Passage = {
-  readonly response: HttpResponse;
-  readonly outcome: 'allowed' | 'denied' | 'held';
-  readonly judgement: Judgement;
-  readonly effects: readonly Effect[];
-  readonly approvalId: string | null;
-  /** How the approval ended, where there was one and it has ended. */
-  readonly resolution: Resolution | null;
-};
+import { isSameOrigin, SAFE_METHODS } from './same-origin.ts';
 
 /** How often an approval whose effects have changed in the meantime is asked for again. */
 const MAX_ASKS = 3;
+
+/** How many requests of one run may wait for a person at once; a page must not be able to flood the reviewer. */
+const MAX_HELD = 8;
+
+/** A request on its way: what every part of the decision needs to know. */
+type Passing = {
+  readonly request: HttpRequest;
+  readonly sender: Sender;
+  readonly capability: Capability;
+  readonly byRoute: Judgement;
+};
+
+/** Either the decision has been carried out, or a person has to be asked. */
+type Verdict = Passage | { readonly held: Held; readonly judgement: Judgement };
 
 /**
  * The decision on a request, made from what it would really change.
@@ -72,65 +36,31 @@ const MAX_ASKS = 3;
  */
 export class RequestGate {
   readonly #ports: GatePorts;
+  readonly #underWay = new Set<Promise<unknown>>();
+  /** Held requests whose page has been answered already. */
   readonly #waiting = new Set<Promise<Passage>>();
+  #heldNow = 0;
   #socketHeld = false;
+  #closed = false;
 
   constructor(ports: GatePorts) {
     this.#ports = ports;
   }
 
   /** Decides a request and, where it may pass, carries it out. */
-  async pass(request: HttpRequest, sender: Sender): Promise<Passage> {
-    const capability = this.#ports.world.findCapability(request.method, request.url);
-    if (capability === undefined) {
-      return this.#refuse(request, sender, null, [], {
-        layer: 'request_gate',
-        decision: {
-          outcome: 'deny',
-          risk: 'internal_write',
-          rule: 'route-map',
-          reasons: [`${request.method} ${new URL(request.url).pathname} is not a route of the product`],
-        },
-      });
-    }
-    const byRoute = this.#ports.judgeCapability(capability);
-    const routeDecides = capability.risk === 'read' || capability.blind === true;
-    if (routeDecides && byRoute.decision.outcome === 'deny') {
-      return this.#refuse(request, sender, capability, [], byRoute);
-    }
-    const attempt = await this.#ports.world.attempt(request);
-    const judgement =
-      attempt.effects.length === 0 && routeDecides ? byRoute : this.#ports.judgeEffects(attempt.effects);
-    const changes = attempt.effects.length > 0 || capability.blind === true;
-    if (changes && sender.origin === 'page' && !sameOrigin(request)) {
-      attempt.rollback();
-      return this.#refuse(request, sender, capability, attempt.effects, CROSS_ORIGIN);
-    }
-    switch (judgement.decision.outcome) {
-      case 'allow':
-        return this.#commit(request, sender, capability, attempt, judgement, null);
-      case 'deny':
-        attempt.rollback();
-        return this.#refuse(request, sender, capability, attempt.effects, judgement);
-      case 'ask':
-        return this.#ask(request, sender, capability, attempt, judgement);
-    }
+  pass(request: HttpRequest, sender: Sender): Promise<Passage> {
+    return this.#counted(this.#pass(request, sender));
   }
 
   /** Says what a request would do, and undoes it: for the click guard and for proposals. */
   async preview(
     request: HttpRequest,
     sender: Sender,
-  ): Promise<{ readonly judgement: Judgement; readonly held: Held; readonly response: HttpResponse }> {
+  ): Promise<{ readonly judgement: Judgement; readonly held: Held; readonly response: Attempt['response'] }> {
     const attempt = await this.#ports.world.attempt(request);
     attempt.rollback();
     const judgement = this.#ports.judgeEffects(attempt.effects);
-    const held: Held = {
-      subject: subjectOf(request, sender),
-      effects: attempt.effects,
-      decision: judgement.decision,
-      digest: this.#digest(request, attempt),
-    };
+    const held = this.#heldOf(request, sender, attempt, judgement);
     return { judgement, held, response: attempt.response };
   }
 
@@ -143,53 +73,102 @@ export class RequestGate {
     return late;
   }
 
-  async #ask(
-    request: HttpRequest,
-    sender: Sender,
-    capability: Capability,
-    attempt: Attempt,
-    judgement: Judgement,
-  ): Promise<Passage> {
-    const digest = this.#digest(request, attempt);
-    const approved = this.#ports.findApproved(digest);
-    if (approved !== undefined && this.#ports.consume(approved, digest)) {
-      return this.#commit(request, sender, capability, attempt, judgement, approved);
+  /** Refuses whatever comes from here on, and resolves once nothing is under way; approvals must have been ended. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+  }
+
+  async #pass(request: HttpRequest, sender: Sender): Promise<Passage> {
+    const capability = this.#ports.world.findCapability(request.method, request.url);
+    if (capability === undefined) {
+      const where = `${request.method} ${new URL(request.url).pathname}`;
+      return this.#refuse(
+        request,
+        sender,
+        null,
+        [],
+        denied('route-map', `${where} is not a route of the product`),
+      );
     }
-    attempt.rollback();
-    const held: Held = {
-      subject: subjectOf(request, sender),
-      effects: attempt.effects,
-      decision: judgement.decision,
-      digest,
+    const passing: Passing = {
+      request,
+      sender,
+      capability,
+      byRoute: this.#ports.judgeCapability(capability),
     };
-    const { approvalId, resolution } = this.#ports.hold(held);
-    const passage = this.#afterResolution(request, sender, capability, held, approvalId, resolution, 1);
-    if (sender.origin === 'tool') return passage;
-    return this.#withinGrace(request, held, approvalId, passage, judgement);
+    if (routeDecides(capability) && passing.byRoute.decision.outcome === 'deny') {
+      return this.#refuse(request, sender, capability, [], passing.byRoute);
+    }
+    const verdict = await this.#try(request, (attempt) => this.#decide(passing, attempt));
+    return 'held' in verdict ? this.#hold(passing, verdict.held, verdict.judgement) : verdict;
+  }
+
+  /** Runs a request; unless `decide` commits it, it is undone, whatever happens: an open attempt would stop the world. */
+  async #try<T>(request: HttpRequest, decide: (attempt: Attempt) => T): Promise<T> {
+    const open = await this.#ports.world.attempt(request);
+    let committed = false;
+    const commit = () => {
+      committed = true;
+      open.commit();
+    };
+    try {
+      return decide({ ...open, commit });
+    } finally {
+      if (!committed) open.rollback();
+    }
+  }
+
+  #decide(passing: Passing, attempt: Attempt): Verdict {
+    const { request, sender, capability, byRoute } = passing;
+    const { effects } = attempt;
+    if (this.#closed) return this.#refuse(request, sender, capability, effects, RUN_OVER);
+    const changes = effects.length > 0 || capability.blind === true || !SAFE_METHODS.has(request.method);
+    if (changes && sender.origin === 'page' && !isSameOrigin(request)) {
+      return this.#refuse(request, sender, capability, effects, CROSS_ORIGIN);
+    }
+    const judgement = judgementOf(capability, byRoute, effects, this.#ports.judgeEffects(effects));
+    if (judgement.decision.outcome === 'allow') return this.#commit(passing, attempt, judgement, null);
+    if (judgement.decision.outcome === 'deny') {
+      return this.#refuse(request, sender, capability, effects, judgement);
+    }
+    const held = this.#heldOf(request, sender, attempt, judgement);
+    const approved = this.#ports.findApproved(held.digest);
+    if (approved !== undefined && this.#ports.consume(approved, held.digest)) {
+      return this.#commit(passing, attempt, judgement, approved);
+    }
+    return this.#heldNow < MAX_HELD
+      ? { held, judgement }
+      : this.#refuse(request, sender, capability, effects, TOO_MANY_HELD);
   }
 
   /** Keeps one held page request open for a short grace; past that, and for any other, it answers at once. */
-  async #withinGrace(
-    request: HttpRequest,
-    held: Held,
-    approvalId: string,
-    passage: Promise<Passage>,
-    judgement: Judgement,
-  ): Promise<Passage> {
-    if (!this.#socketHeld) {
-      this.#socketHeld = true;
-      let timer: NodeJS.Timeout | undefined;
-      const grace = new Promise<undefined>((resolve) => {
-        timer = setTimeout(resolve, this.#ports.graceMs, undefined);
+  async #hold(passing: Passing, held: Held, judgement: Judgement): Promise<Passage> {
+    const { request, sender } = passing;
+    const { approvalId, resolution } = this.#ports.hold(held);
+    this.#heldNow += 1;
+    const passage = this.#afterResolution(passing, held, approvalId, resolution, 1)
+      .catch((error: unknown) => {
+        const why = error instanceof Error ? error.message : String(error);
+        return this.#refuse(
+          request,
+          sender,
+          passing.capability,
+          held.effects,
+          denied('failed', why),
+          approvalId,
+        );
+      })
+      .finally(() => {
+        this.#heldNow -= 1;
       });
-      const first = await Promise.race([passage, grace]);
-      clearTimeout(timer);
-      this.#socketHeld = false;
-      if (first !== undefined) return first;
-    }
-    const waiting = passage.finally(() => this.#waiting.delete(waiting));
+    if (sender.origin === 'tool') return passage;
+    const first = this.#socketHeld ? undefined : await this.#withinGrace(passage);
+    if (first !== undefined) return first;
+    const waiting = this.#counted(passage).finally(() => this.#waiting.delete(waiting));
     this.#waiting.add(waiting);
     return {
+      url: request.url,
       response: approvalRequired(request, approvalId, held.effects),
       outcome: 'held',
       judgement,
@@ -199,72 +178,73 @@ export class RequestGate {
     };
   }
 
-  async #afterResolution(
-    request: HttpRequest,
-    sender: Sender,
-    capability: Capability,
-    held: Held,
-    approvalId: string,
-    resolution: Promise<Resolution>,
-    asks: number,
-  ): Promise<Passage> {
-    const answer = await resolution;
-    const layer = 'request_gate';
-    if (answer.status !== 'approved') {
-      const decision: Decision = {
-        ...held.decision,
-        outcome: 'deny',
-        reasons: [`${answer.status} by ${answer.by}: ${answer.reason}`],
-      };
-      return {
-        ...this.#refuse(request, sender, capability, held.effects, { layer, decision }, approvalId),
-        resolution: answer,
-      };
+  async #withinGrace(passage: Promise<Passage>): Promise<Passage | undefined> {
+    this.#socketHeld = true;
+    let timer: NodeJS.Timeout | undefined;
+    const grace = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, this.#ports.graceMs, undefined);
+    });
+    try {
+      return await Promise.race([passage, grace]);
+    } finally {
+      clearTimeout(timer);
+      this.#socketHeld = false;
     }
-    const attempt = await this.#ports.world.attempt(request);
-    const judgement = this.#ports.judgeEffects(attempt.effects);
-    const digest = this.#digest(request, attempt);
-    if (digest === held.digest && this.#ports.consume(approvalId, digest)) {
-      return {
-        ...this.#commit(request, sender, capability, attempt, judgement, approvalId),
-        resolution: answer,
-      };
-    }
-    attempt.rollback();
-    this.#ports.void(approvalId, 'the effects differ from the approved ones');
-    if (judgement.decision.outcome !== 'ask' || asks >= MAX_ASKS) {
-      const decision: Decision = {
-        ...judgement.decision,
-        outcome: 'deny',
-        reasons: ['the effects differ from the approved ones'],
-      };
-      return this.#refuse(request, sender, capability, attempt.effects, { layer, decision }, approvalId);
-    }
-    const again: Held = { ...held, effects: attempt.effects, decision: judgement.decision, digest };
-    const next = this.#ports.hold(again);
-    return this.#afterResolution(
-      request,
-      sender,
-      capability,
-      again,
-      next.approvalId,
-      next.resolution,
-      asks + 1,
-    );
   }
 
-  #commit(
-    request: HttpRequest,
-    sender: Sender,
-    capability: Capability,
-    attempt: Attempt,
-    judgement: Judgement,
-    approvalId: string | null,
-  ): Passage {
-    attempt.commit();
+  async #afterResolution(
+    passing: Passing,
+    held: Held,
+    approvalId: string,
+    resolution: Promise<NonNullable<Passage['resolution']>>,
+    asks: number,
+  ): Promise<Passage> {
+    const { request, sender, capability } = passing;
+    const answer = await resolution;
+    const refused = (effects: readonly Effect[], decision: Decision): Passage => ({
+      ...this.#refuse(
+        request,
+        sender,
+        capability,
+        effects,
+        { layer: 'request_gate', decision: { ...decision, outcome: 'deny' } },
+        approvalId,
+      ),
+      resolution: answer,
+    });
+    if (answer.status !== 'approved') {
+      return refused(held.effects, {
+        ...held.decision,
+        reasons: [`${answer.status} by ${answer.by}: ${answer.reason}`],
+      });
+    }
+    const verdict = await this.#try(request, (attempt): Verdict => {
+      const judgement = this.#ports.judgeEffects(attempt.effects);
+      const now = this.#heldOf(request, sender, attempt, judgement);
+      const same = now.digest === held.digest && !this.#closed;
+      if (same && this.#ports.consume(approvalId, held.digest)) {
+        return { ...this.#commit(passing, attempt, judgement, approvalId), resolution: answer };
+      }
+      const reason = this.#closed ? 'the run is over' : 'the effects differ from the approved ones';
+      this.#ports.void(approvalId, reason);
+      const mayAsk = judgement.decision.outcome === 'ask' && asks < MAX_ASKS && !this.#closed;
+      return mayAsk
+        ? { held: now, judgement }
+        : refused(attempt.effects, { ...judgement.decision, reasons: [reason] });
+    });
+    if (!('held' in verdict)) return verdict;
+    const next = this.#ports.hold(verdict.held);
+    return this.#afterResolution(passing, verdict.held, next.approvalId, next.resolution, asks + 1);
+  }
+
+  /** Recorded first, then carried out: nothing happens that is not in the trace. */
+  #commit(passing: Passing, attempt: Attempt, judgement: Judgement, approvalId: string | null): Passage {
+    const { request, sender, capability } = passing;
     const { response, effects } = attempt;
     this.#record(request, sender, capability, effects, judgement, 'allowed', response.status, approvalId);
-    return { response, outcome: 'allowed', judgement, effects, approvalId, resolution: null };
+    attempt.commit();
+    const { url } = request;
+    return { url, response, outcome: 'allowed', judgement, effects, approvalId, resolution: null };
   }
 
   #refuse(
@@ -277,7 +257,8 @@ export class RequestGate {
   ): Passage {
     const response = refusal(request, judgement.decision);
     this.#record(request, sender, capability, effects, judgement, 'denied', response.status, approvalId);
-    return { response, outcome: 'denied', judgement, effects, approvalId, resolution: null };
+    const { url } = request;
+    return { url, response, outcome: 'denied', judgement, effects, approvalId, resolution: null };
   }
 
   #record(
@@ -305,47 +286,62 @@ export class RequestGate {
     });
   }
 
-  #digest(request: HttpRequest, attempt: Attempt): string {
-    return approvalDigest({
-      runId: this.#ports.runId,
-      actorId: this.#ports.actorId,
-      policyHash: this.#ports.policyHash,
-      subject: subjectOf(request, { origin: 'page', label: '' }),
-      effects: attempt.effects,
-      generated: attempt.generated,
-    });
+  #heldOf(request: HttpRequest, sender: Sender, attempt: Attempt, { decision }: Judgement): Held {
+    const { runId, actorId, policyHash } = this.#ports;
+    const { effects, generated } = attempt;
+    const subject: ApprovalSubject = {
+      method: request.method,
+      url: request.url,
+      bodyDigest: bodyDigest(request),
+      label: sender.label,
+    };
+    const digest = approvalDigest({ runId, actorId, policyHash, subject, effects, generated });
+    return { subject, effects, decision, digest };
+  }
+
+  #counted<T>(work: Promise<T>): Promise<T> {
+    const counted = work.finally(() => this.#underWay.delete(counted));
+    this.#underWay.add(counted);
+    return counted;
   }
 }
 
-const CROSS_ORIGIN: Judgement = {
-  layer: 'request_gate',
-  decision: {
-    outcome: 'deny',
-    risk: 'external_write',
-    rule: 'same-origin',
-    reasons: ['a request that changes something must come from the product itself'],
-  },
-};
+const CROSS_ORIGIN = denied(
+  'same-origin',
+  'a request that changes something must come from the product itself',
+);
+const TOO_MANY_HELD = denied('too-many-held', `${MAX_HELD} requests already wait for an approval`);
+const RUN_OVER = denied('run-over', 'the run is over');
 
-function subjectOf(request: HttpRequest, sender: Sender): ApprovalSubject {
+function denied(rule: string, reason: string): Judgement {
   return {
-    method: request.method,
-    url: request.url,
-    bodyDigest: bodyDigest(request),
-    label: sender.label,
+    layer: 'request_gate',
+    decision: { outcome: 'deny', risk: 'external_write', rule, reasons: [reason] },
   };
+}
+
+/** True where the route itself is decided on: it shows records, or what it changes can't be seen. */
+function routeDecides(capability: Capability): boolean {
+  return capability.risk === 'read' || capability.blind === true;
+}
+
+/**
+ * What changes nothing still answers with records, so a forbidden route stays forbidden; what changes something is
+ * decided by its effects, and by its route as well where that decides.
+ */
+function judgementOf(
+  capability: Capability,
+  byRoute: Judgement,
+  effects: readonly Effect[],
+  byEffects: Judgement,
+): Judgement {
+  const changes = effects.some(({ incidental }) => !incidental);
+  const rank = ({ decision }: Judgement) => OUTCOMES.indexOf(decision.outcome);
+  if (!changes && byRoute.decision.outcome === 'deny') return rank(byEffects) > 1 ? byEffects : byRoute;
+  if (!routeDecides(capability) || rank(byEffects) > rank(byRoute)) return byEffects;
+  return changes && rank(byEffects) === rank(byRoute) ? byEffects : byRoute;
 }
 
 function bodyDigest(request: HttpRequest): string | null {
   return request.body.length === 0 ? null : sha256(request.body);
-}
-
-/** True where the browser says that the page which sent a request is of the same origin, in both headers it may use. */
-function sameOrigin(request: HttpRequest): boolean {
-  const header = (name: string) => request.headers.find(([candidate]) => candidate === name)?.[1];
-  const origin = header('origin');
-  if (origin !== undefined && origin !== new URL(request.url).origin) return false;
-  const site = header('sec-fetch-site');
-  const typed = site === 'none' && request.method === 'GET';
-  return site === 'same-origin' || typed;
 }

@@ -26,8 +26,10 @@ export async function forwardUpstream(request: HttpRequest, named: boolean): Pro
       method: request.method,
       path: url.pathname + url.search,
       headers: [
-        ...request.headers.filter(([name]) => name !== 'host'),
+        ...request.headers.filter(([name]) => name !== 'host' && name !== 'content-length'),
         ['host', url.host] as const,
+        // Node writes the body of a GET or DELETE without a length, and the upstream reads it as another request.
+        ['content-length', String(request.body.length)] as const,
         ['connection', 'close'] as const,
       ].flat(),
       timeout: UPSTREAM_TIMEOUT_MS,

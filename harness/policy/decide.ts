@@ -14,10 +14,10 @@ export function decideCapability(
   capability: Pick<Capability, 'name' | 'risk' | 'implicit'>,
 ): Decision {
   const { name, risk } = capability;
-  if (capability.implicit === true && risk === 'read') {
+  const rule = Object.hasOwn(policy.tools, name) ? policy.tools[name] : undefined;
+  if (rule === undefined && capability.implicit === true && risk === 'read') {
     return { outcome: 'allow', risk, rule: 'environment', reasons: [`${name} shows no record`] };
   }
-  const rule = Object.hasOwn(policy.tools, name) ? policy.tools[name] : undefined;
   if (rule === undefined)
     return deny(risk, 'default', `no rule names ${name}, and what no rule names is denied`);
   const id = `tools.${name}`;

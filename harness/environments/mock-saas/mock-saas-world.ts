@@ -48,7 +48,7 @@ export function mockSaasWorld(saas: SaasWorld, start: SaasWorld): World {
       return `http://${tenant.slug}${HOST_SUFFIX}`;
     },
     findTenant(url) {
-      const { hostname } = new URL(url);
+      const hostname = new URL(url).hostname.replace(/\.$/, '');
       if (!hostname.endsWith(HOST_SUFFIX)) return undefined;
       const slug = hostname.slice(0, -HOST_SUFFIX.length);
       return saas.tenants().find((tenant) => tenant.slug === slug)?.id ?? 'unknown';
@@ -68,8 +68,13 @@ export function mockSaasWorld(saas: SaasWorld, start: SaasWorld): World {
     },
     async attempt(request) {
       const release = await acquire();
+      let undo = release;
       try {
         const attempt = await saas.attempt(toRequest(request));
+        undo = () => {
+          attempt.rollback();
+          release();
+        };
         const settle = (how: () => void) => () => {
           try {
             how();
@@ -88,7 +93,7 @@ export function mockSaasWorld(saas: SaasWorld, start: SaasWorld): World {
           rollback: settle(attempt.rollback),
         } satisfies Attempt;
       } catch (error) {
-        release();
+        undo();
         throw error;
       }
     },

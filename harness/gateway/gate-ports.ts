@@ -1,0 +1,61 @@
+import type { ApprovalSubject, Resolution } from '../model/approval.ts';
+import type { Decision, Layer } from '../model/decision.ts';
+import type { Effect } from '../model/effect.ts';
+import type { World } from '../model/environment.ts';
+import type { HttpResponse } from '../model/http.ts';
+import type { RequestRecord } from '../model/request.ts';
+import type { Capability } from '../model/risk.ts';
+
+/** A decision and the layer that made it. */
+export type Judgement = { readonly decision: Decision; readonly layer: Layer };
+
+/** Who sends a request, and what a person should be told of it. */
+export type Sender = {
+  readonly origin: 'page' | 'tool';
+  /** The control or tool behind it. */
+  readonly label: string;
+};
+
+/** A request that waits for an approval. */
+export type Held = {
+  readonly subject: ApprovalSubject;
+  readonly effects: readonly Effect[];
+  readonly decision: Decision;
+  readonly digest: string;
+};
+
+/** What the gate must ask of the run it guards. */
+export type GatePorts = {
+  readonly runId: string;
+  readonly actorId: string;
+  readonly policyHash: string;
+  readonly world: World;
+  judgeCapability(capability: Capability): Judgement;
+  judgeEffects(effects: readonly Effect[]): Judgement;
+  /** Opens an approval and tells who will resolve it. */
+  hold(held: Held): { readonly approvalId: string; readonly resolution: Promise<Resolution> };
+  /** The approval that was given for exactly this digest and is still unused. */
+  findApproved(digest: string): string | undefined;
+  /** Uses an approval up; false where it is not approved, has expired, or was given for something else. */
+  consume(approvalId: string, digest: string): boolean;
+  void(approvalId: string, reason: string): void;
+  record(entry: GateEntry): void;
+  /** How long a page's held request stays open before it is answered with "approval required". */
+  readonly graceMs: number;
+};
+
+/** What the gate says of each request; the run adds its own id and step. */
+export type GateEntry = Omit<RequestRecord, 'id' | 'runId' | 'stepId' | 'at'>;
+
+/** What came of a request. */
+export type Passage = {
+  /** Where it went. */
+  readonly url: string;
+  readonly response: HttpResponse;
+  readonly outcome: 'allowed' | 'denied' | 'held';
+  readonly judgement: Judgement;
+  readonly effects: readonly Effect[];
+  readonly approvalId: string | null;
+  /** How the approval ended, where there was one and it has ended. */
+  readonly resolution: Resolution | null;
+};
