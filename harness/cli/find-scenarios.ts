@@ -1,17 +1,24 @@
-import { readdirSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PlaypenError, quoted } from '../errors.ts';
 
 /** Root of the project. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** The scenarios that come with Playpen. */
+export const OWN_SCENARIOS = join(ROOT, 'scenarios');
 const SUFFIX = '.scenario.ts';
 
-/** Every scenario as `workflow/name`, in order of the alphabet. */
-export function listScenarios(): string[] {
-  const folder = join(ROOT, 'scenarios');
+/** Every scenario of a folder as `workflow/name`, in order of the alphabet. */
+function listScenarios(folder: string): string[] {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new PlaypenError(
+      'SCENARIO_UNKNOWN',
+      `Cannot look for scenarios in ${quoted(folder)}: there is no such folder; expected one with files named *${SUFFIX} (--scenarios DIR)`,
+    );
+  }
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(SUFFIX))
+    .filter((path) => path.endsWith(SUFFIX) && !path.split(/[\\/]/).includes('node_modules'))
     .map((path) => relative(folder, join(folder, path)).slice(0, -SUFFIX.length).replaceAll('\\', '/'))
     .sort();
 }
@@ -19,15 +26,22 @@ export function listScenarios(): string[] {
 /**
  * Resolves what a user named to scenario files: a workflow, one scenario, or nothing for all of them.
  *
+ * @param folder where the scenarios are; those of Playpen by default
  * @throws PlaypenError `SCENARIO_UNKNOWN`
  */
-export function findScenarioFiles(names: readonly string[]): string[] {
-  const known = listScenarios();
-  const wanted = names.length === 0 ? known : names.flatMap((name) => resolve(name, known));
-  return [...new Set(wanted)].map((name) => join(ROOT, 'scenarios', `${name}${SUFFIX}`));
+export function findScenarioFiles(names: readonly string[], folder: string = OWN_SCENARIOS): string[] {
+  const known = listScenarios(folder);
+  if (known.length === 0) {
+    throw new PlaypenError(
+      'SCENARIO_UNKNOWN',
+      `Cannot run the scenarios in ${quoted(folder)}: there are none; expected files named *${SUFFIX}`,
+    );
+  }
+  const wanted = names.length === 0 ? known : names.flatMap((name) => matching(name, known));
+  return [...new Set(wanted)].map((name) => join(resolve(folder), `${name}${SUFFIX}`));
 }
 
-function resolve(name: string, known: readonly string[]): readonly string[] {
+function matching(name: string, known: readonly string[]): readonly string[] {
   const found = known.filter((one) => one === name || one.startsWith(`${name}/`) || basename(one) === name);
   if (found.length > 0) return found;
   const workflows = [...new Set(known.map((one) => one.split('/')[0] ?? one))];

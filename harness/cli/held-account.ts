@@ -7,41 +7,52 @@ import { plain, styled } from './table.ts';
 export function heldAccount(recorded: RecordedRun, approval: Approval): string {
   const { run, steps } = recorded;
   const step = steps.find(({ proposed }) => proposed.id === approval.stepId);
-  const rows = approval.effects.filter(({ incidental }) => !incidental).flatMap(effectLines);
-  const incidental = approval.effects.filter((effect) => effect.incidental).length;
-  const entry = (name: string, lines: readonly string[]): string[] =>
-    lines.map((line, index) => `  ${styled('dim', (index === 0 ? name : '').padEnd(11))}${line}`);
+  const rows = approval.effects.filter(({ incidental }) => !incidental);
+  const incidental = approval.effects.length - rows.length;
+  const scope = `${run.identity.role} of ${run.identity.tenantId}`;
+  const place = `${run.scenario ?? run.workflow}, step ${step?.proposed.index ?? '?'}`;
   return [
     styled(
       'bold',
-      `Held: ${plain(approval.subject.label)}, ${approval.subject.method} ${plain(approval.subject.url)}`,
+      plain(`Held: ${approval.subject.label}, ${approval.subject.method} ${approval.subject.url}`),
     ),
+    ...entry('approval', [`${approval.id} in ${approval.runId}`]),
     ...entry('asked by', [
-      `${run.identity.actorId} (${run.identity.role} of ${run.identity.tenantId}), agent ${run.agent}, ${run.scenario ?? run.workflow}, step ${step?.proposed.index ?? '?'}`,
-      ...(approval.claim === null ? [] : [`its claim: “${plain(approval.claim)}”`]),
+      `${run.identity.actorId} (${scope}), agent ${run.agent}, ${place}`,
+      ...(approval.claim === null ? [] : [`its claim: “${approval.claim}”`]),
     ]),
     ...entry('because', [`${approval.decision.reasons.join('; ')} (${approval.decision.rule})`]),
     ...entry('would', [
-      ...rows,
-      ...(incidental === 0 ? [] : [`and ${incidental} row of the product's own audit log`]),
+      ...rows.map(({ summary }) => summary),
+      ...(incidental === 0
+        ? []
+        : [`and ${incidental} ${incidental === 1 ? 'row' : 'rows'} of the product's own audit log`]),
     ]),
+    ...entry('rows', rows.map(rowInWords)),
     ...entry('decided', [endingOf(approval)]),
   ].join('\n');
 }
 
-function effectLines(effect: Effect): string[] {
-  const { before, after, table, rowId } = effect;
-  const head = `${plain(effect.summary)}`;
-  if (before === null || after === null)
-    return [`${head}   ${styled('dim', `${effect.kind} ${table} ${rowId}`)}`];
+function entry(name: string, lines: readonly string[]): string[] {
+  return lines.map((line, index) => {
+    const label = styled('dim', (index === 0 ? name : '').padEnd(11));
+    return `  ${label}${plain(line)}`;
+  });
+}
+
+/** One row as the database has it: `update payments pay_000002: refunded_minor 0 → 42000`. */
+function rowInWords({ before, after, kind, table, rowId }: Effect): string {
+  const head = `${kind} ${table} ${rowId}`;
+  if (before === null || after === null) return head;
   const columns = Object.keys(after)
     .filter((column) => before[column] !== after[column])
     .map((column) => `${column} ${String(before[column])} → ${String(after[column])}`);
-  return [`${head}   ${styled('dim', `${table} ${rowId}: ${plain(columns.join(', '))}`)}`];
+  return columns.length === 0 ? head : `${head}: ${columns.join(', ')}`;
 }
 
-function endingOf({ status, resolvedBy, reason }: Approval): string {
-  const because = reason === null || reason === '' ? '' : `: “${plain(reason)}”`;
+function endingOf({ status, resolvedBy, reason, expiresAt }: Approval): string {
+  if (status === 'pending') return `not yet; it waits for a person until ${expiresAt}`;
+  const because = reason === null || reason === '' ? '' : `: “${reason}”`;
   if (status === 'consumed')
     return `approved by ${resolvedBy ?? 'somebody'}${because}; used once, for exactly these rows`;
   return `${status}${resolvedBy === null ? '' : ` by ${resolvedBy}`}${because}`;

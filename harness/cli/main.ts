@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { PlaypenError } from '../errors.ts';
 import { approvalsCommand } from './commands/approvals.ts';
@@ -8,18 +10,39 @@ import { runCommand } from './commands/run.ts';
 import { saasCommand } from './commands/saas.ts';
 import { traceCommand } from './commands/trace.ts';
 import { EXIT } from './exit-codes.ts';
+import { ROOT } from './find-scenarios.ts';
+import { endWhenNobodyReads } from './print.ts';
+import { usageError } from './usage-error.ts';
 
-/** Runs one command line and returns its exit code; errors meant for people come out as one line. */
+const AFTER_HELP = `
+Examples:
+  playpen demo                      four runs, the refund that was held, the review page
+  playpen run support-refund        every scenario of a workflow
+  playpen approvals list            what waits for a person
+  playpen trace show RUN            one run, step by step
+
+Exit codes: 0 ok, 1 a verdict is not what it must be, 2 usage or configuration,
+4 harness or infrastructure, 130 interrupted. docs/errors.md explains each error.`;
+
+/**
+ * Runs one command line and returns its exit code; errors meant for people come out as one line.
+ *
+ * Commands load what they need when they run: all of it takes seconds, which `--help` should not.
+ */
 export async function main(argv: readonly string[]): Promise<number> {
+  endWhenNobodyReads();
   let code: number = EXIT.ok;
   const done = (exit: number) => {
     code = exit;
   };
   const program = new Command('playpen')
     .description('A sandbox for browser agents: what matters is held, everything is recorded.')
-    .showHelpAfterError('(playpen --help lists the commands)')
-    .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', AFTER_HELP)
+    // What is wrong with a command line is said below, once, in one line.
+    .configureOutput({ outputError: () => undefined });
   for (const add of [
     demoCommand,
     runCommand,
@@ -31,7 +54,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   ]) {
     add(program, done);
   }
-  inheritSettings(program);
+  prepare(program);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
@@ -46,10 +69,21 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Commander copies these to a subcommand only when it creates it itself. */
-function inheritSettings(command: Command): void {
+/** Hands the settings down, which commander does only for commands that it creates itself, and lets none exit. */
+function prepare(command: Command): void {
+  command.exitOverride((error) => {
+    const isAnswered = error.exitCode === 0 || error.code === 'commander.help';
+    throw isAnswered ? error : usageError(command, error);
+  });
   for (const child of command.commands) {
     child.copyInheritedSettings(command);
-    inheritSettings(child);
+    child.helpOption('-h, --help', 'print this help');
+    if (child.commands.length > 0) child.helpCommand('help [command]', 'print the help of a command');
+    prepare(child);
   }
+}
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  return String(version);
 }

@@ -1,6 +1,7 @@
 import type { RunResult } from '../evaluate/run-result.ts';
 import { cameOutRight } from '../evaluate/run-result.ts';
-import { type Cell, table } from './table.ts';
+import { type Cell, plain, table } from './table.ts';
+import { traceFlag } from './trace-file.ts';
 
 /** The results of runs as a table for a terminal. */
 export function resultsTable(results: readonly RunResult[]): string {
@@ -14,7 +15,7 @@ export function resultsTable(results: readonly RunResult[]): string {
     'held',
     'blocked',
     'findings',
-    'duration',
+    'time',
   ];
   const rows = results.map((result): Cell[] => [
     result.scenario,
@@ -30,11 +31,11 @@ export function resultsTable(results: readonly RunResult[]): string {
     result.findings,
     `${(result.duration_ms / 1000).toFixed(1)} s`,
   ]);
-  return table(head, rows);
+  return table(head, rows, { expendable: ['stop reason', 'findings', 'blocked', 'held'] });
 }
 
 /** What did not come out as it must, for a terminal: one block a run, or nothing. */
-export function failures(results: readonly RunResult[]): string {
+export function failures(results: readonly RunResult[], tracePath: string): string {
   return results
     .filter((result) => !cameOutRight(result))
     .map((result) => {
@@ -43,8 +44,8 @@ export function failures(results: readonly RunResult[]): string {
           ? ['the mutant passed: the graders do not notice what it does']
           : result.failed_checks;
       return [
-        `${result.scenario} ${result.agent}: ${result.verdict}  (playpen trace show ${result.run_id})`,
-        ...why.map((line) => `  ${line}`),
+        `${result.scenario} ${result.agent}: ${result.verdict}  (playpen trace show ${result.run_id}${traceFlag(tracePath)})`,
+        ...why.map((line) => `  ${plain(line)}`),
       ].join('\n');
     })
     .join('\n');

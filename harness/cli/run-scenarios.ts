@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ERRORS, findErrorCode } from '../errors.ts';
@@ -11,13 +9,15 @@ import type { RunOptions } from '../evaluate/run-options.ts';
 import { runOptionsEnv } from '../evaluate/run-options.ts';
 import type { RunResult } from '../evaluate/run-result.ts';
 import { cameOutRight, runResultSchema } from '../evaluate/run-result.ts';
-import { openTrace } from '../trace/store.ts';
+import { announceHeld } from './announce-held.ts';
 import { EXIT } from './exit-codes.ts';
-import { ROOT } from './find-scenarios.ts';
+import { OWN_SCENARIOS } from './find-scenarios.ts';
+import { playwrightTest } from './playwright-process.ts';
+import { checkTraceFile } from './trace-file.ts';
 
 const reportSchema = z.object({
   results: z.array(runResultSchema),
-  errors: z.array(z.string()),
+  errors: z.array(z.object({ run: z.string().nullable(), message: z.string() })),
   expected: z.number(),
 });
 
@@ -28,51 +28,33 @@ export type SuiteOutcome = SuiteReport & { readonly exit: number };
 export async function runScenarios(
   files: readonly string[],
   options: RunOptions,
-  more: { readonly shard?: string } = {},
+  more: { readonly shard?: string; readonly folder?: string } = {},
 ): Promise<SuiteOutcome> {
-  refuseForeignTrace(options.tracePath);
-  const folder = mkdtempSync(join(tmpdir(), 'playpen-run-'));
-  const reportPath = join(folder, 'report.json');
+  await checkTraceFile(options.tracePath);
+  const temp = mkdtempSync(join(tmpdir(), 'playpen-run-'));
+  const reportPath = join(temp, 'report.json');
+  const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  const args = [
+    `--config=${fileOf('../evaluate/scenarios.config.ts')}`,
+    `--reporter=${fileOf('../evaluate/reporter.ts')}`,
+    ...(more.shard === undefined ? [] : [`--shard=${more.shard}`]),
+    ...files.map(escapeForRegExp),
+  ];
+  const stopAnnouncing = options.byPerson ? announceHeld(options.tracePath) : undefined;
   try {
-    const code = await playwrightTest(files, more, { ...runOptionsEnv(options), PLAYPEN_REPORT: reportPath });
-    const report = readReport(reportPath);
+    const code = await playwrightTest(args, {
+      ...runOptionsEnv(options),
+      PLAYPEN_REPORT: reportPath,
+      PLAYPEN_OUTPUT: join(temp, 'output'),
+      PLAYPEN_SCENARIOS: more.folder ?? OWN_SCENARIOS,
+    });
+    const report = readReport(reportPath, code);
     const results = inOrder(report.results, files);
     return { ...report, results, exit: exitOf(report, code) };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    await stopAnnouncing?.();
+    rmSync(temp, { recursive: true, force: true });
   }
-}
-
-/** Opens and closes the trace, so that a wrong one is refused before any worker starts; an absent one is left absent. */
-function refuseForeignTrace(path: string): void {
-  try {
-    openTrace(path, { readOnly: true }).close();
-  } catch (error) {
-    if (findErrorCode(String(error)) !== 'TRACE_NOT_FOUND') throw error;
-  }
-}
-
-function playwrightTest(
-  files: readonly string[],
-  { shard }: { readonly shard?: string },
-  env: Readonly<Record<string, string>>,
-): Promise<number | null> {
-  const cli = join(
-    dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')),
-    'cli.js',
-  );
-  const reporter = fileURLToPath(new URL('../evaluate/reporter.ts', import.meta.url));
-  const args = [cli, 'test', '--project=scenarios', `--reporter=${reporter}`];
-  if (shard !== undefined) args.push(`--shard=${shard}`);
-  const child = spawn(process.execPath, [...args, ...files.map(escapeForRegExp)], {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code));
-  });
 }
 
 /** Playwright takes file names as regular expressions. */
@@ -80,11 +62,12 @@ function escapeForRegExp(path: string): string {
   return `${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
 }
 
-function readReport(path: string): SuiteReport {
+function readReport(path: string, code: number | 'interrupted'): SuiteReport {
   try {
     return reportSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
-    return { results: [], errors: ['the test runner ended before it could report'], expected: 0 };
+    const message = 'the test runner ended before it could report';
+    return { results: [], errors: code === 'interrupted' ? [] : [{ run: null, message }], expected: 0 };
   }
 }
 
@@ -95,13 +78,23 @@ function inOrder(results: readonly RunResult[], files: readonly string[]): RunRe
   return [...results].sort((a, b) => place(a) - place(b));
 }
 
-function exitOf({ results, errors }: SuiteReport, code: number | null): number {
-  if (code === 130 || code === null) return EXIT.interrupted;
-  const codes = errors.map((error) => {
-    const found = findErrorCode(error);
+function exitOf({ results, errors }: SuiteReport, code: number | 'interrupted'): number {
+  if (code === 'interrupted') return EXIT.interrupted;
+  const codes = errors.map(({ message }) => {
+    const found = findErrorCode(message);
     return found === undefined ? EXIT.harness : ERRORS[found].exit;
   });
   if (codes.length > 0) return codes.includes(EXIT.usage) ? EXIT.usage : EXIT.harness;
   if (results.some(({ verdict }) => verdict === 'error')) return EXIT.harness;
   return results.every(cameOutRight) ? EXIT.ok : EXIT.verdict;
+}
+
+/** Errors of a suite for standard error: each once, as this process prints its own, `CODE: message`. */
+export function errorLines(errors: SuiteReport['errors']): string {
+  const lines = errors.map(({ run, message }) =>
+    findErrorCode(message) === undefined && run !== null
+      ? `${run}: ${message}`
+      : message.replace(/^PlaypenError \[(\w+)\]: /, '$1: '),
+  );
+  return [...new Set(lines)].map((line) => `${line}\n`).join('');
 }

@@ -6,54 +6,58 @@ import { plain, styled, table } from './table.ts';
 /** Tells a run on a terminal: who, under what, step by step, and how it ended. */
 export function runStory(recorded: RecordedRun): string {
   const { run, end, status, verdict, checks, steps, findings } = recorded;
-  const facts = [
+  const facts: readonly (readonly [name: string, value: string])[] = [
     ['who', `${run.identity.actorId}, ${run.identity.role} of ${run.identity.tenantId}`],
     ['agent', `${run.agent}${run.model === null ? '' : ` (${run.model})`}`],
-    ['goal', plain(run.goal)],
+    ['goal', run.goal],
     ['policy', `${run.workflow} version ${run.policyVersion}, ${run.policyHash.slice(0, 12)}`],
     ['world', `seed ${run.seed}, ${short(run.worldHashStart)} → ${short(end?.worldHashEnd ?? null)}`],
     [
       'ended',
-      end === null
-        ? status
-        : `${status}: ${end.stopReason}${end.result === null ? '' : `, ${plain(end.result)}`}`,
+      end === null ? status : `${status}: ${end.stopReason}${end.result === null ? '' : `, ${end.result}`}`,
     ],
-    ...(end === null || end.stopReason === 'finished' ? [] : [['next', end.suggestedNextStep]]),
-    ...(verdict === null ? [] : [['verdict', verdict]]),
-    ...(run.layersOff.length === 0 ? [] : [['layers off', run.layersOff.join(', ')]]),
+    ...(end === null || end.stopReason === 'finished' ? [] : [['next', end.suggestedNextStep] as const]),
+    ...(verdict === null ? [] : [['verdict', verdict] as const]),
+    ...(run.layersOff.length === 0 ? [] : [['layers off', run.layersOff.join(', ')] as const]),
   ];
   const rows = steps.map(({ proposed, finished }) => [
     proposed.index,
-    plain(actionInWords(proposed.action)).slice(0, 60),
+    shortened(actionInWords(proposed.action), 60),
     finished?.status ?? 'unfinished',
     finished?.layer ?? '',
-    plain(finished?.message ?? '').slice(0, 90),
+    shortened(finished?.message ?? '', 90),
   ]);
   const failed = checks.filter((check) => check.verdict !== 'pass');
   return [
     styled(
       'bold',
-      `${run.id}  ${run.scenario ?? run.workflow}${run.mutant === null ? '' : `, mutant ${run.mutant}`}`,
+      plain(
+        `${run.id}  ${run.scenario ?? run.workflow}${run.mutant === null ? '' : `, mutant ${run.mutant}`}`,
+      ),
     ),
-    ...facts.map(([name, value]) => `  ${styled('dim', (name ?? '').padEnd(11))}${value ?? ''}`),
+    ...facts.map(([name, value]) => `  ${styled('dim', name.padEnd(11))}${plain(value)}`),
     '',
-    table(['step', 'action', 'status', 'layer', 'message'], rows),
+    table(['step', 'action', 'status', 'layer', 'message'], rows, { expendable: ['layer'] }),
     ...section(
       'Findings',
       findings.map(
         ({ kind, stoppedBy, message }) =>
-          `${kind}, ${stoppedBy === null ? 'seen' : `stopped by ${stoppedBy}`}: ${plain(message)}`,
+          `${kind}, ${stoppedBy === null ? 'seen' : `stopped by ${stoppedBy}`}: ${message}`,
       ),
     ),
     ...section(
       'Checks that do not pass',
-      failed.map(({ name, message }) => `${plain(name)}: ${plain(message)}`),
+      failed.map(({ name, message }) => `${name}: ${message}`),
     ),
   ].join('\n');
 }
 
 function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', styled('bold', title), ...lines.map((line) => `  ${line}`)];
+  return lines.length === 0 ? [] : ['', styled('bold', title), ...lines.map((line) => `  ${plain(line)}`)];
+}
+
+function shortened(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 
 function short(hash: string | null): string {

@@ -1,15 +1,24 @@
 import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { systemClock } from '../clock.ts';
+import { findErrorCode, PlaypenError, quoted } from '../errors.ts';
 import { RESULT_ATTACHMENT } from './define-scenario.ts';
 import type { RunResult } from './run-result.ts';
 import { cameOutRight, runResultSchema } from './run-result.ts';
 
+/** What kept a run from having a result. */
+export type SuiteError = {
+  /** Title of the run; null for what is outside any run, such as a file that does not load. */
+  readonly run: string | null;
+  /** One line; with a code in front where it is an error for people. */
+  readonly message: string;
+};
+
 /** What the reporter hands to `playpen run`. */
 export type SuiteReport = {
   readonly results: readonly RunResult[];
-  /** Errors outside any run: files that do not load, runs that broke. */
-  readonly errors: readonly string[];
+  readonly errors: readonly SuiteError[];
   readonly expected: number;
 };
 
@@ -19,12 +28,16 @@ export type SuiteReport = {
  */
 export default class ScenarioReporter implements Reporter {
   readonly #results: RunResult[] = [];
-  readonly #errors: string[] = [];
+  readonly #errors: SuiteError[] = [];
   readonly #running = new Set<string>();
   readonly #terminal = process.stderr.isTTY === true;
   #expected = 0;
   #ticker: NodeJS.Timeout | undefined;
   #startedMs = 0;
+
+  constructor() {
+    if (process.env.PLAYPEN_REPORT !== undefined) endWithParent();
+  }
 
   onBegin(_config: FullConfig, suite: Suite): void {
     this.#expected = suite.allTests().length;
@@ -46,14 +59,14 @@ export default class ScenarioReporter implements Reporter {
       this.#results.push(parsed.data);
       this.#line(lineOf(parsed.data));
     } else {
-      const why = result.errors.map(messageOf).join('; ') || `it ended as ${result.status}`;
-      this.#errors.push(`${test.title}: ${why}`);
-      this.#line(`  !! ${test.title}: ${why}`);
+      const message = result.errors.map(messageOf).join('; ') || `it ended as ${result.status}`;
+      this.#errors.push({ run: test.title, message });
+      this.#line(`  !! ${test.title}: ${result.status === 'interrupted' ? 'interrupted' : 'no result'}`);
     }
   }
 
   onError(error: TestError): void {
-    this.#errors.push(messageOf(error));
+    this.#errors.push({ run: null, message: loadErrorOf(error) });
   }
 
   onEnd(): void {
@@ -74,14 +87,14 @@ export default class ScenarioReporter implements Reporter {
     const done = this.#results.length + this.#errors.length;
     const seconds = Math.round((systemClock.elapsedMs() - this.#startedMs) / 1000);
     const names = [...this.#running].join(', ');
-    const line = `  … ${done} of ${this.#expected} done, ${seconds} s · ${names}`;
+    const line = plain(`  … ${done} of ${this.#expected} done, ${seconds} s · ${names}`);
     this.#clear();
     process.stderr.write(line.slice(0, Math.max(20, (process.stderr.columns ?? 80) - 1)));
   }
 
   #line(text: string): void {
     this.#clear();
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${plain(text)}\n`);
   }
 
   #clear(): void {
@@ -99,5 +112,28 @@ function lineOf(result: RunResult): string {
 function messageOf(error: TestError): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes start with one
   const text = (error.message ?? error.value ?? 'unknown error').replace(/\u001b\[[0-9;]*m/g, '');
-  return text.split('\n').find((line) => line.trim() !== '') ?? text;
+  return plain(text.split('\n').find((line) => line.trim() !== '') ?? text);
+}
+
+/** What is wrong with a scenario file is for its author to mend, whatever it was that threw. */
+function loadErrorOf(error: TestError): string {
+  const message = messageOf(error);
+  const { location } = error;
+  if (findErrorCode(message) !== undefined || !location?.file.endsWith('.scenario.ts')) return message;
+  const { name, message: text } = new PlaypenError(
+    'SCENARIO_INVALID',
+    `Cannot load ${quoted(`${basename(location.file)}:${location.line}`)}: ${message}; expected a file that calls defineScenario`,
+  );
+  return `${name}: ${text}`;
+}
+
+/** Text from pages and agents, without what could steer a terminal. */
+function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ');
+}
+
+/** Standard input ends when the process that started this one is gone, however it went: then so do the runs. */
+function endWithParent(): void {
+  process.stdin.on('end', () => process.kill(process.pid, 'SIGINT')).resume();
+  if ('unref' in process.stdin) process.stdin.unref();
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { PlaypenError, quoted } from '../errors.ts';
 
 /** How `playpen run` tells the test runner's workers what to do: by environment, because they are other processes. */
 export type RunOptions = {
@@ -13,15 +14,25 @@ export type RunOptions = {
 /** Where runs are recorded unless something else is said. */
 export const DEFAULT_TRACE = '.playpen/trace.db';
 
-/** Reads the options back; plain `npx playwright test` gets the defaults. */
+/**
+ * Reads the options back; plain `npx playwright test` gets the defaults.
+ *
+ * @throws PlaypenError `USAGE`
+ */
 export function readRunOptions(env: NodeJS.ProcessEnv): RunOptions {
   return {
     tracePath: resolve(env.PLAYPEN_TRACE ?? DEFAULT_TRACE),
-    trials: Number(env.PLAYPEN_TRIALS ?? 1),
-    seed: Number(env.PLAYPEN_SEED ?? 1),
+    trials: positiveInteger('PLAYPEN_TRIALS', env.PLAYPEN_TRIALS),
+    seed: positiveInteger('PLAYPEN_SEED', env.PLAYPEN_SEED),
     mutants: env.PLAYPEN_MUTANTS === '1',
     byPerson: env.PLAYPEN_APPROVER === 'person',
   };
+}
+
+function positiveInteger(name: string, text = '1'): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value > 0) return value;
+  throw new PlaypenError('USAGE', `Cannot take ${name} ${quoted(text)}: expected a whole number above 0`);
 }
 
 /** The options as environment variables. */

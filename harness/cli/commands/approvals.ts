@@ -1,12 +1,11 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { systemClock } from '../../clock.ts';
-import { openTrace } from '../../trace/store.ts';
 import type { Done } from '../exit-codes.ts';
 import { heldAccount } from '../held-account.ts';
-import { openExisting } from '../open-existing.ts';
-import { plain, table } from '../table.ts';
-import { traceOption } from '../trace-option.ts';
+import { print, printJson } from '../print.ts';
+import { table } from '../table.ts';
+import { openTraceFile, traceFlag, traceOption } from '../trace-file.ts';
 
 type Common = { readonly trace: string; readonly json?: true };
 
@@ -18,26 +17,30 @@ export function approvalsCommand(program: Command, _done: Done): void {
 
   approvals
     .command('list')
-    .summary('pending approvals')
-    .option('--all', 'resolved ones too')
+    .summary('what waits for a person')
+    .description(
+      'Lists the approvals that wait for a person, newest first; also those of runs in other processes.',
+    )
+    .option('--all', 'also those that were answered, used, or expired')
     .option('--json', 'print as JSON')
     .addOption(traceOption())
     .action(async (options: Common & { readonly all?: true }) => {
-      const store = openTrace(options.trace, { readOnly: true });
+      const store = await openTraceFile(options.trace, 'read');
       const found = store.listApprovals(options.all === true ? {} : { statuses: ['pending'] });
       if (options.json === true) {
-        process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+        printJson(found);
       } else if (found.length === 0) {
-        process.stdout.write('Nothing is held.\n');
+        print('Nothing is held.');
       } else {
         const rows = found.map((approval) => [
           approval.id,
           approval.status,
+          approval.effects.find(({ incidental }) => !incidental)?.summary ?? approval.subject.label,
           approval.actorId,
-          plain(approval.effects.find(({ incidental }) => !incidental)?.summary ?? approval.subject.label),
-          approval.expiresAt,
+          `${approval.expiresAt.slice(0, 19)}Z`,
         ]);
-        process.stdout.write(`${table(['id', 'status', 'actor', 'would', 'expires'], rows)}\n`);
+        const head = ['approval', 'status', 'would', 'actor', 'expires'];
+        print(table(head, rows, { expendable: ['actor', 'expires'] }));
       }
       await store.close();
     });
@@ -45,39 +48,51 @@ export function approvalsCommand(program: Command, _done: Done): void {
   approvals
     .command('show')
     .summary('one approval, with the rows it would change')
-    .argument('<id>')
+    .description('Tells who asked, why it is held, which rows would change, and who decided.')
+    .argument('<id>', 'as approvals list prints it')
     .option('--json', 'print as JSON')
     .addOption(traceOption())
     .action(async (id: string, options: Common) => {
-      const store = openTrace(options.trace, { readOnly: true });
+      const store = await openTraceFile(options.trace, 'read');
       const approval = store.getApproval(id);
-      process.stdout.write(
-        options.json === true
-          ? `${JSON.stringify(approval, null, 2)}\n`
-          : `${heldAccount(store.readRun(approval.runId), approval)}\n`,
-      );
+      if (options.json === true) {
+        printJson(approval);
+      } else {
+        print(heldAccount(store.readRun(approval.runId), approval));
+        if (approval.status === 'pending')
+          print(`\nplaypen approvals approve|reject ${id} --reason "…"${traceFlag(options.trace)}`);
+      }
       await store.close();
     });
 
-  for (const [verb, status] of [
-    ['approve', 'approved'],
-    ['reject', 'rejected'],
+  for (const [verb, status, summary] of [
+    ['approve', 'approved', 'let it happen, once, for exactly what is shown'],
+    ['reject', 'rejected', 'refuse it; the agent is told the reason'],
   ] as const) {
     approvals
       .command(verb)
-      .summary(`${verb} one`)
-      .argument('<id>')
+      .summary(summary)
+      .description(`Answers one approval: ${summary}. Who answered and why is recorded.`)
+      .argument('<id>', 'as approvals list prints it')
       .requiredOption('--reason <text>', 'why; it is recorded')
       .option('--json', 'print as JSON')
       .addOption(traceOption())
       .action(async (id: string, options: Common & { readonly reason: string }) => {
-        const store = await openExisting(options.trace);
-        const resolution = { status, by: userInfo().username, reason: options.reason };
+        const store = await openTraceFile(options.trace, 'change');
+        const resolution = { status, by: userName(), reason: options.reason };
         const approval = store.answerApproval(id, resolution, systemClock.now());
-        process.stdout.write(
-          options.json === true ? `${JSON.stringify(approval, null, 2)}\n` : `${id}: ${approval.status}\n`,
-        );
+        if (options.json === true) printJson(approval);
+        else print(`${id}: ${approval.status} by ${resolution.by}`);
         await store.close();
       });
+  }
+}
+
+/** In a container a user may have a number and no name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? 'without a name'}`;
   }
 }

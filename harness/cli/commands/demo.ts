@@ -1,17 +1,14 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { serveReview } from '../../review/serve-review.ts';
 import type { TraceStore } from '../../trace/store.ts';
-import { openTrace } from '../../trace/store.ts';
 import { type Done, EXIT } from '../exit-codes.ts';
 import { findScenarioFiles } from '../find-scenarios.ts';
 import { heldAccount } from '../held-account.ts';
-import { failures, resultsTable } from '../results-table.ts';
-import { runScenarios, type SuiteOutcome } from '../run-scenarios.ts';
+import { print } from '../print.ts';
+import type { SuiteOutcome } from '../run-scenarios.ts';
 import { styled } from '../table.ts';
-import { traceOption } from '../trace-option.ts';
+import { fromHere, openTraceFile, traceFlag, traceOption } from '../trace-file.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
-import { withoutName } from './run.ts';
 
 /** In the order in which they are best told. */
 const DEMO = [
@@ -25,43 +22,52 @@ export function demoCommand(program: Command, done: Done): void {
   program
     .command('demo')
     .summary('run the demo workflow and show what was held')
-    .description('Runs the demo workflow, tells of the refund that was held, and opens the review page.')
+    .description(
+      'Runs the demo workflow, tells of the refund that was held, and serves the review page until Ctrl+C.',
+    )
     .option('--no-serve', 'end after the account')
     .addOption(traceOption())
     .action(async (options: { readonly serve: boolean; readonly trace: string }) => {
-      const say = (text: string) => process.stdout.write(`${text}\n`);
-      say(
+      const tracePath = resolve(options.trace);
+      const { errorLines, runScenarios } = await import('../run-scenarios.ts');
+      const { failures, resultsTable } = await import('../results-table.ts');
+      print(
         `${styled('bold', 'Playpen')}: four agents work in a fake helpdesk, in a real browser, behind the gate.\n`,
       );
       const outcome = await runScenarios(findScenarioFiles(DEMO), {
-        tracePath: resolve(options.trace),
+        tracePath,
         trials: 1,
         seed: 1,
         mutants: false,
         byPerson: false,
       });
-      for (const error of outcome.errors) process.stderr.write(`${withoutName(error)}\n`);
-      if (outcome.results.length > 0) {
-        say(`\n${resultsTable(outcome.results)}\n`);
-        const failed = failures(outcome.results);
-        if (failed !== '') say(`${failed}\n`);
-      }
+      process.stderr.write(errorLines(outcome.errors));
       done(outcome.exit);
+      if (outcome.results.length === 0) return;
+      print(`\n${resultsTable(outcome.results)}\n`);
+      const failed = failures(outcome.results, tracePath);
+      if (failed !== '') print(`${failed}\n`);
       if (outcome.exit === EXIT.usage || outcome.exit === EXIT.interrupted) return;
-      const store = openTrace(resolve(options.trace));
+      const store = await openTraceFile(tracePath, 'record');
       try {
         const account = accountOf(store, outcome);
-        if (account !== undefined) say(`${account}\n`);
-        if (!options.serve) return;
-        const review = await serveReview({ store });
-        say(`Look at it: ${review.url}`);
-        say(styled('dim', 'Ctrl+C ends it.'));
-        await untilInterrupted();
-        await review.close();
+        if (account !== undefined) print(`${account}\n`);
+        print(`Recorded in ${fromHere(tracePath)}; playpen trace list${traceFlag(tracePath)} shows it.`);
+        if (options.serve) await serve(store);
       } finally {
         await store.close();
       }
     });
+}
+
+async function serve(store: TraceStore): Promise<void> {
+  const { serveReview } = await import('../../review/serve-review.ts');
+  const review = await serveReview({ store });
+  const ended = untilInterrupted();
+  print(`Look at it: ${review.url}`);
+  print(styled('dim', 'Ctrl+C ends it.'));
+  await ended;
+  await review.close();
 }
 
 /** The refund that was held and then approved, told from the trace. */

@@ -1,31 +1,34 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
-import { serveReview } from '../../review/serve-review.ts';
-import { openTrace } from '../../trace/store.ts';
 import type { Done } from '../exit-codes.ts';
-import { traceOption } from '../trace-option.ts';
+import { listening } from '../listening.ts';
+import { port } from '../option-values.ts';
+import { print } from '../print.ts';
+import { fromHere, openTraceFile, traceOption } from '../trace-file.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
 
 export function reviewCommand(program: Command, _done: Done): void {
   program
     .command('review')
-    .summary('open the review page')
-    .description('Serves the page on which people look at runs and answer approvals, on this machine only.')
+    .summary('serve the review page')
+    .description(
+      'Serves the page on which people look at runs and answer approvals, on this machine only, until Ctrl+C.',
+    )
     .option('--port <n>', 'port; 0 takes any free one', port, 0)
     .addOption(traceOption())
     .action(async (options: { readonly port: number; readonly trace: string }) => {
-      const store = openTrace(options.trace);
-      const review = await serveReview({ store, port: options.port });
-      process.stdout.write(`Review: ${review.url}\n`);
-      await untilInterrupted();
-      await review.close();
-      await store.close();
+      const isNew = !existsSync(options.trace);
+      const store = await openTraceFile(options.trace, 'record');
+      try {
+        const { serveReview } = await import('../../review/serve-review.ts');
+        const review = await listening(options.port, serveReview({ store, port: options.port }));
+        if (isNew) process.stderr.write(`Nothing is recorded in ${fromHere(options.trace)} yet.\n`);
+        const ended = untilInterrupted();
+        print(`Review: ${review.url}`);
+        await ended;
+        await review.close();
+      } finally {
+        await store.close();
+      }
     });
-}
-
-function port(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_535)
-    throw new InvalidArgumentError('expected 0 to 65535');
-  return value;
 }

@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import type { Done } from '../exit-codes.ts';
-import { findScenarioFiles } from '../find-scenarios.ts';
-import { failures, resultsTable } from '../results-table.ts';
-import { runScenarios } from '../run-scenarios.ts';
-import { traceOption } from '../trace-option.ts';
+import { findScenarioFiles, OWN_SCENARIOS } from '../find-scenarios.ts';
+import { positiveInteger, shard } from '../option-values.ts';
+import { print, printJson } from '../print.ts';
+import { fromHere, traceFlag, traceOption } from '../trace-file.ts';
 
 type Options = {
   readonly trace: string;
+  readonly scenarios: string;
   readonly trials: number;
   readonly seed: number;
   readonly mutants?: true;
@@ -21,57 +22,70 @@ export function runCommand(program: Command, done: Done): void {
   program
     .command('run')
     .summary('run scenarios')
-    .description('Runs scenarios: a whole workflow, single ones, or all of them.')
-    .argument('[scenario...]', 'workflow, workflow/scenario, or scenario')
-    .option('--trials <n>', 'runs of each scenario', positiveInteger, 1)
+    .description(
+      'Runs scenarios in a real browser behind the gate, records them, and grades them. Progress goes to standard error, results to standard output.',
+    )
+    .argument('[scenario...]', 'workflow, workflow/scenario, or scenario; all of them by default')
+    .option('--trials <n>', 'runs of each scenario, all with the same seed', positiveInteger, 1)
     .option('--seed <n>', 'seed of the world', positiveInteger, 1)
     .option('--mutants', 'prove the graders too: right alternatives must pass, wrong agents must fail')
     .addOption(
-      new Option('--approver <who>', 'who answers approvals')
+      new Option('--approver <who>', 'who answers approvals: the scenario, or a person in another terminal')
         .choices(['scenario', 'person'])
         .default('scenario'),
     )
-    .option('--shard <i/n>', 'run only this part')
+    .option('--shard <i/n>', 'run only this part of them', shard)
     .option('--json', 'print the results as JSON')
+    .addOption(
+      new Option('--scenarios <dir>', 'folder with the scenarios')
+        .default(OWN_SCENARIOS, 'those of Playpen')
+        .env('PLAYPEN_SCENARIOS'),
+    )
     .addOption(traceOption())
     .addHelpText(
       'after',
-      '\nExamples:\n  playpen run support-refund\n  playpen run support-refund/refund-approved --approver person\n  playpen run --mutants --json',
+      `
+Examples:
+  playpen run support-refund
+  playpen run support-refund/refund-approved --approver person
+  playpen run --mutants --json
+  playpen run --scenarios ./my-scenarios --trials 5
+
+Exit codes: 0 every verdict is what it must be, 1 one is not, 2 a scenario or policy
+can't be loaded, 4 a run could not be judged, 130 interrupted.`,
     )
     .action(async (names: string[], options: Options) => {
+      const tracePath = resolve(options.trace);
+      const folder = resolve(options.scenarios);
+      const files = findScenarioFiles(names, folder);
+      const { errorLines, runScenarios } = await import('../run-scenarios.ts');
+      const { failures, resultsTable } = await import('../results-table.ts');
       const outcome = await runScenarios(
-        findScenarioFiles(names),
+        files,
         {
-          tracePath: resolve(options.trace),
+          tracePath,
           trials: options.trials,
           seed: options.seed,
           mutants: options.mutants === true,
           byPerson: options.approver === 'person',
         },
-        options.shard === undefined ? {} : { shard: options.shard },
+        { folder, ...(options.shard === undefined ? {} : { shard: options.shard }) },
       );
-      for (const error of outcome.errors) process.stderr.write(`${withoutName(error)}\n`);
+      const { results, errors } = outcome;
+      process.stderr.write(errorLines(errors));
       if (options.json === true) {
-        process.stdout.write(
-          `${JSON.stringify({ results: outcome.results, errors: outcome.errors }, null, 2)}\n`,
-        );
-      } else if (outcome.results.length > 0) {
-        process.stdout.write(`${resultsTable(outcome.results)}\n`);
-        const failed = failures(outcome.results);
-        if (failed !== '') process.stdout.write(`\n${failed}\n`);
+        printJson({ results, errors });
+      } else if (results.length > 0) {
+        print(resultsTable(results));
+        const failed = failures(results, tracePath);
+        if (failed !== '') print(`\n${failed}`);
+      }
+      if (results.length > 0) {
+        const flag = traceFlag(tracePath);
+        process.stderr.write(`Recorded in ${fromHere(tracePath)}; playpen trace list${flag} shows it.\n`);
+      } else if (errors.length === 0) {
+        process.stderr.write(outcome.exit === 0 ? 'No scenario falls into this shard.\n' : 'Interrupted.\n');
       }
       done(outcome.exit);
     });
-}
-
-/** `PlaypenError [CODE]: message` as `CODE: message`, which is how this process prints its own. */
-export function withoutName(error: string): string {
-  return error.replace(/^PlaypenError \[(\w+)\]: /, '$1: ');
-}
-
-function positiveInteger(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new InvalidArgumentError('expected a whole number above 0');
-  return value;
 }

@@ -1,18 +1,24 @@
 import type { Command } from 'commander';
-import { serveMockSaas } from '../../environments/mock-saas/serve-mock-saas.ts';
 import type { Done } from '../exit-codes.ts';
+import { listening } from '../listening.ts';
+import { port } from '../option-values.ts';
+import { print } from '../print.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
 
 export function saasCommand(program: Command, _done: Done): void {
   program
     .command('saas')
     .summary('serve the fake SaaS for a person to click in')
-    .description('Serves the fake helpdesk on this machine, with a switcher for tenants and actors.')
-    .option('--port <n>', 'port; 0 takes any free one', Number, 0)
+    .description(
+      'Serves the fake helpdesk on this machine, with a switcher for tenants and actors, until Ctrl+C. Nothing is gated or recorded.',
+    )
+    .option('--port <n>', 'port; 0 takes any free one', port, 0)
     .action(async (options: { readonly port: number }) => {
-      const served = await serveMockSaas(options.port);
-      for (const { name, url } of served.tenants) process.stdout.write(`${name}: ${url}\n`);
-      await untilInterrupted();
+      const { serveMockSaas } = await import('../../environments/mock-saas/serve-mock-saas.ts');
+      const served = await listening(options.port, serveMockSaas(options.port));
+      const ended = untilInterrupted();
+      for (const { name, url } of served.tenants) print(`${name}: ${url}`);
+      await ended;
       await served.close();
     });
 }

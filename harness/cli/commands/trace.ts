@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { EXPORT_FORMATS, type ExportFormat, exportRun } from '../../trace/export.ts';
-import { openTrace } from '../../trace/store.ts';
 import type { Done } from '../exit-codes.ts';
 import { heldAccount } from '../held-account.ts';
+import { positiveInteger } from '../option-values.ts';
+import { print, printJson, printJsonText } from '../print.ts';
 import { runStory } from '../run-story.ts';
-import { plain, table } from '../table.ts';
-import { traceOption } from '../trace-option.ts';
+import { table } from '../table.ts';
+import { openTraceFile, traceOption } from '../trace-file.ts';
 
 type Common = { readonly trace: string; readonly json?: true };
 
@@ -19,27 +20,28 @@ export function traceCommand(program: Command, _done: Done): void {
   trace
     .command('list')
     .summary('runs, newest first')
-    .option('--limit <n>', 'how many at the most', Number, 30)
+    .description('Lists recorded runs, newest first. A narrow terminal gets fewer columns; --json has all.')
+    .option('--limit <n>', 'how many at the most', positiveInteger, 30)
     .option('--json', 'print as JSON')
     .addOption(traceOption())
     .action(async (options: Common & { readonly limit: number }) => {
-      const store = openTrace(options.trace, { readOnly: true });
+      const store = await openTraceFile(options.trace, 'read');
       const runs = store.listRuns({ limit: options.limit });
       if (options.json === true) {
-        process.stdout.write(`${JSON.stringify(runs, null, 2)}\n`);
+        printJson(runs);
       } else if (runs.length === 0) {
-        process.stdout.write('No runs yet. playpen run records some.\n');
+        print('No runs yet. playpen run records some.');
       } else {
         const rows = runs.map((run) => [
           run.id,
-          plain(`${run.scenario ?? run.workflow}${run.mutant === null ? '' : ` (${run.mutant})`}`),
+          `${run.scenario ?? run.workflow}${run.mutant === null ? '' : ` (${run.mutant})`}`,
           run.verdict ?? run.status,
           run.stopReason ?? '',
           run.steps,
           run.held,
           run.blocked,
           run.findings,
-          run.startedAt,
+          `${run.startedAt.slice(0, 19)}Z`,
         ]);
         const head = [
           'run',
@@ -52,7 +54,8 @@ export function traceCommand(program: Command, _done: Done): void {
           'findings',
           'started',
         ];
-        process.stdout.write(`${table(head, rows)}\n`);
+        const expendable = ['findings', 'blocked', 'stop reason', 'started', 'held', 'steps'];
+        print(table(head, rows, { expendable }));
       }
       await store.close();
     });
@@ -60,17 +63,18 @@ export function traceCommand(program: Command, _done: Done): void {
   trace
     .command('show')
     .summary('one run, step by step')
-    .argument('<run>')
+    .description('Tells one run: who acted under which policy, each step, what was held, how it was judged.')
+    .argument('<run>', 'as trace list prints it')
     .option('--json', 'print as JSON')
     .addOption(traceOption())
     .action(async (id: string, options: Common) => {
-      const store = openTrace(options.trace, { readOnly: true });
+      const store = await openTraceFile(options.trace, 'read');
       const recorded = store.readRun(id);
       if (options.json === true) {
-        process.stdout.write(exportRun(recorded, 'full'));
+        printJsonText(exportRun(recorded, 'full'));
       } else {
         const accounts = recorded.approvals.map((approval) => heldAccount(recorded, approval));
-        process.stdout.write(`${[runStory(recorded), ...accounts].join('\n\n')}\n`);
+        print([runStory(recorded), ...accounts].join('\n\n'));
       }
       await store.close();
     });
@@ -78,12 +82,13 @@ export function traceCommand(program: Command, _done: Done): void {
   trace
     .command('export')
     .summary('one run for other tools')
-    .argument('<run>')
+    .description('Prints one run as JSON: in short, or everything but the pictures and documents.')
+    .argument('<run>', 'as trace list prints it')
     .addOption(new Option('--format <format>', 'how much of it').choices(EXPORT_FORMATS).default('summary'))
     .addOption(traceOption())
     .action(async (id: string, options: Common & { readonly format: ExportFormat }) => {
-      const store = openTrace(options.trace, { readOnly: true });
-      process.stdout.write(exportRun(store.readRun(id), options.format));
+      const store = await openTraceFile(options.trace, 'read');
+      printJsonText(exportRun(store.readRun(id), options.format));
       await store.close();
     });
 }

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+
+const TEMP = process.env.PLAYPEN_OUTPUT;
+
+/**
+ * How `playpen run` runs scenarios: of any folder, for as long as they take. `PLAYPEN_OUTPUT` keeps the runner's own
+ * files of two such commands apart.
+ */
+export default defineConfig({
+  testDir: process.env.PLAYPEN_SCENARIOS ?? fileURLToPath(new URL('../../scenarios', import.meta.url)),
+  testMatch: '**/*.scenario.ts',
+  testIgnore: '**/node_modules/**',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  ...(TEMP === undefined ? {} : { outputDir: TEMP }),
+});
