@@ -81,7 +81,7 @@ function describeIssue(issues: readonly z.core.$ZodIssue[]): string {
     case 'invalid_type':
       return `${where} is missing or of the wrong type; expected ${issue.expected}`;
     default:
-      return `${where}: ${issue.message}`;
+      return `${where}: ${issue.message.replace(': expected ', '; expected ')}`;
   }
 }
 
