@@ -110,7 +110,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       startedAt: clock.now(),
       processId: process.pid,
     };
-    const browser = await runtime.browser();
+    const { browser, proxyServer } = await runtime.browser();
     store.startRun(start, redactor);
 
     const recorder = new Recorder(store, clock, start.id);
@@ -161,7 +161,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       store.endRun(start.id, failedEnd(meter, clock));
     };
     const session = await BrowserSession.open(browser, {
-      proxy: admission,
+      proxy: { ...admission, server: proxyServer },
       intercepts: !off.has('interception'),
       isListed: (url) => judge.egress(url).decision.outcome === 'allow' || !/^https?:/i.test(url),
       onIntercepted: (stopped) =>

@@ -1,6 +1,6 @@
 import { ensureBrowser } from '../browser/find-browser.ts';
-import type { LaunchedBrowser } from '../browser/launch.ts';
-import { launchBrowser } from '../browser/launch.ts';
+import type { ContainedBrowser } from '../browser/launch-contained.ts';
+import { launchContained } from '../browser/launch-contained.ts';
 import type { Clock } from '../clock.ts';
 import { systemClock } from '../clock.ts';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -14,9 +14,16 @@ export type Runtime = {
   readonly gateway: Gateway;
   readonly clock: Clock;
   /** Starts the browser at the first call. */
-  browser(): Promise<LaunchedBrowser>;
+  browser(): Promise<ContainedBrowser>;
   /** Closes all of it; runs must have been closed. */
   close(): Promise<void>;
+};
+
+/** How a runtime is opened. */
+export type RuntimeOptions = {
+  readonly clock?: Clock;
+  /** False keeps the browser in the machine's own network: for a test of the other layers. */
+  readonly namespace?: boolean;
 };
 
 /**
@@ -24,12 +31,13 @@ export type Runtime = {
  *
  * @param tracePath the trace database; it is created where there is none
  */
-export async function openRuntime(tracePath: string, clock: Clock = systemClock): Promise<Runtime> {
+export async function openRuntime(tracePath: string, options: RuntimeOptions = {}): Promise<Runtime> {
+  const { clock = systemClock, namespace = true } = options;
   const store = openTrace(tracePath, { clock });
   const gateway = await openGateway();
-  let launched: Promise<LaunchedBrowser> | undefined;
-  const launch = async (): Promise<LaunchedBrowser> =>
-    launchBrowser((await ensureBrowser()).executablePath, gateway.server);
+  let launched: Promise<ContainedBrowser> | undefined;
+  const launch = async (): Promise<ContainedBrowser> =>
+    launchContained((await ensureBrowser()).executablePath, gateway, namespace);
   return {
     store,
     gateway,

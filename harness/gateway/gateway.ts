@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server as NetServer } from 'node:net';
+import { createServer as createNetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { newSecret } from '../id.ts';
 import { invariant } from '../invariant.ts';
@@ -51,6 +52,10 @@ export type Admission = {
 export type Gateway = {
   /** Address of the proxy; without a run's credentials it lets nothing through. */
   readonly server: string;
+  /** Where it listens on the loopback. */
+  readonly port: number;
+  /** Listens on a unix socket as well: the way in from a network namespace. */
+  openSocket(path: string): Promise<void>;
   admit(run: GatewayRun): Admission;
   /** Requests that came without any run's credentials: the browser's own background traffic. All were refused. */
   refusedBackground(): number;
@@ -105,16 +110,20 @@ export async function openGateway(): Promise<Gateway> {
     hangUp(socket, '400 Bad Request');
   });
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
+  await listening(server, { port: 0, host: '127.0.0.1' });
+  const ways: NetServer[] = [];
   const address: AddressInfo | string | null = server.address();
   invariant(address !== null && typeof address === 'object', 'a listening gateway has a port');
 
   const proxy = `http://127.0.0.1:${address.port}`;
   return {
     server: proxy,
+    port: address.port,
+    async openSocket(path) {
+      const way = createNetServer((socket) => void server.emit('connection', socket));
+      ways.push(way);
+      await listening(way, { path });
+    },
     admit(run) {
       const entry: Admitted = { run, password: newSecret(), inFlight: 0 };
       admitted.set(run.runId, entry);
@@ -129,11 +138,22 @@ export async function openGateway(): Promise<Gateway> {
     refusedBackground: () => background,
     close() {
       return new Promise((resolve) => {
+        for (const way of ways) way.close();
         server.close(() => resolve());
         server.closeAllConnections();
       });
     },
   };
+}
+
+function listening(
+  server: NetServer,
+  where: { path: string } | { port: number; host: string },
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(where, resolve);
+  });
 }
 
 async function answer(run: GatewayRun, incoming: IncomingMessage): Promise<HttpResponse> {

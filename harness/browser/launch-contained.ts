@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LaunchedBrowser } from './launch.ts';
+import { launchBrowser } from './launch.ts';
+import { findNamespace, namespacedBrowser } from './namespace.ts';
+
+/** A browser that has no way out but the gateway. */
+export type ContainedBrowser = {
+  readonly browser: LaunchedBrowser;
+  /** The gateway's address as the browser sees it. */
+  readonly proxyServer: string;
+  /** Whether a network namespace is a second wall around it, or why it is not. */
+  readonly namespace: 'root' | 'user' | { readonly unavailable: string };
+  close(): Promise<void>;
+};
+
+/** The gateway, as far as a launch needs it. */
+export type WayOut = {
+  readonly server: string;
+  readonly port: number;
+  openSocket(path: string): Promise<void>;
+};
+
+/**
+ * Starts the browser, in a network namespace with nothing but a loopback of its own where the system allows one.
+ *
+ * @throws PlaypenError `BROWSER_FAILED`, also where a namespace that was made turns out to reach the host
+ */
+export async function launchContained(
+  executablePath: string,
+  gateway: WayOut,
+  wanted: boolean,
+): Promise<ContainedBrowser> {
+  const namespace = wanted ? findNamespace() : { unavailable: 'it was switched off' };
+  if ('unavailable' in namespace) {
+    const browser = await launchBrowser(executablePath, gateway.server);
+    return { browser, proxyServer: gateway.server, namespace, close: () => browser.close() };
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'playpen-'));
+  const tidy = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    const socketPath = join(folder, 'gateway.sock');
+    await gateway.openSocket(socketPath);
+    const inside = namespacedBrowser(namespace, executablePath, { socketPath, port: gateway.port }, folder);
+    const browser = await launchBrowser(inside.executablePath, inside.proxyServer);
+    return {
+      browser,
+      proxyServer: inside.proxyServer,
+      namespace: namespace.by,
+      async close() {
+        await browser.close();
+        tidy();
+      },
+    };
+  } catch (error) {
+    tidy();
+    throw error;
+  }
+}
