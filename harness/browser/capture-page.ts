@@ -37,6 +37,7 @@ export async function capturePage(
     page.ariaSnapshot({ mode: 'ai' }),
     cdp.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true }),
   ]);
+  handle.tree = aria;
   const main = snapshot.documents[0];
   const url = cleaner.text(stringAt(snapshot, main?.documentURL));
   const dom = domHtml(snapshot, { redact: cleaner.text, styleSheets });

@@ -6,6 +6,7 @@ import type { WantedBox } from './belongs-to-box.ts';
 import { belongsToBox } from './belongs-to-box.ts';
 import type { ElementDescription, PredictedRequest } from './describe-element.ts';
 import { describeElement } from './describe-element.ts';
+import { FIELD_ROLES, findRef } from './find-ref.ts';
 import type { PageHandle } from './page-handle.ts';
 
 /** What an input would hit, and the request it would set off as far as the markup tells. */
@@ -34,8 +35,10 @@ export async function locate(handle: PageHandle, target: Target): Promise<Locate
       ? { problem: `nothing is at ${target.x}, ${target.y}` }
       : located(hit, target, null);
   }
+  const ref = findRef(handle.tree, target);
+  const named = ref === undefined ? undefined : handle.page.locator(`aria-ref=${ref}`);
   const locator = locatorOf(handle.page, target);
-  const inView = await locateInView(handle, locator);
+  const inView = await locateInView(handle, named ?? locator);
   if (inView !== undefined) return inView;
   const found = await bringIntoView(locator);
   if ('problem' in found) return found;
@@ -60,17 +63,26 @@ export async function relocate(
 }
 
 /**
- * Resolves an element that is in view and of one piece, which most are; undefined for any other.
+ * Resolves an element that is of one piece and fits into the view, as most do; undefined for any other.
  *
  * Nothing of it runs among the page's own scripts, where Playwright would have to be loaded anew for each document.
  */
 async function locateInView(handle: PageHandle, locator: Locator): Promise<Located | undefined> {
-  const box = await locator.boundingBox({ timeout: PRESENT_MS }).catch(() => null);
   const view = handle.page.viewportSize();
-  if (box === null || view === null || box.width <= 0 || box.height <= 0) return undefined;
-  const inside =
-    box.x >= 0 && box.y >= 0 && box.x + box.width <= view.width && box.y + box.height <= view.height;
-  if (!inside) return undefined;
+  const boxInView = async (): Promise<WantedBox | undefined> => {
+    const box = await locator.boundingBox({ timeout: PRESENT_MS });
+    if (box === null || view === null || box.width <= 0 || box.height <= 0) return undefined;
+    const { x, y, width, height } = box;
+    return x >= 0 && y >= 0 && x + width <= view.width && y + height <= view.height ? box : undefined;
+  };
+  const scrolled = async (): Promise<WantedBox | undefined> => {
+    await locator.scrollIntoViewIfNeeded({ timeout: PRESENT_MS });
+    return boxInView();
+  };
+  const box = await boxInView()
+    .then((now) => now ?? scrolled())
+    .catch(() => undefined);
+  if (box === undefined) return undefined;
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const hit = await describeAt(handle, at.x, at.y, box);
   return hit?.reached === true ? located(hit, at, locator) : undefined;
@@ -132,17 +144,6 @@ function locatorOf(page: Page, target: Exclude<Target, { x: number }>): Locator 
   if ('text' in target) return page.getByText(target.text, { exact: true });
   return page.getByRole(roleOf(target.role), { name: target.name, exact: true });
 }
-
-const FIELD_ROLES = [
-  'textbox',
-  'combobox',
-  'checkbox',
-  'radio',
-  'searchbox',
-  'spinbutton',
-  'listbox',
-  'switch',
-] as const;
 
 /** A field by its accessible name, which is what the snapshot prints; a label that wraps its field holds more text. */
 function fieldNamed(page: Page, name: string): Locator {

@@ -22,6 +22,8 @@ const NEXT_TURN = `new Promise((done) => {
 /** A page with its DevTools session, and what that session says of its loading. */
 export class PageHandle {
   readonly page: Page;
+  /** The accessibility tree as it was captured last, not redacted. */
+  tree = '';
   #cdp: Promise<CDPSession> | undefined;
   /** Frames that are loading, or are about to. */
   readonly #loading = new Set<string>();
@@ -31,8 +33,12 @@ export class PageHandle {
   readonly #worlds = new Map<string, Promise<number>>();
   #mainFrameId = '';
 
-  constructor(page: Page) {
+  readonly #prepare: (cdp: CDPSession) => Promise<void>;
+
+  /** @param prepare what the page's DevTools session is to do before anything is asked of the page */
+  constructor(page: Page, prepare: (cdp: CDPSession) => Promise<void>) {
     this.page = page;
+    this.#prepare = prepare;
     page.on('request', (request) => void this.#requests.add(request));
     page.on('requestfinished', (request) => void this.#requests.delete(request));
     page.on('requestfailed', (request) => void this.#requests.delete(request));
@@ -142,6 +148,7 @@ export class PageHandle {
       this.#worlds.clear();
       this.#sheets.clear();
     });
+    await this.#prepare(cdp);
     await cdp.send('Page.enable');
     const { frameTree } = await cdp.send('Page.getFrameTree');
     this.#mainFrameId = frameTree.frame.id;

@@ -4,7 +4,7 @@ import type { PageView } from '../model/observation.ts';
 import type { RawCapture } from './capture-page.ts';
 import { capturePage, isUnchanged } from './capture-page.ts';
 import type { Intercepted } from './interception.ts';
-import { interceptUnlisted } from './interception.ts';
+import { interceptRequests } from './interception.ts';
 import type { Located, LocateProblem } from './locate.ts';
 import { locate, locateFocused, relocate } from './locate.ts';
 import { PageHandle } from './page-handle.ts';
@@ -56,7 +56,7 @@ export class BrowserSession {
   /** Opens a context whose only way out is the given proxy. */
   static async open(browser: Browser, options: SessionOptions): Promise<BrowserSession> {
     const context = await browser.newContext({
-      proxy: { ...options.proxy },
+      proxy: { server: options.proxy.server },
       viewport: VIEWPORT,
       deviceScaleFactor: 1,
       locale: 'en-US',
@@ -70,7 +70,6 @@ export class BrowserSession {
     });
     context.setDefaultTimeout(ACTION_TIMEOUT_MS);
     const session = new BrowserSession(context, options);
-    if (options.intercepts) await interceptUnlisted(context, options.isListed, options.onIntercepted);
     context.on('page', (page) => {
       if (session.#opened > 0) options.onIncident('popup', page.url());
       void session.#adopt(page);
@@ -219,8 +218,16 @@ export class BrowserSession {
   }
 
   async #adopt(page: Page): Promise<void> {
-    if (this.#pages.some((handle) => handle.page === page)) return;
-    const handle = new PageHandle(page);
+    const known = this.#pages.find((handle) => handle.page === page);
+    if (known !== undefined) return known.ready();
+    const { proxy, intercepts, isListed, onIntercepted } = this.#options;
+    const handle = new PageHandle(page, (cdp) =>
+      interceptRequests(cdp, {
+        credentials: { username: proxy.username, password: proxy.password },
+        isListed: (url) => !intercepts || isListed(url),
+        onStopped: onIntercepted,
+      }),
+    );
     this.#pages.push(handle);
     this.#opened += 1;
     page.on('dialog', (dialog) => {
