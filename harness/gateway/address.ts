@@ -5,7 +5,9 @@ import { BlockList, isIP } from 'node:net';
  * (cloud metadata among them), carrier-grade NAT, multicast, reserved blocks, and IPv6 forms that embed an IPv4
  * address. Blocks from the IANA special-purpose registries (RFC 6890).
  */
-const special = new BlockList();
+const special4 = new BlockList();
+/** A list of its own: Node takes every IPv4 address for one of `::ffff:0:0/96`. */
+const special6 = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -23,7 +25,7 @@ for (const [network, prefix] of [
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ] as const) {
-  special.addSubnet(network, prefix, 'ipv4');
+  special4.addSubnet(network, prefix, 'ipv4');
 }
 for (const [network, prefix] of [
   ['::', 96],
@@ -38,12 +40,12 @@ for (const [network, prefix] of [
   ['fe80::', 10],
   ['ff00::', 8],
 ] as const) {
-  special.addSubnet(network, prefix, 'ipv6');
+  special6.addSubnet(network, prefix, 'ipv6');
 }
 
 /** True for an address that belongs to this machine, to a private or link-local network, or to no host at all. */
 export function isSpecialAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 0) return true;
-  return special.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  return family === 4 ? special4.check(address, 'ipv4') : special6.check(address, 'ipv6');
 }
