@@ -2,6 +2,7 @@ import { sha256 } from '../digest.ts';
 import { domHtml } from './dom-html.ts';
 import type { Box } from './dom-snapshot.ts';
 import { linkedSheets, sensitiveBoxes, stringAt, takeDomSnapshot } from './dom-snapshot.ts';
+import { withoutBoxes } from './find-ref.ts';
 import type { PageHandle } from './page-handle.ts';
 
 /** A page at one moment. Text is redacted; the picture is not yet: its masks say what must be painted over. */
@@ -34,14 +35,14 @@ export async function capturePage(
   const [snapshot, styleSheets, aria, shot] = await Promise.all([
     taking,
     taking.then((taken) => handle.styleSheets(linkedSheets(taken))),
-    page.ariaSnapshot({ mode: 'ai' }),
+    page.ariaSnapshot({ mode: 'ai', boxes: true }),
     cdp.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true }),
   ]);
   handle.tree = aria;
   const main = snapshot.documents[0];
   const url = cleaner.text(stringAt(snapshot, main?.documentURL));
   const dom = domHtml(snapshot, { redact: cleaner.text, styleSheets });
-  const accessibility = cleaner.text(aria);
+  const accessibility = cleaner.text(withoutBoxes(aria));
   const png = Buffer.from(shot.data, 'base64');
   const digest = sha256(`${url}\n${sha256(png)}\n${dom}\n${accessibility}`);
   const mark = markOf(handle, snapshot);

@@ -35,10 +35,10 @@ export async function locate(handle: PageHandle, target: Target): Promise<Locate
       ? { problem: `nothing is at ${target.x}, ${target.y}` }
       : located(hit, target, null);
   }
-  const ref = findRef(handle.tree, target);
-  const named = ref === undefined ? undefined : handle.page.locator(`aria-ref=${ref}`);
+  const known = findRef(handle.tree, target);
+  const named = known && handle.page.locator(`aria-ref=${known.ref}`);
   const locator = locatorOf(handle.page, target);
-  const inView = await locateInView(handle, named ?? locator);
+  const inView = await locateInView(handle, named ?? locator, known?.box ?? undefined);
   if (inView !== undefined) return inView;
   const found = await bringIntoView(locator);
   if ('problem' in found) return found;
@@ -65,27 +65,33 @@ export async function relocate(
 /**
  * Resolves an element that is of one piece and fits into the view, as most do; undefined for any other.
  *
- * Nothing of it runs among the page's own scripts, where Playwright would have to be loaded anew for each document.
+ * Where the page is as it was captured, nothing but the browser is asked: Playwright would first have to be loaded
+ * among the page's own scripts, anew for each document.
  */
-async function locateInView(handle: PageHandle, locator: Locator): Promise<Located | undefined> {
-  const view = handle.page.viewportSize();
-  const boxInView = async (): Promise<WantedBox | undefined> => {
-    const box = await locator.boundingBox({ timeout: PRESENT_MS });
-    if (box === null || view === null || box.width <= 0 || box.height <= 0) return undefined;
-    const { x, y, width, height } = box;
-    return x >= 0 && y >= 0 && x + width <= view.width && y + height <= view.height ? box : undefined;
+async function locateInView(
+  handle: PageHandle,
+  locator: Locator,
+  known: WantedBox | undefined,
+): Promise<Located | undefined> {
+  const fits = ({ x, y, width, height }: WantedBox): boolean => {
+    const view = handle.page.viewportSize();
+    const isShown = view !== null && width > 0 && height > 0;
+    return isShown && x >= 0 && y >= 0 && x + width <= view.width && y + height <= view.height;
   };
-  const scrolled = async (): Promise<WantedBox | undefined> => {
-    await locator.scrollIntoViewIfNeeded({ timeout: PRESENT_MS });
-    return boxInView();
+  const hitIn = async (box: WantedBox | null | undefined): Promise<Located | undefined> => {
+    if (!box || !fits(box)) return undefined;
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const hit = await describeAt(handle, at.x, at.y, box);
+    return hit?.reached === true ? located(hit, at, locator) : undefined;
   };
-  const box = await boxInView()
-    .then((now) => now ?? scrolled())
-    .catch(() => undefined);
-  if (box === undefined) return undefined;
-  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  const hit = await describeAt(handle, at.x, at.y, box);
-  return hit?.reached === true ? located(hit, at, locator) : undefined;
+  const asCaptured = await hitIn(known);
+  if (asCaptured !== undefined) return asCaptured;
+  const timeout = PRESENT_MS;
+  const box = await locator.boundingBox({ timeout }).catch(() => null);
+  if (box === null) return undefined;
+  if (fits(box)) return hitIn(box);
+  await locator.scrollIntoViewIfNeeded({ timeout }).catch(() => undefined);
+  return hitIn(await locator.boundingBox({ timeout }).catch(() => null));
 }
 
 /** Resolves what Enter or Space would set off on the focused element. */

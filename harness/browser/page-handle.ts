@@ -22,7 +22,7 @@ const NEXT_TURN = `new Promise((done) => {
 /** A page with its DevTools session, and what that session says of its loading. */
 export class PageHandle {
   readonly page: Page;
-  /** The accessibility tree as it was captured last, not redacted. */
+  /** The accessibility tree as it was captured last, with boxes, not redacted. */
   tree = '';
   #cdp: Promise<CDPSession> | undefined;
   /** Frames that are loading, or are about to. */
