@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { PlaypenError } from '../errors.ts';
 import { approvalsCommand } from './commands/approvals.ts';
 import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { policyCommand } from './commands/policy.ts';
 import { reviewCommand } from './commands/review.ts';
 import { runCommand } from './commands/run.ts';
@@ -16,13 +17,13 @@ import { usageError } from './usage-error.ts';
 
 const AFTER_HELP = `
 Examples:
-  playpen demo                      four runs, the refund that was held, the review page
-  playpen run support-refund        every scenario of a workflow
-  playpen approvals list            what waits for a person
-  playpen trace show RUN            one run, step by step
+  playpen demo                  four runs, what was held, the review page
+  playpen run support-refund    every scenario of a workflow
+  playpen approvals list        what waits for a person
+  playpen trace show RUN        one run, step by step
 
 Exit codes: 0 ok, 1 a verdict is not what it must be, 2 usage or configuration,
-4 harness or infrastructure, 130 interrupted. docs/errors.md explains each error.`;
+4 harness or infrastructure, 130 interrupted. docs/errors.md explains errors.`;
 
 /**
  * Runs one command line and returns its exit code; errors meant for people come out as one line.
@@ -51,6 +52,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     traceCommand,
     policyCommand,
     saasCommand,
+    doctorCommand,
   ]) {
     add(program, done);
   }
