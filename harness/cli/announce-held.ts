@@ -1,5 +1,6 @@
 import type { Approval } from '../model/approval.ts';
 import type { TraceStore } from '../trace/store.ts';
+import { currentApprovals } from './current-approvals.ts';
 import { plain } from './table.ts';
 import { openTraceFile, traceFlag } from './trace-file.ts';
 
@@ -15,7 +16,7 @@ export function announceHeld(tracePath: string): () => Promise<void> {
   const once = async () => {
     // Until the first run has started there may be no trace, or one that is being made.
     store ??= await openTraceFile(tracePath, 'read').catch(() => undefined);
-    for (const approval of store?.listApprovals({ statuses: ['pending'] }) ?? []) {
+    for (const approval of store === undefined ? [] : currentApprovals(store, { all: false })) {
       if (said.has(approval.id)) continue;
       said.add(approval.id);
       process.stderr.write(

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { systemClock } from '../../clock.ts';
+import { asOfNow, currentApprovals } from '../current-approvals.ts';
 import type { Done } from '../exit-codes.ts';
 import { heldAccount } from '../held-account.ts';
 import { print, printJson } from '../print.ts';
@@ -26,7 +27,7 @@ export function approvalsCommand(program: Command, _done: Done): void {
     .addOption(traceOption())
     .action(async (options: Common & { readonly all?: true }) => {
       const store = await openTraceFile(options.trace, 'read');
-      const found = store.listApprovals(options.all === true ? {} : { statuses: ['pending'] });
+      const found = currentApprovals(store, { all: options.all === true });
       if (options.json === true) {
         printJson(found);
       } else if (found.length === 0) {
@@ -54,7 +55,7 @@ export function approvalsCommand(program: Command, _done: Done): void {
     .addOption(traceOption())
     .action(async (id: string, options: Common) => {
       const store = await openTraceFile(options.trace, 'read');
-      const approval = store.getApproval(id);
+      const approval = asOfNow(store)(store.getApproval(id));
       if (options.json === true) {
         printJson(approval);
       } else {
@@ -79,6 +80,7 @@ export function approvalsCommand(program: Command, _done: Done): void {
       .addOption(traceOption())
       .action(async (id: string, options: Common & { readonly reason: string }) => {
         const store = await openTraceFile(options.trace, 'change');
+        store.markInterrupted();
         const resolution = { status, by: userName(), reason: options.reason };
         const approval = store.answerApproval(id, resolution, systemClock.now());
         if (options.json === true) printJson(approval);

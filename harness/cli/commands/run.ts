@@ -51,8 +51,8 @@ Examples:
   playpen run --mutants --json
   playpen run --scenarios ./my-scenarios --trials 5
 
-Exit codes: 0 every verdict is what it must be, 1 one is not, 2 a scenario or policy
-can't be loaded, 4 a run could not be judged, 130 interrupted.`,
+Exit codes: 0 every verdict is what it must be, 1 one is not, 2 a scenario or
+policy can't be loaded, 4 a run could not be judged, 130 interrupted.`,
     )
     .action(async (names: string[], options: Options) => {
       const tracePath = resolve(options.trace);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { EXPORT_FORMATS, type ExportFormat, exportRun } from '../../trace/export.ts';
+import { asOfNow } from '../current-approvals.ts';
 import type { Done } from '../exit-codes.ts';
 import { heldAccount } from '../held-account.ts';
 import { positiveInteger } from '../option-values.ts';
@@ -73,7 +74,8 @@ export function traceCommand(program: Command, _done: Done): void {
       if (options.json === true) {
         printJsonText(exportRun(recorded, 'full'));
       } else {
-        const accounts = recorded.approvals.map((approval) => heldAccount(recorded, approval));
+        const approvals = recorded.approvals.map(asOfNow(store));
+        const accounts = approvals.map((approval) => heldAccount(recorded, approval));
         print([runStory(recorded), ...accounts].join('\n\n'));
       }
       await store.close();
