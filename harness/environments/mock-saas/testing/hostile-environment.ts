@@ -1,0 +1,44 @@
+import type { Environment, World } from '../../../model/environment.ts';
+import type { HttpRequest, HttpResponse } from '../../../model/http.ts';
+import { capabilities } from '../capabilities.ts';
+import { mockSaasEnvironment } from '../mock-saas-environment.ts';
+
+/** Deskline with extra pages on its own origin, as if somebody had got scripts of their own into the product. */
+export function hostileEnvironment(pages: Readonly<Record<string, string>>): Environment {
+  return {
+    ...mockSaasEnvironment,
+    name: 'hostile-saas',
+    open: (seed) => withPages(mockSaasEnvironment.open(seed), pages),
+  };
+}
+
+function withPages(world: World, pages: Readonly<Record<string, string>>): World {
+  const pageAt = (url: string) => pages[new URL(url).pathname];
+  return {
+    ...world,
+    findCapability(method, url) {
+      if (pageAt(url) === undefined) return world.findCapability(method, url);
+      return capabilities.find(({ name }) => name === 'app.view');
+    },
+    async attempt(request: HttpRequest) {
+      const html = pageAt(request.url);
+      if (html === undefined) return world.attempt(request);
+      return {
+        response: htmlResponse(html),
+        effects: [],
+        generated: [],
+        commit: () => undefined,
+        rollback: () => undefined,
+      };
+    },
+    fork: async () => withPages(await world.fork(), pages),
+  };
+}
+
+function htmlResponse(html: string): HttpResponse {
+  return {
+    status: 200,
+    headers: [['content-type', 'text/html; charset=utf-8']],
+    body: new TextEncoder().encode(`<!doctype html><title>Hostile</title>${html}`),
+  };
+}
