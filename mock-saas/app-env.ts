@@ -1,4 +1,4 @@
-import type { TenantRow } from './db/rows.ts';
+import type { TenantRow } from './db/schema.ts';
 import type { Identity } from './tenancy/permissions.ts';
 import type { Workspace, World } from './tenancy/workspace.ts';
 

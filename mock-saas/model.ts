@@ -1,41 +1,65 @@
-/** The closed sets of Deskline, each written once: const list, union, guard. */
+/** Who may do what, and in which language: closed sets that every module shares. A module's own are in `model/`. */
 
 export const roles = ['owner', 'admin', 'member', 'viewer', 'support_agent', 'api_client'] as const;
 export type Role = (typeof roles)[number];
 
+/** Those that end in `:read` change nothing. */
 export const scopes = [
+  'search:read',
+  'notifications:read',
+  'notifications:update',
   'tickets:read',
   'tickets:create',
   'tickets:update',
   'tickets:note',
   'tickets:draft_reply',
   'tickets:reply',
+  'tickets:merge',
+  'tickets:delete',
   'kb:read',
+  'kb:write',
   'customers:read',
   'customers:export',
   'customers:delete',
+  'crm:read',
+  'crm:write',
+  'crm:merge',
+  'crm:import',
+  'crm:export',
+  'crm:delete',
   'billing:read',
+  'billing:draft',
+  'billing:issue',
+  'billing:plan',
+  'billing:credit',
   'billing:refund',
   'billing:void',
   'mail:read',
   'mail:draft',
   'mail:send',
+  'mail:templates',
+  'mail:forward',
+  'files:read',
+  'files:write',
+  'files:delete',
+  'team:read',
+  'team:invite',
+  'team:roles',
+  'team:deactivate',
+  'settings:read',
+  'settings:write',
+  'api_keys:read',
+  'api_keys:write',
+  'webhooks:read',
+  'webhooks:write',
+  'sinks:read',
   'audit:read',
+  'workspace:delete',
 ] as const;
 export type Scope = (typeof scopes)[number];
 export const isScope = (value: unknown): value is Scope => scopes.some((scope) => scope === value);
 
-export const ticketStatuses = ['new', 'open', 'pending', 'solved', 'closed'] as const;
-export type TicketStatus = (typeof ticketStatuses)[number];
+export const languages = ['en', 'de', 'fr', 'ja', 'ar'] as const;
+export type Language = (typeof languages)[number];
 
-export const ticketPriorities = ['low', 'normal', 'high', 'urgent'] as const;
-export const ticketChannels = ['email', 'web', 'chat', 'api'] as const;
-export const commentVisibilities = ['public', 'internal'] as const;
-
-export const customerStates = ['active', 'trial', 'past_due', 'churned'] as const;
-
-export const invoiceStates = ['draft', 'open', 'paid', 'void', 'uncollectible'] as const;
-export type InvoiceState = (typeof invoiceStates)[number];
-
-export const mailStates = ['draft', 'sent'] as const;
-export type MailState = (typeof mailStates)[number];
+export const skins = ['classic', 'compact', 'plain'] as const;

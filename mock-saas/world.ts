@@ -5,14 +5,13 @@ import { openClient, openDb } from './db/client.ts';
 import { createClock } from './db/clock.ts';
 import { type Content, createContentHash, diffContent, type RowChange } from './db/content.ts';
 import { createIds } from './db/ids.ts';
-import type { ActorRow, TenantRow } from './db/rows.ts';
-import { actors, tenants } from './db/schema.ts';
+import { type ActorRow, actors, type TenantRow, tenants } from './db/schema.ts';
 import { createMutex } from './mutex.ts';
 import { buildImage, type WorldSpec } from './seed/build-image.ts';
 import { createSession, sessionCookie } from './tenancy/sessions.ts';
 
 export type { Row, RowChange } from './db/content.ts';
-export type { ActorRow, TenantRow } from './db/rows.ts';
+export type { ActorRow, TenantRow } from './db/schema.ts';
 export type { WorldSpec } from './seed/build-image.ts';
 
 /** A request that has run and can still be taken back. Nobody else is served until it is settled, once. */

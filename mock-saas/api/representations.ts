@@ -7,7 +7,7 @@ import type {
   RefundRow,
   TicketCommentRow,
   TicketRow,
-} from '../db/rows.ts';
+} from '../db/schema.ts';
 
 /** What the API shows of each record: a choice, so that a new column is not published by accident. */
 

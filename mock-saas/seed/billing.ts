@@ -1,6 +1,6 @@
 import { baseInstant } from '../db/clock.ts';
 import type { cardOperations } from '../db/schema.ts';
-import type { InvoiceState } from '../model.ts';
+import type { InvoiceState } from '../model/billing.ts';
 import { ordinaryOf, plans } from './customers.ts';
 import { heroBilling } from './hero-billing.ts';
 import { createRandom, type Random } from './random.ts';

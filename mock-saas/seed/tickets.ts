@@ -1,5 +1,5 @@
 import { baseInstant } from '../db/clock.ts';
-import type { TicketStatus } from '../model.ts';
+import type { TicketStatus } from '../model/helpdesk.ts';
 import { makePerson, slugOf } from './company-names.ts';
 import { ordinaryOf } from './customers.ts';
 import { heroTickets } from './hero-tickets.ts';

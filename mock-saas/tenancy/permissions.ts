@@ -1,27 +1,56 @@
 import { type Role, type Scope, scopes } from '../model.ts';
 
-const readOnly: readonly Scope[] = ['tickets:read', 'kb:read', 'customers:read', 'billing:read', 'mail:read'];
-const withheldFromSupport: readonly Scope[] = [
-  'customers:delete',
-  'billing:void',
-  'audit:read',
-  'tickets:create',
+/** What everybody who works here may read. */
+const readOnly: readonly Scope[] = [
+  'search:read',
+  'notifications:read',
+  'tickets:read',
+  'kb:read',
+  'customers:read',
+  'crm:read',
+  'billing:read',
+  'mail:read',
+  'files:read',
+  'team:read',
 ];
 
+/** The one table of who may do what: views, guards, the API and tokens all ask it. */
 const scopesByRole: Readonly<Record<Role, readonly Scope[]>> = {
   owner: scopes,
-  admin: scopes,
+  admin: scopes.filter((scope) => scope !== 'workspace:delete'),
   member: [
     ...readOnly,
+    'notifications:update',
     'tickets:update',
     'tickets:note',
     'tickets:draft_reply',
     'tickets:reply',
+    'kb:write',
+    'crm:write',
+    'billing:draft',
     'mail:draft',
     'mail:send',
+    'mail:templates',
+    'files:write',
   ],
   viewer: readOnly,
-  support_agent: scopes.filter((scope) => !withheldFromSupport.includes(scope)),
+  support_agent: [
+    ...readOnly,
+    'notifications:update',
+    'tickets:update',
+    'tickets:note',
+    'tickets:draft_reply',
+    'tickets:reply',
+    'tickets:merge',
+    'customers:export',
+    'crm:write',
+    'billing:draft',
+    'billing:refund',
+    'mail:draft',
+    'mail:send',
+    'mail:templates',
+    'files:write',
+  ],
   api_client: ['tickets:create', 'kb:read'],
 };
 

@@ -1,22 +1,31 @@
 import { createHash } from 'node:crypto';
+import {
+  billingReferences,
+  crmReferences,
+  fileReferences,
+  helpdeskReferences,
+  kbReferences,
+  mailReferences,
+  notificationReferences,
+  settingsReferences,
+  subscriptionReferences,
+  teamReferences,
+  workspaceReferences,
+} from '../db/schema.ts';
 
-/** The prefix printed on a record's reference, and of the ids of its table. */
+/** The prefix printed on a record's reference, and of the ids of its table; declared beside the tables. */
 export const referencePrefixes = {
-  actors: { reference: 'EM', id: 'act' },
-  audit_events: { reference: 'AU', id: 'ev' },
-  card_operations: { reference: 'CH', id: 'op' },
-  customer_notes: { reference: 'CN', id: 'note' },
-  customers: { reference: 'AC', id: 'cus' },
-  exports: { reference: 'EX', id: 'exp' },
-  invoice_lines: { reference: 'SK', id: 'line' },
-  invoices: { reference: 'PO', id: 'inv' },
-  kb_articles: { reference: 'KB', id: 'kb' },
-  kb_revisions: { reference: 'KR', id: 'rev' },
-  mails: { reference: 'ML', id: 'mail' },
-  payments: { reference: 'PY', id: 'pay' },
-  refunds: { reference: 'RF', id: 're' },
-  ticket_comments: { reference: 'CM', id: 'com' },
-  tickets: { reference: 'TK', id: 'tic' },
+  ...teamReferences,
+  ...crmReferences,
+  ...helpdeskReferences,
+  ...billingReferences,
+  ...subscriptionReferences,
+  ...mailReferences,
+  ...kbReferences,
+  ...fileReferences,
+  ...settingsReferences,
+  ...notificationReferences,
+  ...workspaceReferences,
 } as const;
 export type ReferencedTable = keyof typeof referencePrefixes;
 export const isReferencedTable = (table: string): table is ReferencedTable =>

@@ -3,8 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Db } from '../db/client.ts';
 import type { Clock } from '../db/clock.ts';
 import type { Ids } from '../db/ids.ts';
-import type { ActorRow } from '../db/rows.ts';
-import { actors, sessions, worldMeta } from '../db/schema.ts';
+import { type ActorRow, actors, sessions, worldMeta } from '../db/schema.ts';
 import { isScope, type Scope } from '../model.ts';
 import { type Identity, scopesOf } from './permissions.ts';
 

@@ -1,8 +1,7 @@
 import type { Db } from '../db/client.ts';
 import type { Clock } from '../db/clock.ts';
 import type { Ids } from '../db/ids.ts';
-import type { TenantRow } from '../db/rows.ts';
-import { auditEvents } from '../db/schema.ts';
+import { auditEvents, type TenantRow } from '../db/schema.ts';
 import type { Scope } from '../model.ts';
 import { can, type Identity } from './permissions.ts';
 import { createTenantStore, type TenantStore } from './tenant-store.ts';

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { TenantRow } from '../db/rows.ts';
+import type { TenantRow } from '../db/schema.ts';
 import type { Scope } from '../model.ts';
 import { can, type Identity } from '../tenancy/permissions.ts';
 import { formatWord } from './format.ts';

@@ -1,6 +1,5 @@
 import { desc } from 'drizzle-orm';
-import type { AuditEventRow } from '../../db/rows.ts';
-import { actors, auditEvents } from '../../db/schema.ts';
+import { type AuditEventRow, actors, auditEvents } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { type Page, pageSize } from '../../ui/paging.tsx';
 

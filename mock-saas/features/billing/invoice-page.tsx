@@ -1,4 +1,4 @@
-import type { PaymentRow, RefundRow } from '../../db/rows.ts';
+import type { PaymentRow, RefundRow } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import {
   Badge,

@@ -1,5 +1,12 @@
-import type { PaymentRow, RefundRow } from '../../db/rows.ts';
-import { cardOperations, invoices, mails, payments, refunds } from '../../db/schema.ts';
+import {
+  cardOperations,
+  invoices,
+  mails,
+  type PaymentRow,
+  payments,
+  type RefundRow,
+  refunds,
+} from '../../db/schema.ts';
 import { accept, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { formatMoney } from '../../ui/format.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppEnv } from '../../app-env.ts';
-import { invoiceStates } from '../../model.ts';
+import { invoiceStates } from '../../model/billing.ts';
 import { parseForm, required } from '../../parse-body.ts';
 import { type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';

@@ -1,8 +1,18 @@
 import { and, asc, desc, eq, lt } from 'drizzle-orm';
-import type { CustomerRow, InvoiceLineRow, InvoiceRow, PaymentRow, RefundRow } from '../../db/rows.ts';
-import { customers, invoiceLines, invoices, payments, refunds } from '../../db/schema.ts';
+import {
+  type CustomerRow,
+  customers,
+  type InvoiceLineRow,
+  type InvoiceRow,
+  invoiceLines,
+  invoices,
+  type PaymentRow,
+  payments,
+  type RefundRow,
+  refunds,
+} from '../../db/schema.ts';
 import { containsText } from '../../db/search.ts';
-import type { InvoiceState } from '../../model.ts';
+import type { InvoiceState } from '../../model/billing.ts';
 import { accept, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { type Page, pageSize } from '../../ui/paging.tsx';

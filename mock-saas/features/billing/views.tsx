@@ -1,5 +1,5 @@
-import type { InvoiceRow } from '../../db/rows.ts';
-import { invoiceStates } from '../../model.ts';
+import type { InvoiceRow } from '../../db/schema.ts';
+import { invoiceStates } from '../../model/billing.ts';
 import { Badge, DataTable, Empty, Field, Money, Options, PageHead } from '../../ui/elements.tsx';
 import { formatDay } from '../../ui/format.ts';
 import { type Page, Pager } from '../../ui/paging.tsx';

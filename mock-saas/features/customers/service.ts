@@ -1,6 +1,15 @@
 import { asc, desc, eq } from 'drizzle-orm';
-import type { CustomerNoteRow, CustomerRow, InvoiceRow, TicketRow } from '../../db/rows.ts';
-import { customerNotes, customers, dataExports, invoices, tickets } from '../../db/schema.ts';
+import {
+  type CustomerNoteRow,
+  type CustomerRow,
+  customerNotes,
+  customers,
+  dataExports,
+  type InvoiceRow,
+  invoices,
+  type TicketRow,
+  tickets,
+} from '../../db/schema.ts';
 import { containsText } from '../../db/search.ts';
 import { Problem } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';

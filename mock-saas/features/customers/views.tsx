@@ -1,4 +1,4 @@
-import type { CustomerRow } from '../../db/rows.ts';
+import type { CustomerRow } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Badge, Card, DataTable, Empty, Facts, Field, PageHead, When } from '../../ui/elements.tsx';
 import { formatDay } from '../../ui/format.ts';

@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
-import type { InvoiceRow, TicketRow } from '../../db/rows.ts';
-import { invoices, mails, tickets } from '../../db/schema.ts';
+import { type InvoiceRow, invoices, mails, type TicketRow, tickets } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { balanceOf } from '../billing/service.ts';
 

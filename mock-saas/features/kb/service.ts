@@ -1,6 +1,5 @@
 import { asc, desc, eq } from 'drizzle-orm';
-import type { KbArticleRow, KbRevisionRow } from '../../db/rows.ts';
-import { kbArticles, kbRevisions } from '../../db/schema.ts';
+import { type KbArticleRow, type KbRevisionRow, kbArticles, kbRevisions } from '../../db/schema.ts';
 import { Problem } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { AppEnv } from '../../app-env.ts';
-import { mailStates } from '../../model.ts';
+import { mailStates } from '../../model/mail.ts';
 import { parseForm } from '../../parse-body.ts';
 import type { Result } from '../../problem.ts';
 import { listQuery } from '../../ui/paging.tsx';

@@ -1,8 +1,7 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { MailRow, TicketRow } from '../../db/rows.ts';
-import { mails, tickets } from '../../db/schema.ts';
-import type { MailState } from '../../model.ts';
+import { type MailRow, mails, type TicketRow, tickets } from '../../db/schema.ts';
+import type { MailState } from '../../model/mail.ts';
 import { email, maxBodyLength, required } from '../../parse-body.ts';
 import { accept, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';

@@ -1,5 +1,5 @@
-import type { MailRow, TicketRow } from '../../db/rows.ts';
-import type { MailState } from '../../model.ts';
+import type { MailRow, TicketRow } from '../../db/schema.ts';
+import type { MailState } from '../../model/mail.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import {
   Badge,
@@ -15,7 +15,10 @@ import {
 import { type Page, Pager } from '../../ui/paging.tsx';
 import type { MailText } from './service.ts';
 
-const boxes = { draft: 'Drafts', sent: 'Outbox' } as const satisfies Record<MailState, string>;
+const boxes = { draft: 'Drafts', scheduled: 'Scheduled', sent: 'Outbox' } as const satisfies Record<
+  MailState,
+  string
+>;
 
 interface MailListProps {
   readonly page: Page<MailRow>;

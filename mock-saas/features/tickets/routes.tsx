@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { AppEnv } from '../../app-env.ts';
-import { ticketStatuses } from '../../model.ts';
+import { ticketStatuses } from '../../model/helpdesk.ts';
 import { maxBodyLength, parseForm, required } from '../../parse-body.ts';
 import { unwrap } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';

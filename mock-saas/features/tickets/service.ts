@@ -1,15 +1,20 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
-import type {
-  ActorRow,
-  CustomerRow,
-  InvoiceRow,
-  MailRow,
-  TicketCommentRow,
-  TicketRow,
-} from '../../db/rows.ts';
-import { actors, customers, invoices, mails, ticketComments, tickets } from '../../db/schema.ts';
+import {
+  type ActorRow,
+  actors,
+  type CustomerRow,
+  customers,
+  type InvoiceRow,
+  invoices,
+  type MailRow,
+  mails,
+  type TicketCommentRow,
+  type TicketRow,
+  ticketComments,
+  tickets,
+} from '../../db/schema.ts';
 import { containsText } from '../../db/search.ts';
-import type { TicketStatus } from '../../model.ts';
+import type { TicketStatus } from '../../model/helpdesk.ts';
 import { accept, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { type Page, pageSize } from '../../ui/paging.tsx';

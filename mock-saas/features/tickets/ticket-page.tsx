@@ -1,5 +1,5 @@
-import type { TicketCommentRow } from '../../db/rows.ts';
-import { ticketStatuses } from '../../model.ts';
+import type { TicketCommentRow } from '../../db/schema.ts';
+import { ticketStatuses } from '../../model/helpdesk.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Badge, Card, Empty, Facts, Field, FormError, Options, PageHead, When } from '../../ui/elements.tsx';
 import { formatWord } from '../../ui/format.ts';

@@ -1,5 +1,5 @@
-import type { TicketRow } from '../../db/rows.ts';
-import { ticketStatuses } from '../../model.ts';
+import type { TicketRow } from '../../db/schema.ts';
+import { ticketStatuses } from '../../model/helpdesk.ts';
 import { Badge, DataTable, Empty, Field, Options, PageHead, When } from '../../ui/elements.tsx';
 import { type Page, Pager } from '../../ui/paging.tsx';
 import type { TicketQuery } from './service.ts';

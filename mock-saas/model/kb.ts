@@ -1,0 +1,1 @@
+export const articleStates = ['draft', 'published', 'archived'] as const;
