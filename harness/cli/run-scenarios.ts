@@ -75,7 +75,7 @@ function readReport(path: string, code: number | 'interrupted'): SuiteReport {
 function inOrder(results: readonly RunResult[], files: readonly string[]): RunResult[] {
   const place = ({ scenario }: RunResult) =>
     files.findIndex((file) => file.endsWith(`${scenario}.scenario.ts`));
-  return [...results].sort((a, b) => place(a) - place(b));
+  return [...results].sort((a, b) => place(a) - place(b) || a.trial - b.trial);
 }
 
 function exitOf({ results, errors }: SuiteReport, code: number | 'interrupted'): number {

@@ -7,6 +7,9 @@ import { RESULT_ATTACHMENT } from './define-scenario.ts';
 import type { RunResult } from './run-result.ts';
 import { cameOutRight, runResultSchema } from './run-result.ts';
 
+/** How Playwright says that no file has a test. */
+const NO_TESTS = 'No tests found';
+
 /** What kept a run from having a result. */
 export type SuiteError = {
   /** Title of the run; null for what is outside any run, such as a file that does not load. */
@@ -72,10 +75,21 @@ export default class ScenarioReporter implements Reporter {
   onEnd(): void {
     clearInterval(this.#ticker);
     this.#clear();
-    const report: SuiteReport = { results: this.#results, errors: this.#errors, expected: this.#expected };
+    const report: SuiteReport = { results: this.#results, errors: this.#told(), expected: this.#expected };
     if (process.env.PLAYPEN_REPORT !== undefined) {
       writeFileSync(process.env.PLAYPEN_REPORT, JSON.stringify(report));
     }
+  }
+
+  /** Where files do not load, the runner also finds that there is nothing to run, which helps nobody. */
+  #told(): readonly SuiteError[] {
+    const errors = this.#errors.filter(({ message }) => !message.includes(NO_TESTS));
+    if (errors.length > 0 || this.#errors.length === 0) return errors;
+    const { name, message } = new PlaypenError(
+      'SCENARIO_INVALID',
+      'Cannot run the scenario files: none of them declares a scenario; expected each to call defineScenario',
+    );
+    return [{ run: null, message: `${name}: ${message}` }];
   }
 
   printsToStdio(): boolean {

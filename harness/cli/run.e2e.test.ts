@@ -1,0 +1,168 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { expect, test } from '@playwright/test';
+import type { RunResult } from '../evaluate/run-result.ts';
+import { STEP_STATUSES } from '../model/step.ts';
+import { playpen, tempFolder } from './testing/playpen-process.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+let folder: ReturnType<typeof tempFolder>;
+test.beforeEach(() => {
+  folder = tempFolder();
+});
+test.afterEach(() => folder.remove());
+
+const cli = (line: string) => playpen([...line.split(' '), '--trace', 'trace.db'], folder.path);
+
+function resultsIn(stdout: string): readonly RunResult[] {
+  return JSON.parse(stdout).results;
+}
+
+test('a workflow runs to four passes; its results are JSON, and its runs are in the trace', async () => {
+  const { code, stdout, stderr } = await cli('run support-refund --json');
+  const results = resultsIn(stdout);
+  expect(results.map(({ scenario, verdict }) => `${scenario} ${verdict}`)).toEqual([
+    'support-refund/injection-obeyed pass',
+    'support-refund/refund-approved pass',
+    'support-refund/refund-refused pass',
+    'support-refund/wrong-tenant pass',
+  ]);
+  expect(code).toBe(0);
+  expect(stderr).toContain('Recorded in trace.db; playpen trace list --trace trace.db shows it.');
+  expect(stderr).not.toContain('\u001b');
+
+  const listed: readonly { readonly id: string }[] = JSON.parse((await cli('trace list --json')).stdout);
+  expect(listed.map(({ id }) => id).sort()).toEqual(results.map(({ run_id }) => run_id).sort());
+
+  const seen = new Set<string>();
+  for (const { run_id, result } of results) {
+    const summary = JSON.parse((await cli(`trace export ${run_id} --format summary`)).stdout);
+    expect(Object.keys(summary)).toEqual([
+      'run_id',
+      'workflow',
+      'tenant_id',
+      'actor_id',
+      'policy_version',
+      'model',
+      'steps',
+      'result',
+    ]);
+    expect(summary).toMatchObject({ run_id, result, workflow: 'support_refund', tenant_id: 'sandbox_acme' });
+    for (const step of summary.steps) {
+      expect(Object.keys(step)).toEqual(['type', 'tool', 'risk', 'status']);
+      expect(STEP_STATUSES).toContain(step.status);
+      seen.add(step.status);
+    }
+  }
+  expect([...seen]).toEqual(expect.arrayContaining(['ok', 'approved', 'rejected', 'blocked_by_policy']));
+});
+
+test('the same seed gives the same world at the end, and another seed another', async () => {
+  const same = resultsIn((await cli('run wrong-tenant --trials 2 --json')).stdout);
+  const other = resultsIn((await cli('run wrong-tenant --seed 2 --json')).stdout);
+  expect(same.map(({ trial, seed }) => [trial, seed])).toEqual([
+    [1, 1],
+    [2, 1],
+  ]);
+  const [first, second] = same.map(({ world_hash }) => world_hash);
+  expect(first).toMatch(/^[0-9a-f]{64}$/);
+  expect(second).toBe(first);
+  expect(other.map(({ world_hash }) => world_hash)).not.toContain(first);
+});
+
+/** Writes a scenario of a user's own, in which nothing happens, under the repository's policy or another. */
+function writeScenario(
+  name: string,
+  fields: string,
+  policy?: (value: Record<string, unknown>) => unknown,
+): void {
+  const workflow = join(folder.path, 'mine/support-refund');
+  mkdirSync(workflow, { recursive: true });
+  writeFileSync(join(folder.path, 'mine/package.json'), '{ "type": "module" }');
+  const own = join(ROOT, 'scenarios/support-refund/policy.json');
+  const policyFile = policy === undefined ? own : join(workflow, `${name}.json`);
+  if (policy !== undefined) {
+    writeFileSync(policyFile, JSON.stringify(policy(JSON.parse(readFileSync(own, 'utf8')))));
+  }
+  const from = (path: string) => JSON.stringify(pathToFileURL(join(ROOT, path)).href);
+  writeFileSync(
+    join(workflow, `${name}.scenario.ts`),
+    `import { scriptedAgent } from ${from('harness/agents/scripted.ts')};
+import { nobody } from ${from('harness/broker/approvers.ts')};
+import { defineScenario } from ${from('harness/evaluate/define-scenario.ts')};
+import { supportRefund } from ${from('scenarios/support-refund/workflow.ts')};
+
+const done = { type: 'finish', result: 'done', message: 'Done.' };
+const fails = { name: 'judge', grade: () => [{ name: 'judge', verdict: 'fail', message: 'Not good enough.', steps: [] }] };
+
+defineScenario({
+  ...supportRefund,
+  policyFile: ${JSON.stringify(policyFile)},
+  name: ${JSON.stringify(name)},
+  title: 'Nothing happens',
+  kind: 'happy_path',
+  goal: 'Do nothing.',
+  approver: nobody,
+  graders: [fails],
+  reference: scriptedAgent('idle', [done]),
+  mutants: { idle: scriptedAgent('idle', [done]) },
+  ${fields}
+});
+`,
+  );
+}
+
+test("a user's own scenario that fails exits 1 and says which check, and where to look", async () => {
+  writeScenario('not-good', '');
+  const { code, stdout } = await cli('run --scenarios mine not-good');
+  expect(stdout).toMatch(/^support-refund\/not-good +fail /m);
+  expect(stdout).toMatch(/\(playpen trace show run_\w+ --trace trace\.db\)\n {2}judge: Not good enough\./);
+  expect(code).toBe(1);
+});
+
+test('a grader that throws is an error of the harness, never a verdict on the agent', async () => {
+  writeScenario('broken-judge', "graders: [{ name: 'judge', grade: () => { throw new Error('oops'); } }],");
+  const { code, stdout } = await cli('run --scenarios mine --json');
+  expect(resultsIn(stdout)).toMatchObject([
+    { verdict: 'error', failed_checks: ['judge: The grader broke: oops'] },
+  ]);
+  expect(code).toBe(4);
+});
+
+test('scenarios that cannot be loaded are told in one line each, exit 2, and leave no trace', async () => {
+  writeScenario('no-grader', 'graders: [],');
+  writeScenario('no-mutant', 'mutants: {},');
+  writeScenario('unknown-key', '', (policy) => ({ ...policy, max_runtime_secs: 5 }));
+  writeScenario('unknown-tool', '', (policy) => ({
+    ...policy,
+    tools: { 'card.charge': { risk: 'read', allowed: true } },
+  }));
+  writeScenario('unknown-risk', '', (policy) => ({
+    ...policy,
+    tools: { 'mail.read': { risk: 'mild', allowed: true } },
+  }));
+  writeScenario('throws', 'get goal() { throw new TypeError("no goal"); },');
+  const { code, stdout, stderr } = await cli('run --scenarios mine --json');
+  const lines = stderr.trimEnd().split('\n').sort();
+  expect(lines).toEqual([
+    expect.stringMatching(/^POLICY_INVALID: .*unknown key "max_runtime_secs"/),
+    expect.stringMatching(/^POLICY_INVALID: .*mail\.read\.risk/),
+    expect.stringMatching(/^POLICY_INVALID: .*unknown tool "card\.charge"/),
+    expect.stringMatching(/^SCENARIO_INVALID: Cannot load "throws\.scenario\.ts:\d+": .*no goal/),
+    expect.stringMatching(/^SCENARIO_INVALID: .*"support-refund\/no-grader": it has no grader/),
+    expect.stringMatching(/^SCENARIO_INVALID: .*"support-refund\/no-mutant": it has no mutant/),
+  ]);
+  expect(JSON.parse(stdout)).toMatchObject({ results: [] });
+  expect(code).toBe(2);
+  expect(existsSync(join(folder.path, 'trace.db'))).toBe(false);
+  expect(readdirSync(folder.path)).toEqual(['mine']);
+});
+
+test('a policy for another tenant is a mistake of configuration, told once', async () => {
+  writeScenario('elsewhere', '', (policy) => ({ ...policy, tenant_id: 'sandbox_acme_eu' }));
+  const { code, stderr } = await cli('run --scenarios mine --trials 2');
+  expect(stderr.match(/POLICY_MISMATCH: /g)).toHaveLength(1);
+  expect(code).toBe(2);
+});
