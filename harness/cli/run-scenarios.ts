@@ -33,10 +33,11 @@ export async function runScenarios(
   await checkTraceFile(options.tracePath);
   const temp = mkdtempSync(join(tmpdir(), 'playpen-run-'));
   const reportPath = join(temp, 'report.json');
-  const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  const config = fileURLToPath(new URL('../evaluate/scenarios.config.ts', import.meta.url));
+  const reporter = fileURLToPath(new URL('../evaluate/reporter.ts', import.meta.url));
   const args = [
-    `--config=${fileOf('../evaluate/scenarios.config.ts')}`,
-    `--reporter=${fileOf('../evaluate/reporter.ts')}`,
+    `--config=${config}`,
+    `--reporter=${reporter}`,
     ...(more.shard === undefined ? [] : [`--shard=${more.shard}`]),
     ...files.map(escapeForRegExp),
   ];

@@ -3,7 +3,6 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import Database from 'better-sqlite3';
 import { openTrace } from '../trace/store.ts';
 import {
   sampleApproval,
@@ -115,9 +114,9 @@ test('a trace that is no trace is refused by every command, and left byte for by
   const text = join(folder.path, 'notes.txt');
   writeFileSync(text, 'not a database\n');
   const other = join(folder.path, 'other.db');
-  const database = new Database(other);
-  database.exec('CREATE TABLE notes (text); INSERT INTO notes VALUES (1)');
-  database.close();
+  await openTrace(other).close();
+  // A database says at offset 68 whose it is: https://www.sqlite.org/fileformat.html#the_database_header
+  writeFileSync(other, readFileSync(other).fill(0, 68, 72));
   for (const [path, lines] of [
     [text, ['run', 'demo --no-serve', 'trace list']],
     [other, ['run', 'review', 'approvals approve x --reason y']],
