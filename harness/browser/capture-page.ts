@@ -1,9 +1,10 @@
 import { sha256 } from '../digest.ts';
 import { domHtml } from './dom-html.ts';
-import type { Box } from './dom-snapshot.ts';
-import { linkedSheets, sensitiveBoxes, stringAt, takeDomSnapshot } from './dom-snapshot.ts';
+import { linkedSheets, passwordsIn, stringAt, takeDomSnapshot } from './dom-snapshot.ts';
 import { withoutBoxes } from './find-ref.ts';
 import type { PageHandle } from './page-handle.ts';
+import type { Box } from './sensitive-boxes.ts';
+import { sensitiveBoxes } from './sensitive-boxes.ts';
 
 /** A page at one moment. Text is redacted; the picture is not yet: its masks say what must be painted over. */
 export type RawCapture = {
@@ -42,7 +43,7 @@ export async function capturePage(
   const main = snapshot.documents[0];
   const url = cleaner.text(stringAt(snapshot, main?.documentURL));
   const dom = domHtml(snapshot, { redact: cleaner.text, styleSheets });
-  const accessibility = cleaner.text(withoutBoxes(aria));
+  const accessibility = cleaner.text(withoutPasswords(withoutBoxes(aria), passwordsIn(snapshot)));
   const png = Buffer.from(shot.data, 'base64');
   const digest = sha256(`${url}\n${sha256(png)}\n${dom}\n${accessibility}`);
   const mark = markOf(handle, snapshot);
@@ -82,4 +83,20 @@ function markOf(handle: PageHandle, snapshot: unknown): string {
   const number = handleNumbers.get(handle) ?? handles++;
   handleNumbers.set(handle, number);
   return sha256(`${number}\n${JSON.stringify(snapshot)}`);
+}
+
+/** A tree shows the value of every text field, that of a password field too. */
+function withoutPasswords(tree: string, passwords: readonly string[]): string {
+  if (passwords.length === 0) return tree;
+  return tree.replace(/^(\s*- '?textbox\b.*?\]'?): (.+)$/gm, (line, field: string, value: string) => {
+    const isPassword = passwords.some((password) => sameText(value, password));
+    return isPassword ? `${field}: "[redacted:password]"` : line;
+  });
+}
+
+/** Trees fold white space, quote some values and cut long ones. */
+function sameText(value: string, password: string): boolean {
+  const plain = (text: string) => text.replace(/[\s"'\\…]+/g, '');
+  const [shown, whole] = [plain(value), plain(password)];
+  return shown === whole || (shown.length >= 8 && whole.startsWith(shown));
 }

@@ -1,4 +1,5 @@
 import type { DocumentSnapshot, DomSnapshot } from './dom-snapshot.ts';
+import { rareStrings, stringAt } from './dom-snapshot.ts';
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 const RAW_TEXT = new Set(['style', 'title', 'textarea']);
@@ -15,6 +16,11 @@ const URL_ATTRIBUTES = new Set([
   'ping',
   'srcdoc',
   'data',
+  // What an animation in a drawing may set a link to.
+  'values',
+  'from',
+  'to',
+  'by',
 ]);
 
 /** Options of {@link domHtml}. */
@@ -28,8 +34,10 @@ export type DomHtmlOptions = {
 /**
  * Writes a page, as the browser's own DOM snapshot describes it, as one HTML document that does nothing.
  *
- * Typed values, checked boxes and selected options are in their attributes; shadow roots, closed ones too, are
- * declarative templates; frames are `srcdoc`; scripts, event handlers and `javascript:` links are gone.
+ * Typed values, checked boxes and selected options are in their attributes; frames are `srcdoc`; scripts, event
+ * handlers and `javascript:` links are gone. Shadow roots, closed ones too, are declarative templates; what stands in
+ * their slots is written there, and a shadow root within a shadow root is part of the outer one, because the browser
+ * describes the page as it is drawn.
  */
 export function domHtml(snapshot: DomSnapshot, options: DomHtmlOptions): string {
   return `<!doctype html>\n${writeDocument(snapshot, 0, options)}`;
@@ -38,13 +46,12 @@ export function domHtml(snapshot: DomSnapshot, options: DomHtmlOptions): string 
 function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOptions): string {
   const document = snapshot.documents[index];
   if (document === undefined) return '';
-  const { strings } = snapshot;
   const { nodes } = document;
-  const text = (at: number | undefined): string => (at === undefined || at < 0 ? '' : (strings[at] ?? ''));
+  const text = (at: number | undefined): string => stringAt(snapshot, at);
   const children = childrenOf(document);
-  const values = rareStrings(nodes.inputValue, text);
-  const areas = rareStrings(nodes.textValue, text);
-  const shadows = rareStrings(nodes.shadowRootType, text);
+  const values = rareStrings(snapshot, nodes.inputValue);
+  const areas = rareStrings(snapshot, nodes.textValue);
+  const shadows = rareStrings(snapshot, nodes.shadowRootType);
   const checked = new Set(nodes.inputChecked?.index ?? []);
   const selected = new Set(nodes.optionSelected?.index ?? []);
   const frames = new Map(
@@ -57,11 +64,6 @@ function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOpt
     const name = text(nodes.nodeName?.[node]).toLowerCase();
     if (type === 3) return escapeText(options.redact(text(nodes.nodeValue?.[node])));
     if (type === 9) return inner(node);
-    if (type === 11) {
-      const mode = shadows.get(node);
-      if (mode === undefined || mode === 'user-agent') return '';
-      return `<template shadowrootmode="${mode === 'closed' ? 'closed' : 'open'}">${inner(node)}</template>`;
-    }
     if (type !== 1 || name.startsWith('::') || DROPPED.has(name)) return '';
     const attributes = attributesOf(node);
     if (name === 'meta' && attributes.has('http-equiv')) return '';
@@ -75,8 +77,9 @@ function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOpt
     if (name === 'input') mark(attributes, 'checked', checked.has(node));
     if (name === 'option') mark(attributes, 'selected', selected.has(node));
     const frame = frames.get(node);
-    if (frame !== undefined) {
-      attributes.set('srcdoc', writeDocument(snapshot, frame, options));
+    if (frame !== undefined) attributes.set('srcdoc', writeDocument(snapshot, frame, options));
+    if (name === 'iframe' || name === 'frame') {
+      attributes.delete('src');
       attributes.set('sandbox', '');
     }
     const opening = `<${name}${[...attributes].map(([key, value]) => ` ${key}="${escapeAttribute(options.redact(value))}"`).join('')}>`;
@@ -89,7 +92,14 @@ function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOpt
     }
     return `${opening}${inner(node)}</${name}>`;
   };
-  const inner = (node: number): string => (children.get(node) ?? []).map(write).join('');
+  const inner = (node: number): string => {
+    const within = children.get(node) ?? [];
+    const html = within.map(write).join('');
+    const mode = shadows.has(node) ? undefined : within.map((child) => shadows.get(child)).find(Boolean);
+    return mode === 'open' || mode === 'closed'
+      ? `<template shadowrootmode="${mode}">${html}</template>`
+      : html;
+  };
   const attributesOf = (node: number): Map<string, string> => {
     const found = new Map<string, string>();
     const flat = nodes.attributes?.[node] ?? [];
@@ -97,7 +107,9 @@ function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOpt
       const key = text(flat[at]).toLowerCase();
       const value = text(flat[at + 1]);
       if (!/^[a-z_:][\w:.-]*$/.test(key) || key.startsWith('on')) continue;
-      if (URL_ATTRIBUTES.has(key) && /^[\s\p{Cc}]*(?:javascript|vbscript|data:text)/iu.test(value)) continue;
+      // Browsers skip control characters and line breaks inside a scheme too.
+      const address = URL_ATTRIBUTES.has(key) ? value.replace(/[\s\p{Cc}]/gu, '') : '';
+      if (/(?:^|;)(?:javascript:|vbscript:|data:text)/i.test(address)) continue;
       if (key === 'srcdoc' || key === 'ping' || key === 'nonce' || key === 'integrity') continue;
       found.set(key, value);
     }
@@ -117,13 +129,6 @@ function childrenOf(document: DocumentSnapshot): Map<number, number[]> {
   return children;
 }
 
-function rareStrings(
-  data: { readonly index: readonly number[]; readonly value: readonly number[] } | undefined,
-  text: (at: number | undefined) => string,
-): Map<number, string> {
-  return new Map(data?.index.map((node, at) => [node, text(data.value[at])]));
-}
-
 function mark(attributes: Map<string, string>, name: string, on: boolean): void {
   attributes.delete(name);
   if (on) attributes.set(name, '');
@@ -141,7 +146,7 @@ function escapeAttribute(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Style sheets can't be escaped, only kept from ending early. */
+/** In a drawing a style sheet is read as markup, so nothing in it may begin a tag; CSS has an escape of its own. */
 function rawText(text: string): string {
-  return text.replace(/<\/(?=style)/gi, '<\\/');
+  return text.replace(/<(?=[a-z/!?])/gi, '\\3c ');
 }

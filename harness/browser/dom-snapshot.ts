@@ -1,7 +1,7 @@
 import type { CDPSession } from 'playwright';
 
 /** Styles that are part of a page's look but not of its markup; the last four say where a frame's document begins. */
-const STYLES = [
+export const STYLES = [
   'visibility',
   'opacity',
   'color',
@@ -20,9 +20,6 @@ export function takeDomSnapshot(cdp: CDPSession) {
 export type DomSnapshot = Awaited<ReturnType<typeof takeDomSnapshot>>;
 export type DocumentSnapshot = DomSnapshot['documents'][number];
 
-/** x, y, width, height in CSS pixels. */
-export type Box = readonly [number, number, number, number];
-
 /** A string of the snapshot's table; empty where there is none. */
 export function stringAt(snapshot: DomSnapshot, at: number | undefined): string {
   return at === undefined || at < 0 ? '' : (snapshot.strings[at] ?? '');
@@ -38,11 +35,7 @@ export function linkedSheets(snapshot: DomSnapshot): LinkedSheet[] {
     const frameId = stringAt(snapshot, document.frameId);
     return (document.nodes.nodeName ?? []).flatMap((name, node) => {
       if (stringAt(snapshot, name) !== 'LINK') return [];
-      const flat = document.nodes.attributes?.[node] ?? [];
-      const attribute = (wanted: string): string => {
-        const at = flat.findIndex((key, index) => index % 2 === 0 && stringAt(snapshot, key) === wanted);
-        return at < 0 ? '' : stringAt(snapshot, flat[at + 1]);
-      };
+      const attribute = (wanted: string) => attributeOf(snapshot, document, node, wanted);
       const isSheet = /(?:^|\s)stylesheet(?:\s|$)/i.test(attribute('rel'));
       const href = attribute('href');
       return isSheet && URL.canParse(href, base) ? [{ url: new URL(href, base).href, frameId }] : [];
@@ -50,59 +43,32 @@ export function linkedSheets(snapshot: DomSnapshot): LinkedSheet[] {
   });
 }
 
-/**
- * Finds the boxes of the text that must not be seen, frames' text too, in pixels of the viewport: for masking a picture.
- *
- * @param isSensitive whether a piece of page text holds something that redaction would replace
- */
-export function sensitiveBoxes(snapshot: DomSnapshot, isSensitive: (text: string) => boolean): Box[] {
-  const boxes: Box[] = [];
-  const origins = originsOf(snapshot);
-  for (const [index, { layout }] of snapshot.documents.entries()) {
-    const origin = origins.get(index);
-    if (origin === undefined) continue;
-    for (const [at, bounds] of layout.bounds.entries()) {
-      const text = stringAt(snapshot, layout.text[at]);
-      const [x, y, width, height] = bounds;
-      if (text === '' || x === undefined || y === undefined || width === undefined || height === undefined)
-        continue;
-      if (!isSensitive(text)) continue;
-      boxes.push([
-        Math.floor(x + origin.x),
-        Math.floor(y + origin.y),
-        Math.ceil(width) + 1,
-        Math.ceil(height) + 1,
-      ]);
-    }
-  }
-  return boxes;
+/** Strings that only some nodes have, by node. */
+export function rareStrings(
+  snapshot: DomSnapshot,
+  data: { readonly index: readonly number[]; readonly value: readonly number[] } | undefined,
+): Map<number, string> {
+  return new Map(data?.index.map((node, at) => [node, stringAt(snapshot, data.value[at])]));
 }
 
-/** Where each document's own point of origin lies in the viewport; frames that are not shown have none. */
-function originsOf(snapshot: DomSnapshot): Map<number, { readonly x: number; readonly y: number }> {
-  const origins = new Map<number, { readonly x: number; readonly y: number }>();
-  const visit = (index: number, x: number, y: number): void => {
-    const document = snapshot.documents[index];
-    if (document === undefined || origins.has(index)) return;
-    const origin = { x: x - (document.scrollOffsetX ?? 0), y: y - (document.scrollOffsetY ?? 0) };
-    origins.set(index, origin);
-    const frames = document.nodes.contentDocumentIndex;
-    for (const [at, node] of (frames?.index ?? []).entries()) {
-      const inLayout = document.layout.nodeIndex.indexOf(node);
-      const [left, top] = document.layout.bounds[inLayout] ?? [];
-      const inner = frames?.value[at];
-      if (left === undefined || top === undefined || inner === undefined) continue;
-      const pixels = (style: (typeof STYLES)[number]): number =>
-        Number.parseFloat(
-          stringAt(snapshot, document.layout.styles[inLayout]?.[STYLES.indexOf(style)]) || '0',
-        );
-      visit(
-        inner,
-        origin.x + left + pixels('border-left-width') + pixels('padding-left'),
-        origin.y + top + pixels('border-top-width') + pixels('padding-top'),
-      );
-    }
-  };
-  visit(0, 0, 0);
-  return origins;
+/** Value of a node's attribute; empty where it has none. */
+export function attributeOf(
+  snapshot: DomSnapshot,
+  document: DocumentSnapshot,
+  node: number,
+  name: string,
+): string {
+  const flat = document.nodes.attributes?.[node] ?? [];
+  const at = flat.findIndex((key, index) => index % 2 === 0 && stringAt(snapshot, key) === name);
+  return at < 0 ? '' : stringAt(snapshot, flat[at + 1]);
+}
+
+/** What stands in the page's password fields. */
+export function passwordsIn(snapshot: DomSnapshot): string[] {
+  return snapshot.documents.flatMap((document) =>
+    [...rareStrings(snapshot, document.nodes.inputValue)].flatMap(([node, value]) => {
+      const isPassword = attributeOf(snapshot, document, node, 'type').toLowerCase() === 'password';
+      return isPassword && value !== '' ? [value] : [];
+    }),
+  );
 }

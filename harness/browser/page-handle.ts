@@ -31,6 +31,8 @@ export class PageHandle {
   readonly #sheets = new Map<string, string>();
   /** Isolated worlds by frame; gone with the document they were made in. */
   readonly #worlds = new Map<string, Promise<number>>();
+  /** Windows that the page has asked for so far. */
+  windowsAsked = 0;
   #mainFrameId = '';
 
   readonly #prepare: (cdp: CDPSession) => Promise<void>;
@@ -140,6 +142,9 @@ export class PageHandle {
     cdp.on('Page.frameDetached', ({ frameId }) => {
       this.#loading.delete(frameId);
       this.#worlds.delete(frameId);
+    });
+    cdp.on('Page.windowOpen', () => {
+      this.windowsAsked += 1;
     });
     cdp.on('Page.frameNavigated', ({ frame }) => {
       this.#worlds.delete(frame.id);

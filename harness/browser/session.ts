@@ -15,6 +15,9 @@ export const VIEWPORT = { width: 1280, height: 800 } as const;
 /** How long the browser may take over one input or navigation. */
 const ACTION_TIMEOUT_MS = 15_000;
 
+/** How long a window that a page asked for may take to open; the browser may refuse it. */
+const WINDOW_MS = 2_000;
+
 /** How long a field may take to become ready; it is on the page already. */
 const FIELD_TIMEOUT_MS = 1_000;
 
@@ -211,8 +214,12 @@ export class BrowserSession {
 
   async #acting(act: (page: Page) => Promise<unknown>): Promise<void> {
     const handle = this.#current();
+    const [asked, opened] = [handle.windowsAsked, this.#opened];
     await act(handle.page);
     await handle.settle(this.#options.inFlight);
+    // Playwright tells of a new window only once it has taken hold of it, well after the page has opened it.
+    const windows = handle.windowsAsked - asked - (this.#opened - opened);
+    if (windows > 0) await this.#context.waitForEvent('page', { timeout: WINDOW_MS }).catch(() => undefined);
     const after = this.#current();
     if (after !== handle) await after.settle(this.#options.inFlight);
   }

