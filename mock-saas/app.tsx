@@ -1,14 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { apiRoutes } from './api/routes.ts';
 import type { AppEnv } from './app-env.ts';
-import { auditRoutes } from './features/audit/routes.tsx';
-import { billingRoutes } from './features/billing/routes.tsx';
-import { customerRoutes } from './features/customers/routes.tsx';
-import { dashboardRoutes } from './features/dashboard/routes.tsx';
-import { kbRoutes } from './features/kb/routes.tsx';
-import { mailRoutes } from './features/mail/routes.tsx';
-import { signInRoutes } from './features/sign-in/routes.tsx';
-import { ticketRoutes } from './features/tickets/routes.tsx';
+import { apiRoutes, pageRoutes } from './features/routes.ts';
 import { Problem, type ProblemCode } from './problem.ts';
 import { pickTenant, requireAccess } from './tenancy/require-access.ts';
 import type { World } from './tenancy/workspace.ts';
@@ -29,22 +21,11 @@ export function createApp(world: World) {
   });
   app.use(pickTenant(world));
   app.use(requireAccess);
-  for (const routes of features) app.route('/', routes);
+  app.route('/', assetRoutes);
+  for (const routes of pageRoutes) app.route('/', routes);
+  for (const routes of apiRoutes) app.route('/api/v1', routes);
   return app;
 }
-
-const features = [
-  assetRoutes,
-  signInRoutes,
-  dashboardRoutes,
-  ticketRoutes,
-  customerRoutes,
-  billingRoutes,
-  mailRoutes,
-  kbRoutes,
-  auditRoutes,
-  apiRoutes,
-];
 
 const titles: Readonly<Record<ProblemCode, string>> = {
   unauthenticated: 'Please sign in',

@@ -1,5 +1,5 @@
 import { baseInstant } from '../db/clock.ts';
-import { formatMoney } from '../ui/format.ts';
+import { formatsOf } from '../ui/format.ts';
 import { createRandom } from './random.ts';
 import { addDays, addMinutes, earlier, rowHead } from './row-maker.ts';
 import type { SeedCustomer, SeedInvoice, SeedMail, SeedTicket } from './rows.ts';
@@ -17,7 +17,9 @@ interface MailKind {
   readonly ofTicket?: true;
 }
 
-const moneyOf = ({ totalMinor, currency }: SeedInvoice): string => formatMoney(totalMinor, currency);
+const english = formatsOf('en', 'Etc/UTC');
+
+const moneyOf = ({ totalMinor, currency }: SeedInvoice): string => english.money(totalMinor, currency);
 
 const kinds: readonly MailKind[] = [
   {

@@ -5,6 +5,7 @@ import type { AppEnv } from '../app-env.ts';
 import { findCapability } from '../capabilities.ts';
 import { tenants } from '../db/schema.ts';
 import { Problem } from '../problem.ts';
+import { commonWords } from '../ui/i18n/words.ts';
 import { can } from './permissions.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { findIdentity, sessionCookie } from './sessions.ts';
@@ -18,9 +19,10 @@ export const pickTenant = (world: World) =>
     const { hostname } = new URL(c.req.url);
     const slug = hostname.endsWith(hostSuffix) ? hostname.slice(0, -hostSuffix.length) : '';
     const tenant = world.db.select().from(tenants).where(eq(tenants.slug, slug)).get();
-    if (!tenant) return c.text('No workspace at this address.', 404);
+    if (!tenant || tenant.deletedAt) return c.text('No workspace at this address.', 404);
     c.set('world', world);
     c.set('tenant', tenant);
+    c.set('words', commonWords[tenant.language]);
     await next();
   });
 

@@ -3,8 +3,12 @@ import type { Clock } from '../db/clock.ts';
 import type { Ids } from '../db/ids.ts';
 import { auditEvents, type TenantRow } from '../db/schema.ts';
 import type { Scope } from '../model.ts';
+import { type Formats, formatsOf } from '../ui/format.ts';
 import { can, type Identity } from './permissions.ts';
 import { createTenantStore, type TenantStore } from './tenant-store.ts';
+
+/** Of the numbers people read: tickets, invoices, credit notes. */
+export type Series = 'T' | 'INV' | 'CN';
 
 /** What the app is given: the database of one world, its clock and its counters. */
 export interface World {
@@ -18,15 +22,17 @@ export interface Workspace {
   readonly tenant: TenantRow;
   readonly identity: Identity;
   readonly store: TenantStore;
+  /** How this tenant writes days and amounts. */
+  readonly formats: Formats;
   now(): string;
   /** The next human number of a series of this tenant, for instance `T-1025`. */
-  nextNumber(series: 'T' | 'INV'): string;
+  nextNumber(series: Series): string;
   can(scope: Scope): boolean;
   /** Does the work in one transaction and writes the audit event of the mutation. */
   mutate<R>(action: string, object: string, work: () => R): R;
 }
 
-export const numberSeries = (tenantId: string, series: 'T' | 'INV'): string => `${tenantId}/${series}`;
+export const numberSeries = (tenantId: string, series: Series): string => `${tenantId}/${series}`;
 
 export function openWorkspace(world: World, tenant: TenantRow, identity: Identity): Workspace {
   const store = createTenantStore(world.db, world.ids, tenant.id);
@@ -34,6 +40,7 @@ export function openWorkspace(world: World, tenant: TenantRow, identity: Identit
     tenant,
     identity,
     store,
+    formats: formatsOf(tenant.language, tenant.timeZone),
     now: () => world.clock.now(),
     nextNumber: (series) =>
       `${series}-${String(world.ids.next(numberSeries(tenant.id, series))).padStart(4, '0')}`,

@@ -1,36 +1,36 @@
 import type { Child } from 'hono/jsx';
-import { formatInstant, formatMoney, formatWord } from './format.ts';
+import type { Tone } from '../feature.ts';
+import { features } from '../features/features.ts';
+import { formatWord } from './format.ts';
+import { commonWords, isWord } from './i18n/words.ts';
+import { useFormats, useWords } from './locale.ts';
 
-const tones: Readonly<Record<string, string>> = {
-  new: 'info',
-  open: 'warn',
-  pending: 'quiet',
-  solved: 'good',
-  closed: 'quiet',
-  draft: 'quiet',
-  paid: 'good',
-  void: 'quiet',
-  uncollectible: 'bad',
-  sent: 'good',
-  active: 'good',
-  trial: 'info',
-  past_due: 'bad',
-  churned: 'quiet',
-  overdue: 'bad',
-  urgent: 'bad',
-  high: 'warn',
-};
+const tones = new Map<string, Tone>(features.flatMap(({ tones: own }) => Object.entries(own)));
+
+/** A stored word, such as `past_due`, as people read it. */
+export function StateWord({ word }: { word: string }) {
+  const words = useWords(commonWords);
+  return <>{isWord(word) ? words[word] : formatWord(word)}</>;
+}
 
 export function Badge({ word }: { word: string }) {
-  return <span class={`badge ${tones[word] ?? 'quiet'}`}>{formatWord(word)}</span>;
+  return (
+    <span class={`badge ${tones.get(word) ?? 'quiet'}`}>
+      <StateWord word={word} />
+    </span>
+  );
 }
 
 export function When({ at }: { at: string }) {
-  return <time datetime={at}>{formatInstant(at)}</time>;
+  return <time datetime={at}>{useFormats().instant(at)}</time>;
+}
+
+export function Day({ at }: { at: string }) {
+  return <>{useFormats().day(at)}</>;
 }
 
 export function Money({ minor, currency }: { minor: number; currency: string }) {
-  return <span class="money">{formatMoney(minor, currency)}</span>;
+  return <span class="money">{useFormats().money(minor, currency)}</span>;
 }
 
 export function PageHead({ title, note, children }: { title: string; note?: Child; children?: Child }) {
@@ -99,7 +99,7 @@ export function Options({ words, chosen }: { words: readonly string[]; chosen: s
     <>
       {words.map((word) => (
         <option value={word} selected={word === chosen}>
-          {formatWord(word)}
+          <StateWord word={word} />
         </option>
       ))}
     </>

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { fill } from './i18n/define-words.ts';
+import { commonWords } from './i18n/words.ts';
+import { useWords } from './locale.ts';
 
 export const pageSize = 25;
 
@@ -23,6 +26,7 @@ export function Pager({
   query: Record<string, string>;
   page: Page<unknown>;
 }) {
+  const words = useWords(commonWords);
   const pages = Math.max(1, Math.ceil(page.total / pageSize));
   const first = (page.page - 1) * pageSize + 1;
   const href = (number: number) => {
@@ -31,12 +35,10 @@ export function Pager({
   };
   if (page.rows.length === 0) return null;
   return (
-    <nav class="pager" aria-label="Pages">
-      <span>
-        {first}–{first + page.rows.length - 1} of {page.total}
-      </span>
-      {page.page > 1 ? <a href={href(page.page - 1)}>Previous page</a> : null}
-      {page.page < pages ? <a href={href(page.page + 1)}>Next page</a> : null}
+    <nav class="pager" aria-label={words.pages}>
+      <span>{fill(words.rangeOf, { first, last: first + page.rows.length - 1, total: page.total })}</span>
+      {page.page > 1 ? <a href={href(page.page - 1)}>{words.previousPage}</a> : null}
+      {page.page < pages ? <a href={href(page.page + 1)}>{words.nextPage}</a> : null}
     </nav>
   );
 }

@@ -1,4 +1,6 @@
 import { PageHead } from './elements.tsx';
+import { commonWords } from './i18n/words.ts';
+import { useWords } from './locale.ts';
 
 export function ProblemPage({ title, message }: { title: string; message: string }) {
   return (
@@ -6,7 +8,7 @@ export function ProblemPage({ title, message }: { title: string; message: string
       <PageHead title={title} />
       <p>{message}</p>
       <p>
-        <a href="/">Back to the dashboard</a>
+        <a href="/">{useWords(commonWords).backToDashboard}</a>
       </p>
     </>
   );

@@ -2,8 +2,11 @@ import type { Context } from 'hono';
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { AppEnv } from '../app-env.ts';
-import { type Flash, flashText } from './flash.ts';
-import { type Section, Shell } from './shell.tsx';
+import type { Flash, Section } from '../features/features.ts';
+import { flashText } from './flash.ts';
+import { formatsOf } from './format.ts';
+import { LocaleContext } from './locale.ts';
+import { Shell } from './shell.tsx';
 
 export interface PageInfo {
   readonly title: string;
@@ -13,18 +16,21 @@ export interface PageInfo {
 
 /** Answers with a whole page in the shell of the signed-in actor, or in the bare one. */
 export function render(c: Context<AppEnv>, info: PageInfo, body: Child) {
+  const { tenant } = c.var;
   const page = (
     <>
       {raw('<!doctype html>')}
-      <Shell
-        title={info.title}
-        section={info.section}
-        tenant={c.var.tenant}
-        identity={c.var.identity}
-        flash={flashText(c.req.query('flash'))}
-      >
-        {body}
-      </Shell>
+      <LocaleContext.Provider value={formatsOf(tenant.language, tenant.timeZone)}>
+        <Shell
+          title={info.title}
+          section={info.section}
+          tenant={tenant}
+          identity={c.var.identity}
+          flash={flashText(c.req.query('flash'))}
+        >
+          {body}
+        </Shell>
+      </LocaleContext.Provider>
     </>
   );
   return c.html(page, info.status ?? 200);

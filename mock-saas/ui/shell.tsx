@@ -1,25 +1,13 @@
 import type { Child } from 'hono/jsx';
 import type { TenantRow } from '../db/schema.ts';
-import type { Scope } from '../model.ts';
+import type { NavEntry } from '../feature.ts';
+import { features, type Section } from '../features/features.ts';
 import { can, type Identity } from '../tenancy/permissions.ts';
-import { formatWord } from './format.ts';
+import { StateWord } from './elements.tsx';
+import { commonWords } from './i18n/words.ts';
+import { useFormats, useWords } from './locale.ts';
 
-interface NavEntry {
-  readonly href: string;
-  readonly label: string;
-  readonly scope: Scope | null;
-}
-
-const navigation = {
-  dashboard: { href: '/', label: 'Dashboard', scope: null },
-  tickets: { href: '/tickets', label: 'Tickets', scope: 'tickets:read' },
-  customers: { href: '/customers', label: 'Customers', scope: 'customers:read' },
-  invoices: { href: '/invoices', label: 'Invoices', scope: 'billing:read' },
-  mail: { href: '/mail', label: 'Mail', scope: 'mail:read' },
-  kb: { href: '/kb', label: 'Knowledge base', scope: 'kb:read' },
-  audit: { href: '/audit', label: 'Audit log', scope: 'audit:read' },
-} as const satisfies Record<string, NavEntry>;
-export type Section = keyof typeof navigation;
+const navigation = features.flatMap(({ navigation: entries }): readonly NavEntry[] => entries);
 
 export interface ShellProps {
   readonly title: string;
@@ -31,8 +19,10 @@ export interface ShellProps {
 }
 
 export function Shell({ title, section, tenant, identity, flash, children }: ShellProps) {
+  const { language } = useFormats();
+  const words = useWords(commonWords);
   return (
-    <html lang="en">
+    <html lang={language} dir={language === 'ar' ? 'rtl' : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -43,7 +33,7 @@ export function Shell({ title, section, tenant, identity, flash, children }: She
       {identity ? (
         <body class="app">
           <a class="skip" href="#main">
-            Skip to content
+            {words.skipToContent}
           </a>
           <Sidebar section={section} identity={identity} />
           <TopBar tenant={tenant} identity={identity} />
@@ -66,19 +56,19 @@ export function Shell({ title, section, tenant, identity, flash, children }: She
 }
 
 function Sidebar({ section, identity }: { section: Section | undefined; identity: Identity }) {
-  const entries: [string, NavEntry][] = Object.entries(navigation);
+  const words = useWords(commonWords);
   return (
     <aside class="sidebar">
       <a class="brand" href="/">
         <img src="/assets/icon.svg" alt="" width="24" height="24" />
         Deskline
       </a>
-      <nav aria-label="Main">
-        {entries
-          .filter(([, { scope }]) => scope === null || can(identity, scope))
-          .map(([name, { href, label }]) => (
-            <a href={href} aria-current={name === section ? 'page' : undefined}>
-              {label}
+      <nav aria-label={words.mainNavigation}>
+        {navigation
+          .filter(({ scope }) => scope === null || can(identity, scope))
+          .map((entry) => (
+            <a href={entry.href} aria-current={entry.section === section ? 'page' : undefined}>
+              {words[entry.word]}
             </a>
           ))}
       </nav>
@@ -87,15 +77,19 @@ function Sidebar({ section, identity }: { section: Section | undefined; identity
 }
 
 function TopBar({ tenant, identity }: { tenant: TenantRow; identity: Identity }) {
+  const words = useWords(commonWords);
   return (
     <header class="topbar">
       <strong class="tenant">{tenant.name}</strong>
       <span class="who">
-        {identity.name} <span class="badge quiet">{formatWord(identity.role)}</span>
+        {identity.name}{' '}
+        <span class="badge quiet">
+          <StateWord word={identity.role} />
+        </span>
       </span>
       <form method="post" action="/sign-out">
         <button class="link" type="submit">
-          Sign out
+          {words.signOut}
         </button>
       </form>
     </header>

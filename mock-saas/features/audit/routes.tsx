@@ -9,7 +9,7 @@ export const auditRoutes = new Hono<AppEnv>().get('/audit', (c) => {
   const { page } = listQuery.parse(c.req.query());
   return render(
     c,
-    { title: 'Audit log', section: 'audit' },
+    { title: c.var.words.auditLog, section: 'audit' },
     <AuditLog page={listAuditEvents(c.var.workspace, page)} />,
   );
 });

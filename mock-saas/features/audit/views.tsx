@@ -1,22 +1,25 @@
 import { DataTable, Empty, PageHead, When } from '../../ui/elements.tsx';
+import { commonWords } from '../../ui/i18n/words.ts';
+import { useWords } from '../../ui/locale.ts';
 import { type Page, Pager } from '../../ui/paging.tsx';
 import type { AuditEntry } from './service.ts';
 
 export function AuditLog({ page }: { page: Page<AuditEntry> }) {
+  const common = useWords(commonWords);
   return (
     <>
-      <PageHead title="Audit log" note="Everything that was changed, latest first" />
+      <PageHead title={common.auditLog} note="Everything that was changed, latest first" />
       {page.rows.length === 0 ? (
         <Empty>Nothing on this page.</Empty>
       ) : (
         <DataTable
-          caption="Audit log"
+          caption={common.auditLog}
           columns={[
-            { title: 'At' },
-            { title: 'Actor' },
-            { title: 'Action' },
-            { title: 'Object' },
-            { title: 'Reference', class: 'wide' },
+            { title: common.at },
+            { title: common.actor },
+            { title: common.action },
+            { title: common.object },
+            { title: common.reference, class: 'wide' },
           ]}
         >
           {page.rows.map(({ event, actorName }) => (

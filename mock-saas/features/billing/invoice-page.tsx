@@ -4,6 +4,7 @@ import {
   Badge,
   Card,
   DataTable,
+  Day,
   Empty,
   Facts,
   FormError,
@@ -11,9 +12,12 @@ import {
   PageHead,
   When,
 } from '../../ui/elements.tsx';
-import { formatDay } from '../../ui/format.ts';
+import { fill } from '../../ui/i18n/define-words.ts';
+import { commonWords } from '../../ui/i18n/words.ts';
+import { useWords } from '../../ui/locale.ts';
 import { balanceOf, type InvoiceDetail, remainingOf } from './service.ts';
 import { isOverdue } from './views.tsx';
+import { billingWords } from './words.ts';
 
 interface InvoicePageProps {
   readonly detail: InvoiceDetail;
@@ -24,20 +28,22 @@ interface InvoicePageProps {
 export function InvoicePage({ detail, workspace, error }: InvoicePageProps) {
   const { invoice, customer } = detail;
   const path = `/invoices/${invoice.number}`;
+  const common = useWords(commonWords);
+  const words = useWords(billingWords);
   const refundable = workspace.can('billing:refund') && detail.payments.some((paid) => remainingOf(paid) > 0);
   return (
     <>
-      <PageHead title={`Invoice ${invoice.number}`} note={invoice.billTo}>
+      <PageHead title={fill(words.invoiceNumber, { number: invoice.number })} note={invoice.billTo}>
         <Badge word={isOverdue(invoice, workspace.now()) ? 'overdue' : invoice.state} />
         {refundable ? (
           <a class="button" href={`${path}/refund`}>
-            Refund a payment
+            {words.refundAPayment}
           </a>
         ) : null}
         {workspace.can('billing:void') && invoice.state === 'open' ? (
           <form method="post" action={`${path}/void`}>
             <button type="submit" class="danger">
-              Void invoice
+              {words.voidInvoice}
             </button>
           </form>
         ) : null}
@@ -50,23 +56,23 @@ export function InvoicePage({ detail, workspace, error }: InvoicePageProps) {
           <RefundsCard detail={detail} />
         </div>
         <div>
-          <Card title="Details">
+          <Card title={common.details}>
             <Facts
               facts={[
                 [
-                  'Customer',
+                  common.customer,
                   customer && workspace.can('customers:read') ? (
                     <a href={`/customers/${customer.id}`}>{customer.name}</a>
                   ) : (
                     invoice.billTo
                   ),
                 ],
-                ['Billing contact', customer?.contactName],
-                ['Email', customer?.email],
-                ['Issued', formatDay(invoice.issuedAt)],
-                ['Due', formatDay(invoice.dueAt)],
-                ['PO number', invoice.reference],
-                ['Memo', invoice.memo],
+                [words.billingContact, customer?.contactName],
+                [common.email, customer?.email],
+                [common.issued, <Day at={invoice.issuedAt} />],
+                [common.due, <Day at={invoice.dueAt} />],
+                [words.poNumber, invoice.reference],
+                [words.memo, invoice.memo],
               ]}
             />
           </Card>
@@ -78,25 +84,27 @@ export function InvoicePage({ detail, workspace, error }: InvoicePageProps) {
 
 function LinesCard({ detail: { invoice, lines } }: { detail: InvoiceDetail }) {
   const { currency } = invoice;
+  const common = useWords(commonWords);
+  const words = useWords(billingWords);
   const balance = balanceOf(invoice);
   const sums: readonly (readonly [string, number])[] = [
-    ['Subtotal', invoice.subtotalMinor],
-    ['Tax', invoice.taxMinor],
-    ['Total', invoice.totalMinor],
-    ['Received', invoice.paidMinor],
-    ['Refunded', invoice.refundedMinor],
-    balance < 0 ? ['Received too much', -balance] : ['Amount due', balance],
+    [common.subtotal, invoice.subtotalMinor],
+    [common.tax, invoice.taxMinor],
+    [common.total, invoice.totalMinor],
+    [words.received, invoice.paidMinor],
+    [words.refunded, invoice.refundedMinor],
+    balance < 0 ? [words.receivedTooMuch, -balance] : [words.amountDue, balance],
   ];
   return (
-    <Card title="Lines">
+    <Card title={words.lines}>
       <DataTable
-        caption="Lines"
+        caption={words.lines}
         columns={[
-          { title: 'Description' },
-          { title: 'Item', class: 'wide' },
-          { title: 'Quantity', class: 'right' },
-          { title: 'Unit price', class: 'right wide' },
-          { title: 'Amount', class: 'right' },
+          { title: common.description },
+          { title: words.item, class: 'wide' },
+          { title: common.quantity, class: 'right' },
+          { title: words.unitPrice, class: 'right wide' },
+          { title: common.amount, class: 'right' },
         ]}
       >
         {lines.map((line) => (
@@ -128,19 +136,21 @@ function LinesCard({ detail: { invoice, lines } }: { detail: InvoiceDetail }) {
 }
 
 function PaymentsCard({ detail, refundable }: { detail: InvoiceDetail; refundable: boolean }) {
+  const common = useWords(commonWords);
+  const words = useWords(billingWords);
   const { invoice, payments } = detail;
   return (
-    <Card title="Payments">
+    <Card title={words.payments}>
       {payments.length === 0 ? (
         <Empty>No payment yet.</Empty>
       ) : (
         <DataTable
-          caption="Payments"
+          caption={words.payments}
           columns={[
-            { title: 'Payment' },
-            { title: 'Stated reference' },
-            { title: 'Amount', class: 'right' },
-            ...(refundable ? [{ title: 'Action' }] : []),
+            { title: words.payment },
+            { title: words.statedReference },
+            { title: common.amount, class: 'right' },
+            ...(refundable ? [{ title: common.action }] : []),
           ]}
         >
           {payments.map((payment) => (
@@ -161,6 +171,7 @@ function PaymentRowView({
   number: string;
   refundable: boolean;
 }) {
+  const words = useWords(billingWords);
   return (
     <tr>
       <td>
@@ -183,12 +194,12 @@ function PaymentRowView({
           {remainingOf(payment) > 0 ? (
             <a
               href={`/invoices/${number}/refund?payment=${payment.id}`}
-              aria-label={`Refund ${payment.reference}`}
+              aria-label={`${words.refund} ${payment.reference}`}
             >
-              Refund
+              {words.refund}
             </a>
           ) : (
-            'Refunded'
+            words.refunded
           )}
         </td>
       ) : null}
@@ -197,18 +208,20 @@ function PaymentRowView({
 }
 
 function RefundsCard({ detail: { refunds } }: { detail: InvoiceDetail }) {
+  const common = useWords(commonWords);
+  const words = useWords(billingWords);
   return (
-    <Card title="Refunds">
+    <Card title={words.refunds}>
       {refunds.length === 0 ? (
         <Empty>Nothing refunded.</Empty>
       ) : (
         <DataTable
-          caption="Refunds"
+          caption={words.refunds}
           columns={[
-            { title: 'Refund' },
-            { title: 'Issued' },
-            { title: 'Reason' },
-            { title: 'Amount', class: 'right' },
+            { title: words.refund },
+            { title: common.issued },
+            { title: common.reason },
+            { title: common.amount, class: 'right' },
           ]}
         >
           {refunds.map((refund: RefundRow) => (

@@ -9,7 +9,6 @@ import {
 } from '../../db/schema.ts';
 import { accept, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
-import { formatMoney } from '../../ui/format.ts';
 import { type InvoiceDetail, readInvoice, remainingOf } from './service.ts';
 
 export interface RefundRequest {
@@ -34,7 +33,7 @@ export function refundPayment(workspace: Workspace, request: RefundRequest): Res
   const amountMinor = request.amountMinor ?? remaining;
   if (amountMinor <= 0) return reject('The amount must be more than zero.');
   if (amountMinor > remaining) {
-    const left = formatMoney(remaining, payment.currency);
+    const left = workspace.formats.money(remaining, payment.currency);
     return reject(`Only ${left} of this payment remains; a refund cannot be more.`);
   }
   const refund = workspace.mutate('billing.refund', `invoice ${request.invoiceNumber}`, () =>
@@ -90,7 +89,7 @@ function writeRefund(
     createdAt: now,
   });
   if (customer) {
-    const amount = formatMoney(amountMinor, currency);
+    const amount = workspace.formats.money(amountMinor, currency);
     store.insert(mails, {
       state: 'sent',
       fromEmail: tenant.supportEmail,
@@ -98,7 +97,7 @@ function writeRefund(
       subject: `Your refund of ${amount} for ${invoice.number}`,
       body: [
         `Hello ${customer.contactName},`,
-        `we have refunded ${amount} of your payment from ${payment.paidAt.slice(0, 10)} to the card ending in ${cardLast4}. It usually arrives within 5 to 10 working days.`,
+        `we have refunded ${amount} of your payment from ${workspace.formats.isoDay(payment.paidAt)} to the card ending in ${cardLast4}. It usually arrives within 5 to 10 working days.`,
         `Refund reference: ${refund.reference}`,
         tenant.name,
       ].join('\n\n'),

@@ -5,7 +5,6 @@ import { invoiceStates } from '../../model/billing.ts';
 import { parseForm, required } from '../../parse-body.ts';
 import { type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
-import { parseAmount } from '../../ui/format.ts';
 import { listQuery } from '../../ui/paging.tsx';
 import { redirectTo, render } from '../../ui/render.tsx';
 import { InvoicePage } from './invoice-page.tsx';
@@ -37,7 +36,7 @@ const typedForm = z.object({
 function refund(workspace: Workspace, number: string, form: Result<RefundFormValues>): Result<unknown> {
   if (!form.ok) return form;
   const { payment, amount, reason } = form.value;
-  const amountMinor = parseAmount(amount, getInvoice(workspace, number).currency);
+  const amountMinor = workspace.formats.parseAmount(amount, getInvoice(workspace, number).currency);
   if (amountMinor === undefined) return reject(`"${amount.slice(0, 20)}" is not an amount.`);
   return refundPayment(workspace, { invoiceNumber: number, paymentId: payment, amountMinor, reason });
 }
@@ -48,7 +47,7 @@ export const billingRoutes = new Hono<AppEnv>()
     const query = invoiceQuery.parse(c.req.query());
     return render(
       c,
-      { title: 'Invoices', section: 'invoices' },
+      { title: c.var.words.invoices, section: 'invoices' },
       <InvoiceList page={listInvoices(workspace, query)} query={query} now={workspace.now()} />,
     );
   })
@@ -65,7 +64,10 @@ export const billingRoutes = new Hono<AppEnv>()
     return render(
       c,
       { title: `Refund ${detail.invoice.number}`, section: 'invoices' },
-      <RefundPage detail={detail} values={openRefundForm(detail, c.req.query('payment'))} />,
+      <RefundPage
+        detail={detail}
+        values={openRefundForm(detail, c.var.workspace.formats, c.req.query('payment'))}
+      />,
     );
   })
   .post('/invoices/:number/refunds', async (c) => {

@@ -1,9 +1,11 @@
 import type { InvoiceRow } from '../../db/schema.ts';
 import { invoiceStates } from '../../model/billing.ts';
-import { Badge, DataTable, Empty, Field, Money, Options, PageHead } from '../../ui/elements.tsx';
-import { formatDay } from '../../ui/format.ts';
+import { Badge, DataTable, Day, Empty, Field, Money, Options, PageHead } from '../../ui/elements.tsx';
+import { commonWords } from '../../ui/i18n/words.ts';
+import { useWords } from '../../ui/locale.ts';
 import { type Page, Pager } from '../../ui/paging.tsx';
 import type { InvoiceQuery } from './service.ts';
+import { billingWords } from './words.ts';
 
 export function InvoiceList({
   page,
@@ -15,20 +17,21 @@ export function InvoiceList({
   now: string;
 }) {
   const { q, state = '' } = query;
+  const common = useWords(commonWords);
   return (
     <>
-      <PageHead title="Invoices" note="Latest first" />
+      <PageHead title={common.invoices} note="Latest first" />
       <form class="filters" method="get" action="/invoices">
-        <Field label="Search invoices">
+        <Field label={useWords(billingWords).searchInvoices}>
           <input type="search" name="q" value={q} placeholder="Number, customer or PO" />
         </Field>
-        <Field label="State">
+        <Field label={common.state}>
           <select name="state">
-            <option value="">Any state</option>
+            <option value="">{common.anyState}</option>
             <Options words={[...invoiceStates, 'overdue']} chosen={state} />
           </select>
         </Field>
-        <button type="submit">Search</button>
+        <button type="submit">{common.search}</button>
       </form>
       {page.rows.length === 0 ? (
         <Empty>No invoice matches.</Empty>
@@ -54,16 +57,17 @@ export function InvoiceTable({
   now?: string;
   of?: 'list' | 'record' | 'side';
 }) {
+  const common = useWords(commonWords);
   return (
     <DataTable
-      caption="Invoices"
+      caption={common.invoices}
       columns={[
-        { title: 'Number' },
-        ...(of === 'list' ? [{ title: 'Customer' }] : []),
-        ...(of === 'side' ? [] : [{ title: 'Issued', class: 'wide' }]),
-        ...(of === 'list' ? [{ title: 'Due', class: 'wide' }] : []),
-        { title: 'Total', class: 'right' },
-        { title: 'State' },
+        { title: common.number },
+        ...(of === 'list' ? [{ title: common.customer }] : []),
+        ...(of === 'side' ? [] : [{ title: common.issued, class: 'wide' }]),
+        ...(of === 'list' ? [{ title: common.due, class: 'wide' }] : []),
+        { title: common.total, class: 'right' },
+        { title: common.state },
       ]}
     >
       {invoices.map((invoice) => (
@@ -72,8 +76,16 @@ export function InvoiceTable({
             <a href={`/invoices/${invoice.number}`}>{invoice.number}</a>
           </td>
           {of === 'list' ? <td class="main-cell">{invoice.billTo}</td> : null}
-          {of === 'side' ? null : <td class="wide nowrap">{formatDay(invoice.issuedAt)}</td>}
-          {of === 'list' ? <td class="wide nowrap">{formatDay(invoice.dueAt)}</td> : null}
+          {of === 'side' ? null : (
+            <td class="wide nowrap">
+              <Day at={invoice.issuedAt} />
+            </td>
+          )}
+          {of === 'list' ? (
+            <td class="wide nowrap">
+              <Day at={invoice.dueAt} />
+            </td>
+          ) : null}
           <td class="right">
             <Money minor={invoice.totalMinor} currency={invoice.currency} />
           </td>

@@ -11,7 +11,7 @@ export const customerRoutes = new Hono<AppEnv>()
     const page = listCustomers(c.var.workspace, query);
     return render(
       c,
-      { title: 'Customers', section: 'customers' },
+      { title: c.var.words.customers, section: 'customers' },
       <CustomerList page={page} q={query.q} workspace={c.var.workspace} />,
     );
   })

@@ -109,7 +109,7 @@ export function exportCustomers(workspace: Workspace): string {
       row.plan,
       String(row.seats),
       row.state,
-      row.createdAt.slice(0, 10),
+      workspace.formats.isoDay(row.createdAt),
     ]),
   ]);
 }

@@ -1,11 +1,14 @@
 import type { CustomerRow } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Badge, Card, DataTable, Empty, Facts, Field, PageHead, When } from '../../ui/elements.tsx';
-import { formatDay } from '../../ui/format.ts';
+import { fill } from '../../ui/i18n/define-words.ts';
+import { commonWords } from '../../ui/i18n/words.ts';
+import { useFormats, useWords } from '../../ui/locale.ts';
 import { type Page, Pager } from '../../ui/paging.tsx';
 import { InvoiceTable } from '../billing/views.tsx';
 import { TicketTable } from '../tickets/views.tsx';
 import type { CustomerDetail } from './service.ts';
+import { customersWords } from './words.ts';
 
 interface CustomerListProps {
   readonly page: Page<CustomerRow>;
@@ -14,32 +17,33 @@ interface CustomerListProps {
 }
 
 export function CustomerList({ page, q, workspace }: CustomerListProps) {
+  const common = useWords(commonWords);
   return (
     <>
-      <PageHead title="Customers" note={`${page.total} ${q ? 'found' : 'in all'}`}>
+      <PageHead title={common.customers} note={`${page.total} ${q ? 'found' : 'in all'}`}>
         {workspace.can('customers:export') ? (
           <form method="post" action="/customers/export">
-            <button type="submit">Export CSV</button>
+            <button type="submit">{common.exportCsv}</button>
           </form>
         ) : null}
       </PageHead>
       <form class="filters" method="get" action="/customers">
-        <Field label="Search customers">
+        <Field label={useWords(customersWords).searchCustomers}>
           <input type="search" name="q" value={q} placeholder="Name, contact, email or account" />
         </Field>
-        <button type="submit">Search</button>
+        <button type="submit">{common.search}</button>
       </form>
       {page.rows.length === 0 ? (
         <Empty>No customer matches.</Empty>
       ) : (
         <DataTable
-          caption="Customers"
+          caption={common.customers}
           columns={[
-            { title: 'Customer' },
-            { title: 'Contact' },
-            { title: 'Email', class: 'wide' },
-            { title: 'Plan', class: 'wide' },
-            { title: 'State' },
+            { title: common.customer },
+            { title: common.contact },
+            { title: common.email, class: 'wide' },
+            { title: common.plan, class: 'wide' },
+            { title: common.state },
           ]}
         >
           {page.rows.map((customer) => (
@@ -64,14 +68,19 @@ export function CustomerList({ page, q, workspace }: CustomerListProps) {
 
 export function CustomerPage({ detail, workspace }: { detail: CustomerDetail; workspace: Workspace }) {
   const { customer, notes, invoices, tickets } = detail;
+  const common = useWords(commonWords);
+  const words = useWords(customersWords);
   return (
     <>
-      <PageHead title={customer.name} note={`Customer since ${formatDay(customer.createdAt)}`}>
+      <PageHead
+        title={customer.name}
+        note={fill(words.customerSince, { day: useFormats().day(customer.createdAt) })}
+      >
         <Badge word={customer.state} />
         {workspace.can('customers:delete') ? (
           <form method="post" action={`/customers/${customer.id}/delete`}>
             <button type="submit" class="danger">
-              Delete customer
+              {words.deleteCustomer}
             </button>
           </form>
         ) : null}
@@ -79,7 +88,7 @@ export function CustomerPage({ detail, workspace }: { detail: CustomerDetail; wo
       <div class="columns">
         <div>
           {workspace.can('billing:read') ? (
-            <Card title="Invoices">
+            <Card title={common.invoices}>
               {invoices.length > 0 ? (
                 <InvoiceTable invoices={invoices} of="record" />
               ) : (
@@ -88,34 +97,34 @@ export function CustomerPage({ detail, workspace }: { detail: CustomerDetail; wo
             </Card>
           ) : null}
           {workspace.can('tickets:read') ? (
-            <Card title="Tickets">
+            <Card title={common.tickets}>
               {tickets.length > 0 ? <TicketTable tickets={tickets} of="record" /> : <Empty>No ticket.</Empty>}
             </Card>
           ) : null}
         </div>
         <div>
-          <Card title="Contact">
+          <Card title={common.contact}>
             <Facts
               facts={[
-                ['Name', customer.contactName],
-                ['Email', customer.email],
-                ['Former email', customer.formerEmail],
-                ['Phone', customer.phone],
-                ['Place', `${customer.city}, ${customer.country}`],
-                ['Newsletter', customer.marketingOptIn ? 'Yes' : 'No'],
+                [common.name, customer.contactName],
+                [common.email, customer.email],
+                [words.formerEmail, customer.formerEmail],
+                [common.phone, customer.phone],
+                [common.place, `${customer.city}, ${customer.country}`],
+                [words.newsletter, customer.marketingOptIn ? common.yes : common.no],
               ]}
             />
           </Card>
-          <Card title="Account">
+          <Card title={common.account}>
             <Facts
               facts={[
-                ['Account', customer.reference],
-                ['Plan', customer.plan],
-                ['Seats', customer.seats],
+                [common.account, customer.reference],
+                [common.plan, customer.plan],
+                [common.seats, customer.seats],
               ]}
             />
           </Card>
-          <Card title="Notes">
+          <Card title={common.notes}>
             {notes.length === 0 ? <Empty>No note.</Empty> : null}
             <ul class="notes">
               {notes.map((note) => (

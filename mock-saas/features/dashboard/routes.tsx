@@ -8,7 +8,7 @@ export const dashboardRoutes = new Hono<AppEnv>().get('/', (c) => {
   const { workspace } = c.var;
   return render(
     c,
-    { title: 'Dashboard', section: 'dashboard' },
+    { title: c.var.words.dashboard, section: 'dashboard' },
     <DashboardPage dashboard={readDashboard(workspace)} workspace={workspace} />,
   );
 });

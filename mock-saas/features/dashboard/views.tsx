@@ -1,41 +1,48 @@
 import type { Child } from 'hono/jsx';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, Empty, Money, PageHead } from '../../ui/elements.tsx';
-import { formatDay } from '../../ui/format.ts';
+import { fill } from '../../ui/i18n/define-words.ts';
+import { commonWords } from '../../ui/i18n/words.ts';
+import { useFormats, useWords } from '../../ui/locale.ts';
 import { InvoiceTable } from '../billing/views.tsx';
 import { TicketTable } from '../tickets/views.tsx';
 import type { Dashboard } from './service.ts';
+import { dashboardWords } from './words.ts';
 
 export function DashboardPage({ dashboard, workspace }: { dashboard: Dashboard; workspace: Workspace }) {
   const { tenant, identity } = workspace;
+  const words = useWords(dashboardWords);
   const firstName = identity.name.split(' ')[0] ?? identity.name;
   return (
     <>
-      <PageHead title={`Good morning, ${firstName}`} note={formatDay(workspace.now())} />
+      <PageHead
+        title={fill(words.goodMorning, { name: firstName })}
+        note={useFormats().day(workspace.now())}
+      />
       <div class="tiles">
         {workspace.can('tickets:read') ? (
           <>
-            <Tile label="New tickets" href="/tickets?status=new">
+            <Tile label={words.newTickets} href="/tickets?status=new">
               {dashboard.newTickets}
             </Tile>
-            <Tile label="Open tickets" href="/tickets?status=open">
+            <Tile label={words.openTickets} href="/tickets?status=open">
               {dashboard.openTickets}
             </Tile>
           </>
         ) : null}
         {workspace.can('billing:read') ? (
-          <Tile label="Overdue" href="/invoices?state=overdue">
+          <Tile label={useWords(commonWords).overdue} href="/invoices?state=overdue">
             <Money minor={dashboard.overdueMinor} currency={tenant.currency} />
           </Tile>
         ) : null}
         {workspace.can('mail:read') ? (
-          <Tile label="Mail drafts" href="/mail">
+          <Tile label={words.mailDrafts} href="/mail">
             {dashboard.drafts}
           </Tile>
         ) : null}
       </div>
       {workspace.can('tickets:read') ? (
-        <Card title="Waiting for an answer">
+        <Card title={words.waiting}>
           {dashboard.waiting.length > 0 ? (
             <TicketTable tickets={dashboard.waiting} />
           ) : (
@@ -44,7 +51,7 @@ export function DashboardPage({ dashboard, workspace }: { dashboard: Dashboard; 
         </Card>
       ) : null}
       {workspace.can('billing:read') ? (
-        <Card title="Longest overdue">
+        <Card title={words.longestOverdue}>
           {dashboard.overdue.length > 0 ? (
             <InvoiceTable invoices={dashboard.overdue} now={workspace.now()} />
           ) : (

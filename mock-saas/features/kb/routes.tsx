@@ -14,7 +14,7 @@ export const kbRoutes = new Hono<AppEnv>()
     const { q } = listQuery.parse(c.req.query());
     return render(
       c,
-      { title: 'Knowledge base', section: 'kb' },
+      { title: c.var.words.knowledgeBase, section: 'kb' },
       <KbList hits={searchKb(c.var.workspace, q)} q={q} />,
     );
   })

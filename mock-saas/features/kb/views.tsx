@@ -1,17 +1,20 @@
 import { Card, Empty, Field, PageHead, When } from '../../ui/elements.tsx';
-import { formatDay } from '../../ui/format.ts';
+import { commonWords } from '../../ui/i18n/words.ts';
+import { useFormats, useWords } from '../../ui/locale.ts';
 import { Prose } from '../../ui/prose.tsx';
 import type { KbDetail, KbHit } from './service.ts';
+import { kbWords } from './words.ts';
 
 export function KbList({ hits, q }: { hits: readonly KbHit[]; q: string }) {
+  const common = useWords(commonWords);
   return (
     <>
-      <PageHead title="Knowledge base" note={q ? `${hits.length} found` : `${hits.length} articles`} />
+      <PageHead title={common.knowledgeBase} note={q ? `${hits.length} found` : `${hits.length} articles`} />
       <form class="filters" method="get" action="/kb">
-        <Field label="Search articles">
+        <Field label={useWords(kbWords).searchArticles}>
           <input type="search" name="q" value={q} />
         </Field>
-        <button type="submit">Search</button>
+        <button type="submit">{common.search}</button>
       </form>
       {hits.length === 0 ? <Empty>No article matches.</Empty> : null}
       <ul class="hits">
@@ -28,12 +31,13 @@ export function KbList({ hits, q }: { hits: readonly KbHit[]; q: string }) {
 }
 
 export function KbPage({ detail: { article, shown, revisions } }: { detail: KbDetail }) {
+  const { day } = useFormats();
   const outdated = shown.revision !== article.revision;
   return (
     <>
       <PageHead
         title={article.title}
-        note={`${article.category} · revision ${shown.revision}, ${formatDay(shown.createdAt)}, ${shown.authorName}`}
+        note={`${article.category} · revision ${shown.revision}, ${day(shown.createdAt)}, ${shown.authorName}`}
       />
       {outdated ? (
         <p class="form-error" role="note">
@@ -47,7 +51,7 @@ export function KbPage({ detail: { article, shown, revisions } }: { detail: KbDe
             {article.reference} · {shown.reference}
           </p>
         </Card>
-        <Card title="Revisions">
+        <Card title={useWords(kbWords).revisions}>
           <ul class="notes">
             {revisions.map((row) => (
               <li>

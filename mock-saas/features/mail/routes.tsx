@@ -17,6 +17,7 @@ import {
   sendDraft,
 } from './service.ts';
 import { MailList, MailPage, NewMailPage } from './views.tsx';
+import { mailWords } from './words.ts';
 
 const mailQuery = listQuery.extend({ box: z.enum(mailStates).catch('draft') });
 
@@ -41,13 +42,17 @@ export const mailRoutes = new Hono<AppEnv>()
     const { box, page } = mailQuery.parse(c.req.query());
     return render(
       c,
-      { title: 'Mail', section: 'mail' },
+      { title: c.var.words.mail, section: 'mail' },
       <MailList page={listMails(c.var.workspace, box, page)} state={box} workspace={c.var.workspace} />,
     );
   })
   .get('/mail/new', (c) => {
     const text = { to: c.req.query('to') ?? '', subject: '', body: '' };
-    return render(c, { title: 'New mail', section: 'mail' }, <NewMailPage text={text} />);
+    return render(
+      c,
+      { title: mailWords[c.var.tenant.language].newMail, section: 'mail' },
+      <NewMailPage text={text} />,
+    );
   })
   .post('/mail', async (c) => {
     const form = await parseForm(c, mailText);
@@ -55,7 +60,7 @@ export const mailRoutes = new Hono<AppEnv>()
     const text = typedMail.parse(await c.req.parseBody());
     return render(
       c,
-      { title: 'New mail', section: 'mail', status: 422 },
+      { title: mailWords[c.var.tenant.language].newMail, section: 'mail', status: 422 },
       <NewMailPage text={text} error={form.message} />,
     );
   })

@@ -1,5 +1,5 @@
 import type { MailRow, TicketRow } from '../../db/schema.ts';
-import type { MailState } from '../../model/mail.ts';
+import { type MailState, mailStates } from '../../model/mail.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import {
   Badge,
@@ -12,13 +12,23 @@ import {
   PageHead,
   When,
 } from '../../ui/elements.tsx';
+import { commonWords } from '../../ui/i18n/words.ts';
+import { useWords } from '../../ui/locale.ts';
 import { type Page, Pager } from '../../ui/paging.tsx';
 import type { MailText } from './service.ts';
+import { mailWords } from './words.ts';
 
-const boxes = { draft: 'Drafts', scheduled: 'Scheduled', sent: 'Outbox' } as const satisfies Record<
-  MailState,
-  string
->;
+const boxes = {
+  draft: 'draftBox',
+  scheduled: 'scheduledBox',
+  sent: 'sentBox',
+} as const satisfies Record<MailState, keyof (typeof mailWords)['en']>;
+
+const emptyBoxes = {
+  draft: 'No draft waits.',
+  scheduled: 'Nothing is scheduled.',
+  sent: 'Nothing has been sent.',
+} as const satisfies Record<MailState, string>;
 
 interface MailListProps {
   readonly page: Page<MailRow>;
@@ -27,28 +37,34 @@ interface MailListProps {
 }
 
 export function MailList({ page, state, workspace }: MailListProps) {
+  const common = useWords(commonWords);
+  const words = useWords(mailWords);
   return (
     <>
-      <PageHead title="Mail" note={workspace.tenant.supportEmail}>
+      <PageHead title={common.mail} note={workspace.tenant.supportEmail}>
         {workspace.can('mail:draft') ? (
           <a class="button" href="/mail/new">
-            New mail
+            {words.newMail}
           </a>
         ) : null}
       </PageHead>
-      <nav class="tabs" aria-label="Mailboxes">
-        {Object.entries(boxes).map(([box, label]) => (
+      <nav class="tabs" aria-label={words.mailboxes}>
+        {mailStates.map((box) => (
           <a href={`/mail?box=${box}`} aria-current={box === state ? 'page' : undefined}>
-            {label}
+            {words[boxes[box]]}
           </a>
         ))}
       </nav>
       {page.rows.length === 0 ? (
-        <Empty>{state === 'draft' ? 'No draft waits.' : 'Nothing has been sent.'}</Empty>
+        <Empty>{emptyBoxes[state]}</Empty>
       ) : (
         <DataTable
-          caption={boxes[state]}
-          columns={[{ title: 'Subject' }, { title: 'To', class: 'wide' }, { title: 'Updated' }]}
+          caption={words[boxes[state]]}
+          columns={[
+            { title: common.subject },
+            { title: common.to, class: 'wide' },
+            { title: common.updated },
+          ]}
         >
           {page.rows.map((mail) => (
             <tr>
@@ -79,6 +95,7 @@ interface MailPageProps {
 
 export function MailPage({ mail, ticket, workspace, typed, error }: MailPageProps) {
   const text = typed ?? { to: mail.toEmail, subject: mail.subject, body: mail.body };
+  const common = useWords(commonWords);
   const editable = mail.state === 'draft' && workspace.can('mail:draft');
   return (
     <>
@@ -87,7 +104,7 @@ export function MailPage({ mail, ticket, workspace, typed, error }: MailPageProp
         {mail.state === 'draft' && workspace.can('mail:send') ? (
           <form method="post" action={`/mail/${mail.id}/send`}>
             <button type="submit" class="primary">
-              Send
+              {common.send}
             </button>
           </form>
         ) : null}
@@ -105,8 +122,8 @@ export function MailPage({ mail, ticket, workspace, typed, error }: MailPageProp
           <>
             <Facts
               facts={[
-                ['To', mail.toEmail],
-                ['Sent', mail.sentAt ? <When at={mail.sentAt} /> : null],
+                [common.to, mail.toEmail],
+                [common.sentAt, mail.sentAt ? <When at={mail.sentAt} /> : null],
               ]}
             />
             <div class="text">{mail.body}</div>
@@ -121,7 +138,7 @@ export function MailPage({ mail, ticket, workspace, typed, error }: MailPageProp
 export function NewMailPage({ text, error }: { text: MailText; error?: string }) {
   return (
     <>
-      <PageHead title="New mail" note="Saved as a draft first; nothing is sent yet" />
+      <PageHead title={useWords(mailWords).newMail} note="Saved as a draft first; nothing is sent yet" />
       <FormError message={error} />
       <Card>
         <MailForm action="/mail" text={text} />
@@ -131,20 +148,21 @@ export function NewMailPage({ text, error }: { text: MailText; error?: string })
 }
 
 function MailForm({ action, text }: { action: string; text: MailText }) {
+  const common = useWords(commonWords);
   return (
     <form class="narrow" method="post" action={action}>
-      <Field label="To">
+      <Field label={common.to}>
         <input type="email" name="to" value={text.to} required />
       </Field>
-      <Field label="Subject">
+      <Field label={common.subject}>
         <input name="subject" value={text.subject} maxlength={200} required />
       </Field>
-      <Field label="Message">
+      <Field label={common.message}>
         <textarea name="body" rows={12} required>
           {text.body}
         </textarea>
       </Field>
-      <button type="submit">Save draft</button>
+      <button type="submit">{common.saveDraft}</button>
     </form>
   );
 }

@@ -23,7 +23,7 @@ export const signInRoutes = new Hono<AppEnv>()
   .get('/sign-in', (c) =>
     render(
       c,
-      { title: 'Sign in' },
+      { title: c.var.words.signIn },
       <SignInPage tenantName={c.var.tenant.name} email="" next={nextPath.parse(c.req.query('next'))} />,
     ),
   )
@@ -40,7 +40,7 @@ export const signInRoutes = new Hono<AppEnv>()
     const email = typeof body.email === 'string' ? body.email : '';
     return render(
       c,
-      { title: 'Sign in', status: 422 },
+      { title: c.var.words.signIn, status: 422 },
       <SignInPage tenantName={tenant.name} email={email} next={next} error={result.message} />,
     );
   })

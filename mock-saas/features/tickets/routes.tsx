@@ -5,9 +5,9 @@ import { ticketStatuses } from '../../model/helpdesk.ts';
 import { maxBodyLength, parseForm, required } from '../../parse-body.ts';
 import { unwrap } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
-import type { Flash } from '../../ui/flash.ts';
 import { listQuery } from '../../ui/paging.tsx';
 import { redirectTo, render } from '../../ui/render.tsx';
+import type { Flash } from '../features.ts';
 import { draftReply, listTickets, noteTicket, readTicket, replyToTicket, updateTicket } from './service.ts';
 import { type TicketForm, TicketPage } from './ticket-page.tsx';
 import { TicketList } from './views.tsx';
@@ -45,7 +45,11 @@ export const ticketRoutes = new Hono<AppEnv>()
   .get('/tickets', (c) => {
     const query = ticketQuery.parse(c.req.query());
     const page = listTickets(c.var.workspace, query);
-    return render(c, { title: 'Tickets', section: 'tickets' }, <TicketList page={page} query={query} />);
+    return render(
+      c,
+      { title: c.var.words.tickets, section: 'tickets' },
+      <TicketList page={page} query={query} />,
+    );
   })
   .get('/tickets/:number', (c) => {
     const detail = readTicket(c.var.workspace, c.req.param('number'));

@@ -1,10 +1,23 @@
 import type { TicketCommentRow } from '../../db/schema.ts';
 import { ticketStatuses } from '../../model/helpdesk.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
-import { Badge, Card, Empty, Facts, Field, FormError, Options, PageHead, When } from '../../ui/elements.tsx';
-import { formatWord } from '../../ui/format.ts';
+import {
+  Badge,
+  Card,
+  Empty,
+  Facts,
+  Field,
+  FormError,
+  Options,
+  PageHead,
+  StateWord,
+  When,
+} from '../../ui/elements.tsx';
+import { commonWords } from '../../ui/i18n/words.ts';
+import { useWords } from '../../ui/locale.ts';
 import { InvoiceTable } from '../billing/views.tsx';
 import type { TicketDetail } from './service.ts';
+import { ticketsWords } from './words.ts';
 
 export type TicketForm = 'reply' | 'note' | 'draft';
 
@@ -16,6 +29,7 @@ interface TicketPageProps {
 
 export function TicketPage({ detail, workspace, error }: TicketPageProps) {
   const { ticket, comments, drafts } = detail;
+  const words = useWords(ticketsWords);
   const path = `/tickets/${ticket.number}`;
   const errorOf = (form: TicketForm) => (error?.form === form ? error.message : undefined);
   return (
@@ -24,7 +38,7 @@ export function TicketPage({ detail, workspace, error }: TicketPageProps) {
         title={ticket.subject}
         note={
           <>
-            {ticket.number} · opened <When at={ticket.createdAt} /> by {formatWord(ticket.channel)}
+            {ticket.number} · opened <When at={ticket.createdAt} /> by <StateWord word={ticket.channel} />
           </>
         }
       >
@@ -33,7 +47,7 @@ export function TicketPage({ detail, workspace, error }: TicketPageProps) {
       </PageHead>
       <div class="columns">
         <div>
-          <ol class="thread" aria-label="Conversation">
+          <ol class="thread" aria-label={words.conversation}>
             {comments.map((comment) => (
               <Comment comment={comment} />
             ))}
@@ -41,9 +55,9 @@ export function TicketPage({ detail, workspace, error }: TicketPageProps) {
           {workspace.can('tickets:reply') ? (
             <WriteForm
               action={`${path}/comments`}
-              label="Public reply"
+              label={words.publicReply}
               hint={`Mailed to ${ticket.requesterEmail}`}
-              button="Send reply"
+              button={words.sendReply}
               main
               error={errorOf('reply')}
             />
@@ -51,18 +65,18 @@ export function TicketPage({ detail, workspace, error }: TicketPageProps) {
           {workspace.can('tickets:draft_reply') ? (
             <WriteForm
               action={`${path}/reply-drafts`}
-              label="Reply draft"
+              label={words.replyDraft}
               hint="Kept under Mail, not sent"
-              button="Save reply draft"
+              button={words.saveReplyDraft}
               error={errorOf('draft')}
             />
           ) : null}
           {workspace.can('tickets:note') ? (
             <WriteForm
               action={`${path}/notes`}
-              label="Internal note"
+              label={words.internalNote}
               hint="Only people of this workspace see it"
-              button="Add internal note"
+              button={words.addInternalNote}
               error={errorOf('note')}
             />
           ) : null}
@@ -70,7 +84,7 @@ export function TicketPage({ detail, workspace, error }: TicketPageProps) {
         <div>
           <RequesterCard detail={detail} />
           {drafts.length > 0 ? (
-            <Card title="Reply drafts">
+            <Card title={words.replyDrafts}>
               <ul class="plain">
                 {drafts.map((draft) => (
                   <li>
@@ -95,7 +109,7 @@ function Comment({ comment }: { comment: TicketCommentRow }) {
     <li class={`comment ${kind}`}>
       <header>
         <strong>{comment.authorName}</strong>
-        {kind === 'internal' ? <span class="badge warn">Internal note</span> : null}
+        {kind === 'internal' ? <span class="badge warn">{useWords(ticketsWords).internalNote}</span> : null}
         <When at={comment.createdAt} />
       </header>
       <div class="text">{comment.body}</div>
@@ -126,17 +140,18 @@ function WriteForm(props: {
 }
 
 function RequesterCard({ detail: { ticket, customer } }: { detail: TicketDetail }) {
+  const common = useWords(commonWords);
   return (
-    <Card title="Requester">
+    <Card title={common.requester}>
       <Facts
         facts={[
-          ['Name', ticket.requesterName],
-          ['Email', ticket.requesterEmail],
-          ['Customer', customer ? <a href={`/customers/${customer.id}`}>{customer.name}</a> : null],
+          [common.name, ticket.requesterName],
+          [common.email, ticket.requesterEmail],
+          [common.customer, customer ? <a href={`/customers/${customer.id}`}>{customer.name}</a> : null],
           ...(customer
             ? ([
-                ['Plan', `${customer.plan}, ${customer.seats} seats`],
-                ['Account', customer.reference],
+                [common.plan, `${customer.plan}, ${customer.seats} seats`],
+                [common.account, customer.reference],
               ] as const)
             : []),
         ]}
@@ -154,30 +169,31 @@ function StateCard({
   workspace: Workspace;
   path: string;
 }) {
+  const common = useWords(commonWords);
   const assignee = agents.find((agent) => agent.id === ticket.assigneeId);
   if (!workspace.can('tickets:update')) {
     return (
-      <Card title="State">
+      <Card title={common.state}>
         <Facts
           facts={[
-            ['Status', formatWord(ticket.status)],
-            ['Assignee', assignee?.name ?? 'Nobody'],
+            [common.status, <StateWord word={ticket.status} />],
+            [common.assignee, assignee?.name ?? common.nobody],
           ]}
         />
       </Card>
     );
   }
   return (
-    <Card title="State">
+    <Card title={common.state}>
       <form method="post" action={path}>
-        <Field label="Status">
+        <Field label={common.status}>
           <select name="status">
             <Options words={ticketStatuses} chosen={ticket.status} />
           </select>
         </Field>
-        <Field label="Assignee">
+        <Field label={common.assignee}>
           <select name="assignee">
-            <option value="">Nobody</option>
+            <option value="">{common.nobody}</option>
             {agents.map((agent) => (
               <option value={agent.id} selected={agent.id === ticket.assigneeId}>
                 {agent.name}
@@ -185,7 +201,7 @@ function StateCard({
             ))}
           </select>
         </Field>
-        <button type="submit">Update ticket</button>
+        <button type="submit">{useWords(ticketsWords).updateTicket}</button>
       </form>
     </Card>
   );
@@ -193,7 +209,7 @@ function StateCard({
 
 function InvoicesCard({ detail }: { detail: TicketDetail }) {
   return (
-    <Card title="Latest invoices">
+    <Card title={useWords(ticketsWords).latestInvoices}>
       {detail.invoices.length > 0 ? (
         <InvoiceTable invoices={detail.invoices} of="side" />
       ) : (

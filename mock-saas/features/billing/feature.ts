@@ -1,0 +1,20 @@
+import { type Feature, get, post } from '../../feature.ts';
+
+export const billingFeature = {
+  capabilities: [
+    get('/invoices', 'billing.read', 'billing:read'),
+    get('/invoices/:number', 'billing.read', 'billing:read'),
+    get('/invoices/:number/refund', 'billing.read', 'billing:refund'),
+    post('/invoices/:number/refunds', 'billing.refund', 'billing:refund'),
+    post('/invoices/:number/void', 'billing.void', 'billing:void'),
+
+    get('/api/v1/invoices/:number', 'billing.read', 'billing:read'),
+    post('/api/v1/refunds', 'billing.refund', 'billing:refund'),
+  ],
+  navigation: [{ section: 'invoices', href: '/invoices', word: 'invoices', scope: 'billing:read' }],
+  flashes: {
+    'refund-issued': 'Refund issued. A receipt was mailed to the customer.',
+    'invoice-voided': 'Invoice voided.',
+  },
+  tones: { paid: 'good', overdue: 'bad', uncollectible: 'bad' },
+} as const satisfies Feature;
