@@ -3,6 +3,7 @@ import { playpen, startPlaypen, tempFolder } from './testing/playpen-process.ts'
 
 let folder: ReturnType<typeof tempFolder>;
 test.beforeEach(() => {
+  test.slow();
   folder = tempFolder();
 });
 test.afterEach(() => folder.remove());

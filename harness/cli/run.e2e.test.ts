@@ -10,6 +10,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 let folder: ReturnType<typeof tempFolder>;
 test.beforeEach(() => {
+  test.slow();
   folder = tempFolder();
 });
 test.afterEach(() => folder.remove());
