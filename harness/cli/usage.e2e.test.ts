@@ -39,6 +39,7 @@ const COMMANDS = [
   'policy',
   'policy check',
   'saas',
+  'doctor',
 ];
 
 for (const command of COMMANDS) {

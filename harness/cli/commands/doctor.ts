@@ -27,7 +27,7 @@ export function doctorCommand(program: Command, done: Done): void {
           { text: state, style: state === 'ok' ? 'green' : state === 'off' ? 'yellow' : 'red' },
           plain(detail),
         ]);
-        print(table(['what', 'state', 'detail'], rows, { expendable: ['detail'] }));
+        print(table(['what', 'state', 'detail'], rows));
       }
       done(findings.some(({ state }) => state === 'broken') ? EXIT.harness : EXIT.ok);
     });
