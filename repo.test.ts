@@ -36,7 +36,7 @@ const ADAPTERS: readonly (readonly [library: RegExp, where: RegExp, name: string
   [/^playwright(-core)?(\/|$)/, /^(harness\/browser|bench)\//, 'harness/browser'],
   [
     /^@playwright\/test$/,
-    /\.test\.tsx?$|^(harness\/evaluate|scenarios|bench)\/|^playwright\.config\.ts$/,
+    /\.test\.tsx?$|^(harness\/evaluate|scenarios|bench|docs)\/|^playwright\.config\.ts$/,
     'tests, harness/evaluate and scenarios',
   ],
   [/^pixelmatch$/, /^(harness\/visual|bench)\//, 'harness/visual'],
@@ -295,7 +295,7 @@ const RULES: readonly Rule[] = [
       ['harness/model/x.ts', "export type { ErrorCode } from '../errors.ts';"],
       ['harness/broker/x.ts', "const late = await import('../cli/run.ts');"],
       ['harness/broker/x.ts', "type Late = import('../doors/sdk.ts').Door;"],
-      ['harness/agents/x.test.ts', "import {\n  act,\n} from '../agents/scripted.ts';"],
+      ['harness/environments/x.test.ts', "import {\n  act,\n} from '../agents/scripted.ts';"],
       ['harness/cli/x.ts', "import '../../mock-saas/app.tsx';"],
       ['harness/errors.ts', "import { RISKS } from './model/risk.ts';"],
       ['harness/setup/x.ts', "import { decide } from '../policy/decide.ts';"],

@@ -1,4 +1,5 @@
 import type { Risk } from './risk.ts';
+import { RISKS } from './risk.ts';
 
 /** What a decision can say, mildest first. */
 export const OUTCOMES = ['allow', 'ask', 'deny'] as const;
@@ -27,9 +28,11 @@ export const LAYERS = [
 ] as const;
 export type Layer = (typeof LAYERS)[number];
 
-/** Returns the stricter of two decisions, joining the reasons of equals. */
+/** Returns the stricter of two decisions; of equally strict ones the graver; of equals, one with the reasons of both. */
 export function stricterDecision(a: Decision, b: Decision): Decision {
-  const rank = OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome);
+  const rank =
+    OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome) ||
+    RISKS.indexOf(a.risk) - RISKS.indexOf(b.risk);
   if (rank === 0) return { ...a, reasons: [...new Set([...a.reasons, ...b.reasons])] };
   return rank > 0 ? a : b;
 }
