@@ -228,7 +228,10 @@ export class Performer {
     }
     const entries = recorder.step?.entries ?? [];
     const came = outcomeOfEntries(entries, NOTHING_TO_DECIDE, (id) => store.getApproval(id).status);
-    return typeof problem === 'string' && came.status === 'ok' ? outcome('error', problem) : came;
+    const broken = session.url.startsWith('chrome-error:') ? 'The page did not load.' : undefined;
+    const what = typeof problem === 'string' ? problem : broken;
+    if (what === undefined) return came;
+    return came.status === 'ok' ? outcome('error', what) : { ...came, message: `${came.message} ${what}` };
   }
 
   async #tool(name: string, input: unknown): Promise<StepOutcome> {
