@@ -225,7 +225,8 @@ function report(
     d: summary(d),
     'd/a': ratio(a),
     'd/b': ratio(b),
-    storedBytesPerStep: Math.round(storedBytes / steps),
+    // Later rounds see the same pages, of which nothing is stored again.
+    storedBytesPerStep: Math.round(storedBytes / STEPS.length),
     encodingLeftMs: rounded(flushMs),
     partsMsPerStep: Object.fromEntries(
       [...stopwatch.totalsMs].sort(([, x], [, y]) => y - x).map(([name, ms]) => [name, rounded(ms / steps)]),
