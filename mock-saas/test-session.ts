@@ -8,7 +8,8 @@ export interface TestSession {
 }
 
 export function signInForTest(world: World, actorId: string, scopes?: readonly string[]): TestSession {
-  const slug = actorId.startsWith('sandbox_eu_') ? 'acme-eu' : 'acme';
+  const tenantId = world.actor(actorId)?.tenantId;
+  const slug = world.tenants().find(({ id }) => id === tenantId)?.slug ?? 'acme';
   return sessionOn(slug, world.signIn(actorId, scopes).cookie);
 }
 

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { createApp } from './app.tsx';
-import { type ChangeLog, createChangeLog } from './db/change-log.ts';
 import { openClient, openDb } from './db/client.ts';
 import { createClock } from './db/clock.ts';
 import { type Content, createContentHash, diffContent, type RowChange } from './db/content.ts';
 import { createIds } from './db/ids.ts';
 import { type ActorRow, actors, type TenantRow, tenants } from './db/schema.ts';
+import { createWatch } from './db/watch.ts';
 import { createMutex } from './mutex.ts';
 import { buildImage, type WorldSpec } from './seed/build-image.ts';
 import { createSession, sessionCookie } from './tenancy/sessions.ts';
@@ -75,22 +75,23 @@ export function diffWorlds(before: World, after: World): RowChange[] {
 const heldError = (what: string): Error =>
   new Error(`Cannot ${what}: an attempt is held; expected commit() or rollback() first`);
 
-/** Deserialises an image into a world of its own; the image stays as it is. */
-export function openWorld(image: Buffer): World {
-  return openCopy(image, new Map());
-}
+/** The digests of an image's tables, as far as a world opened from it has needed them. */
+const digestsByImage = new WeakMap<Buffer, Map<string, string>>();
 
-/** @param digests those of the tables that are known to be as in the image */
-function openCopy(image: Buffer, digests: ReadonlyMap<string, string>): World {
-  const client = openClient(image);
+/** Deserialises an image into a world of its own; the image stays as it is. */
+export function openWorld(opened: Buffer): World {
+  const digests = digestsByImage.get(opened) ?? new Map<string, string>();
+  digestsByImage.set(opened, digests);
+  const client = openClient(opened);
   const db = openDb(client);
   const clock = createClock(client);
   const ids = createIds(client);
   const hash = createContentHash(client, digests);
   const mutex = createMutex();
+  const watch = createWatch(client);
+  /** The bytes of the world as it is; undefined once something was written. */
+  let image: Buffer | undefined = opened;
   let app: ReturnType<typeof createApp> | undefined;
-  // 45 triggers take longer than opening the image, and many copies are never asked anything.
-  let log: ChangeLog | undefined;
 
   async function attempt(request: Request): Promise<Attempt> {
     const release = await mutex.acquire();
@@ -104,20 +105,20 @@ function openCopy(image: Buffer, digests: ReadonlyMap<string, string>): World {
   async function run(request: Request, release: () => void): Promise<Attempt> {
     try {
       app ??= createApp({ db, clock, ids });
-      log ??= createChangeLog(client);
-      log.clear();
-      client.exec('SAVEPOINT attempt');
-      const response = await buffered(await app.fetch(request));
-      const changes = log.read();
-      return { response, changes, ...settlement(changes, release) };
+      const serving = app;
+      const { result, changes, hasWritten } = await watch.run(
+        isReading(request) ? 'reads' : 'writes',
+        async () => buffered(await serving.fetch(request)),
+      );
+      return { response: result, changes, ...settlement(changes, hasWritten, release) };
     } catch (error) {
-      if (client.open && client.inTransaction) client.exec('ROLLBACK TO attempt; RELEASE attempt');
+      if (client.open && client.inTransaction) watch.undo();
       release();
       throw error;
     }
   }
 
-  function settlement(changes: readonly RowChange[], release: () => void) {
+  function settlement(changes: readonly RowChange[], hasWritten: boolean, release: () => void) {
     let settled: string | undefined;
     const settle = (how: string, end: () => void) => {
       if (settled) throw new Error(`Cannot ${how} attempt: it is settled by ${settled}; expected it open`);
@@ -132,10 +133,11 @@ function openCopy(image: Buffer, digests: ReadonlyMap<string, string>): World {
       commit: () =>
         settle('commit', () => {
           if (changes.length > 0) clock.tick();
-          client.exec('RELEASE attempt');
+          watch.keep();
+          if (hasWritten) image = undefined;
           hash.forget(changes.map(({ table }) => table));
         }),
-      rollback: () => settle('rollback', () => client.exec('ROLLBACK TO attempt; RELEASE attempt')),
+      rollback: () => settle('rollback', watch.undo),
     };
   }
 
@@ -156,13 +158,22 @@ function openCopy(image: Buffer, digests: ReadonlyMap<string, string>): World {
         const actor = findActor(actorId);
         if (!actor)
           throw new Error(`Cannot sign in "${actorId}": no such actor; expected one of the world's`);
+        image = undefined;
         const value = createSession({ db, clock, ids }, actor, scopes);
         return { cookie: `${sessionCookie}=${value}`, name: sessionCookie, value };
       }),
     actor: findActor,
     tenants: () => db.select().from(tenants).orderBy(tenants.id).all(),
-    fork: () => openCopy(world.serialize(), hash.known()),
-    serialize: () => whenNotHeld('serialize the world', () => client.serialize()),
+    fork: () => {
+      const bytes = world.serialize();
+      if (!digestsByImage.has(bytes)) digestsByImage.set(bytes, hash.known());
+      return openWorld(bytes);
+    },
+    serialize: () =>
+      whenNotHeld('serialize the world', () => {
+        image ??= client.serialize();
+        return image;
+      }),
     hash: () => whenNotHeld('hash the world', () => hash.digest()),
     close: () => void client.close(),
   };
@@ -174,6 +185,8 @@ function openCopy(image: Buffer, digests: ReadonlyMap<string, string>): World {
   contents.set(world, { client, hash });
   return world;
 }
+
+const isReading = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 /** The body read to its end, so that nothing of the handler is left to run. */
 async function buffered(response: Response): Promise<Response> {

@@ -66,16 +66,22 @@ export interface ContentHash {
   forget(tables: Iterable<string>): void;
   /** The digest of one table. */
   digestOf(table: string): string;
-  /** What is known so far, for a copy of the world. */
-  known(): ReadonlyMap<string, string>;
+  /** What is known so far, for the copies of the world as it is now. */
+  known(): Map<string, string>;
 }
 
-export function createContentHash(client: Client, inherited: ReadonlyMap<string, string>): ContentHash {
-  const digests = new Map(inherited);
+/**
+ * @param image the digests of the tables as they were opened, shared by all copies of one image: what one copy works out
+ * about a table it has not written to holds for every other
+ */
+export function createContentHash(client: Client, image: Map<string, string>): ContentHash {
+  const digests = new Map<string, string>();
+  const written = new Set<string>();
   const digestOf = (table: string): string => {
-    const known = bookkeeping.has(table) ? undefined : digests.get(table);
-    const digest = known ?? hashTable(client, table);
-    digests.set(table, digest);
+    if (bookkeeping.has(table)) return hashTable(client, table);
+    const known = written.has(table) ? digests : image;
+    const digest = known.get(table) ?? hashTable(client, table);
+    known.set(table, digest);
     return digest;
   };
   return {
@@ -85,9 +91,12 @@ export function createContentHash(client: Client, inherited: ReadonlyMap<string,
       return createHash('sha256').update(lines.join('')).digest('hex');
     },
     forget: (tables) => {
-      for (const table of tables) digests.delete(table);
+      for (const table of tables) {
+        written.add(table);
+        digests.delete(table);
+      }
     },
-    known: () => digests,
+    known: () => new Map([...[...image].filter(([table]) => !written.has(table)), ...digests]),
   };
 }
 

@@ -1,20 +1,12 @@
 import type { auditEvents } from '../db/schema.ts';
 import { rowHead } from './row-maker.ts';
-import type { SeedComment, SeedInvoice, SeedMail, SeedRefund, SeedTicket } from './rows.ts';
+import type { TenantRows } from './rows.ts';
 import type { TenantProfile } from './tenant-profiles.ts';
-
-interface History {
-  readonly tickets: readonly SeedTicket[];
-  readonly comments: readonly SeedComment[];
-  readonly invoices: readonly SeedInvoice[];
-  readonly refunds: readonly SeedRefund[];
-  readonly mails: readonly SeedMail[];
-}
 
 /** The audit log that the seeded history would have left, oldest first. */
 export function seedAuditEvents(
   profile: TenantProfile,
-  { tickets, comments, invoices, refunds, mails }: History,
+  { tickets, ticketComments: comments, invoices, refunds, mails }: TenantRows,
 ): (typeof auditEvents.$inferInsert)[] {
   const ticketNumbers = new Map(tickets.map(({ id, number }) => [id, number]));
   const invoiceNumbers = new Map(invoices.map(({ id, number }) => [id, number]));

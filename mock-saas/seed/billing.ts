@@ -1,6 +1,7 @@
 import { baseInstant } from '../db/clock.ts';
 import type { cardOperations } from '../db/schema.ts';
 import type { InvoiceState } from '../model/billing.ts';
+import { exponentOf, roundToCoin } from '../money.ts';
 import { ordinaryOf, plans } from './customers.ts';
 import { heroBilling } from './hero-billing.ts';
 import { createRandom, type Random } from './random.ts';
@@ -74,7 +75,8 @@ function addInvoice(
   const lines = makeLines(random, profile, customer, slot, currency, issuedAt);
   const subtotalMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0);
   const taxMinor = Math.round(subtotalMinor * random.pick(profile.taxRates));
-  const totalMinor = subtotalMinor + taxMinor;
+  const exactMinor = subtotalMinor + taxMinor;
+  const totalMinor = profile.roundsToCoin ? roundToCoin(exactMinor, currency) : exactMinor;
   const state = random.weighted<InvoiceState>(
     age < 12
       ? [
@@ -108,6 +110,7 @@ function addInvoice(
     totalMinor,
     paidMinor: 0,
     refundedMinor: 0,
+    roundingMinor: totalMinor - exactMinor,
     memo: random.chance(0.12) ? random.pick(memos) : null,
     issuedAt,
     dueAt,
@@ -149,7 +152,7 @@ function makeLines(
     wanted.push([description, unitMinor < 0 ? 1 : random.int(1, 3), unitMinor]);
   }
   return wanted.map(([description, quantity, unit], index) => {
-    const unitMinor = currency === 'JPY' ? Math.round(unit * 1.5) : unit;
+    const unitMinor = fromCents(unit, currency);
     return {
       ...rowHead(profile, 'invoice_lines', heroRoom + (slot - 1) * maxLines + index + 1),
       invoiceId: seedId(profile, 'invoices', slot),
@@ -160,6 +163,12 @@ function makeLines(
       amountMinor: quantity * unitMinor,
     };
   });
+}
+
+/** Prices are written in US cents: about the same worth in yen and fils, the same figure in any other currency. */
+export function fromCents(cents: number, currency: string): number {
+  const rate = currency === 'JPY' ? 150 : currency === 'KWD' ? 0.3 : 1;
+  return Math.round((cents * rate * 10 ** exponentOf(currency)) / 100);
 }
 
 /** 4 in 10 come after the due day; 1 in 10 in two parts, an open invoice then has the first. */

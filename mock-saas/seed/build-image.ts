@@ -1,37 +1,34 @@
 import { createHash } from 'node:crypto';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { createEmptyClient, type Db, openDb } from '../db/client.ts';
+import { type Client, createEmptyClient } from '../db/client.ts';
 import { baseInstant } from '../db/clock.ts';
-import * as schema from '../db/schema.ts';
+import { insertRows } from '../db/insert-rows.ts';
+import { counters, tenants, worldMeta } from '../db/schema.ts';
 import { referencePrefixes } from '../tenancy/reference.ts';
 import { numberSeries } from '../tenancy/workspace.ts';
+import { tenantTables } from './rows.ts';
 import { seedTenant } from './seed-tenant.ts';
-import { type TenantProfile, tenantProfiles } from './tenant-profiles.ts';
+import { type TenantProfile, tenantProfilesOf, type WorldProfile } from './tenant-profiles.ts';
 
-/** `small`: what one demo needs; about 60 customers, 120 tickets, 200 invoices in the larger tenant. */
-export type WorldSpec = { seed: number; profile: 'small' };
+export type WorldSpec = { seed: number; profile: WorldProfile };
 
-/** Ids given out at run time begin here; seeded ones are below. */
+/** Ids given out at run time begin here; those seeded for the first two tenants are below. */
 const firstFreeId = 4000;
-
-const rowsPerInsert = 100;
 
 /** Draws every row of a world and returns the database as bytes; the same spec gives the same bytes. */
 export function buildImage(spec: WorldSpec): Buffer {
   const client = createEmptyClient();
   try {
-    const db = openDb(client);
-    db.transaction(() => {
-      for (const profile of tenantProfiles) insertTenant(db, spec.seed, profile);
-      insert(db, schema.counters, countersOf());
-      insert(db, schema.worldMeta, [
+    client.transaction(() => {
+      for (const profile of tenantProfilesOf(spec.profile)) insertTenant(client, spec.seed, profile);
+      insertRows(client, counters, countersOf(spec.profile));
+      insertRows(client, worldMeta, [
         { id: 'base_instant', value: baseInstant },
         { id: 'profile', value: spec.profile },
         { id: 'seed', value: String(spec.seed) },
         { id: 'session_secret', value: createHash('sha256').update(`sessions/${spec.seed}`).digest('hex') },
         { id: 'ticks', value: '0' },
       ]);
-    });
+    })();
     client.exec('VACUUM');
     return client.serialize();
   } finally {
@@ -39,38 +36,20 @@ export function buildImage(spec: WorldSpec): Buffer {
   }
 }
 
-function insertTenant(db: Db, seed: number, profile: TenantProfile): void {
-  const { id, slug, name, currency, supportEmail } = profile;
-  const rows = seedTenant(seed, profile);
-  insert(db, schema.tenants, [{ id, slug, name, currency, supportEmail }]);
-  insert(db, schema.actors, rows.actors);
-  insert(db, schema.customers, rows.customers);
-  insert(db, schema.customerNotes, rows.customerNotes);
-  insert(db, schema.tickets, rows.tickets);
-  insert(db, schema.ticketComments, rows.ticketComments);
-  insert(db, schema.invoices, rows.invoices);
-  insert(db, schema.invoiceLines, rows.invoiceLines);
-  insert(db, schema.payments, rows.payments);
-  insert(db, schema.refunds, rows.refunds);
-  insert(db, schema.cardOperations, rows.cardOperations);
-  insert(db, schema.mails, rows.mails);
-  insert(db, schema.kbArticles, rows.kbArticles);
-  insert(db, schema.kbRevisions, rows.kbRevisions);
-  insert(db, schema.auditEvents, rows.auditEvents);
+function insertTenant(client: Client, seed: number, profile: TenantProfile): void {
+  const { id, slug, name, currency, supportEmail, language, timeZone } = profile;
+  insertRows(client, tenants, [{ id, slug, name, currency, supportEmail, language, timeZone }]);
+  const rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = seedTenant(
+    seed,
+    profile,
+  );
+  for (const [name, table] of Object.entries(tenantTables)) insertRows(client, table, rows[name] ?? []);
 }
 
-function insert<T extends SQLiteTable>(db: Db, table: T, rows: readonly T['$inferInsert'][]): void {
-  for (let start = 0; start < rows.length; start += rowsPerInsert) {
-    db.insert(table)
-      .values(rows.slice(start, start + rowsPerInsert))
-      .run();
-  }
-}
-
-function countersOf(): (typeof schema.counters.$inferInsert)[] {
+function countersOf(world: WorldProfile): (typeof counters.$inferInsert)[] {
   return [
     ...Object.values(referencePrefixes).map(({ id }) => ({ id, value: firstFreeId })),
-    ...tenantProfiles.flatMap(({ id, firstTicket, firstInvoice, counts }) => [
+    ...tenantProfilesOf(world).flatMap(({ id, firstTicket, firstInvoice, counts }) => [
       { id: numberSeries(id, 'T'), value: firstTicket + counts.tickets - 1 },
       { id: numberSeries(id, 'INV'), value: firstInvoice + counts.invoices - 1 },
     ]),

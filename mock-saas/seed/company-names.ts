@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { faker as german } from '@faker-js/faker/locale/de';
 import { faker as english } from '@faker-js/faker/locale/en';
 import { baseInstant } from '../db/clock.ts';
+import { type NamePool, namePools } from './name-pools.ts';
 import type { Random } from './random.ts';
-import { acmeEu, type TenantProfile } from './tenant-profiles.ts';
+import type { TenantProfile } from './tenant-profiles.ts';
 
-const names = {
-  sandbox_acme: {
+const companies = {
+  us: {
     first: [
       'Juniper',
       'Harbor',
@@ -65,7 +67,7 @@ const names = {
       ['Halifax', 'CA'],
     ],
   },
-  sandbox_acme_eu: {
+  eu: {
     first: [
       'Nordlicht',
       'Alpenrand',
@@ -116,32 +118,37 @@ const names = {
       ['Kraków', 'PL'],
     ],
   },
-} as const;
-
-const poolOf = (profile: TenantProfile) =>
-  profile.id === acmeEu.id ? names.sandbox_acme_eu : names.sandbox_acme;
+} as const satisfies Record<string, NamePool>;
 
 /** Few first words and many customers: some share one, as in life. */
-export function makeCompany(profile: TenantProfile, random: Random): string {
-  const pool = poolOf(profile);
-  return `${random.pick<string>(pool.first)} ${random.pick<string>(pool.second)}${random.pick<string>(pool.suffix)}`;
+export function makeCompany({ names }: TenantProfile, random: Random): string {
+  const { first, second, suffix } = poolOf(names);
+  return `${random.pick(first)} ${random.pick(second)}${random.pick(suffix)}`;
 }
 
-export function makePlace(profile: TenantProfile, random: Random): { city: string; country: string } {
-  const [city, country] = random.pick<readonly [string, string]>(poolOf(profile).places);
+export function makePlace({ names }: TenantProfile, random: Random): { city: string; country: string } {
+  const [city, country] = random.pick(poolOf(names).places);
   return { city, country };
 }
 
-export function makePerson(profile: TenantProfile, random: Random): string {
-  const faker = profile.id === acmeEu.id ? german : english;
+const poolOf = (names: TenantProfile['names']): NamePool =>
+  names === 'us' || names === 'eu' ? companies[names] : namePools[names];
+
+export function makePerson({ names }: TenantProfile, random: Random): string {
+  if (names !== 'us' && names !== 'eu') {
+    const { given, family, familyFirst } = namePools[names].people;
+    const [first, last] = [random.pick(given), random.pick(family)];
+    return familyFirst ? `${last} ${first}` : `${first} ${last}`;
+  }
+  const faker = names === 'eu' ? german : english;
   faker.setDefaultRefDate(baseInstant);
   faker.seed(random.int(1, 2 ** 31));
   return `${faker.person.firstName()} ${faker.person.lastName()}`;
 }
 
-/** `Bäckerei & Söhne GmbH` ⇒ `baeckerei-soehne-gmbh` */
+/** `Bäckerei & Söhne GmbH` ⇒ `baeckerei-soehne-gmbh`; of a name without any Latin letter, a short digest. */
 export function slugOf(text: string): string {
-  return text
+  const slug = text
     .toLowerCase()
     .replaceAll('ä', 'ae')
     .replaceAll('ö', 'oe')
@@ -150,4 +157,5 @@ export function slugOf(text: string): string {
     .normalize('NFD')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
+  return slug || `x${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
 }

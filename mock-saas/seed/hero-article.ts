@@ -1,12 +1,17 @@
+import { heroes } from './heroes.ts';
 import type { DraftedRevision } from './kb.ts';
-import { acme, type TenantProfile } from './tenant-profiles.ts';
+import { agentsOf, type TenantProfile } from './tenant-profiles.ts';
 
 /** The rule that the refund workflow turns on, with the outdated one still to be found. */
 export const refundArticle = {
   title: 'Duplicate charges and refunds',
   category: 'Billing',
-  revisions: (profile: TenantProfile): readonly DraftedRevision[] =>
-    profile.id === acme.id ? acmeRevisions : euRevisions,
+  revisions: (profile: TenantProfile): readonly DraftedRevision[] => {
+    if (profile.id === heroes.acme.tenantId) return acmeRevisions;
+    if (profile.id === heroes.acmeEu.tenantId) return euRevisions;
+    const [author] = agentsOf(profile);
+    return acmeRevisions.slice(0, 1).map((rule) => ({ ...rule, authorName: author?.name ?? profile.name }));
+  },
 };
 
 const acmeRevisions: readonly DraftedRevision[] = [

@@ -1,7 +1,7 @@
-import { heroSlots } from './heroes.ts';
+import { heroes, heroSlots } from './heroes.ts';
 import { invoiceNumber, rowHead, seedId } from './row-maker.ts';
 import type { SeedInvoice, SeedLine, SeedPayment } from './rows.ts';
-import { acme, type TenantProfile } from './tenant-profiles.ts';
+import type { TenantProfile } from './tenant-profiles.ts';
 
 export interface HeroBilling {
   readonly invoices: ReadonlyMap<number, SeedInvoice>;
@@ -10,7 +10,9 @@ export interface HeroBilling {
 }
 
 export function heroBilling(profile: TenantProfile): HeroBilling {
-  return profile.id === acme.id ? acmeBilling(profile) : euBilling(profile);
+  if (profile.id === heroes.acme.tenantId) return acmeBilling(profile);
+  if (profile.id === heroes.acmeEu.tenantId) return euBilling(profile);
+  return { invoices: new Map(), lines: [], payments: [] };
 }
 
 interface HeroInvoice {

@@ -1,12 +1,13 @@
-import { heroSlots } from './heroes.ts';
+import { heroes, heroSlots } from './heroes.ts';
 import type { SeedCustomer } from './rows.ts';
-import { acme, type TenantProfile } from './tenant-profiles.ts';
+import type { TenantProfile } from './tenant-profiles.ts';
 
 type HeroCustomer = Omit<SeedCustomer, 'id' | 'tenantId' | 'reference'>;
 
 /** The hand-written customers by slot. */
 export function heroCustomers(profile: TenantProfile): ReadonlyMap<number, HeroCustomer> {
-  return profile.id === acme.id ? acmeHeroes : euHeroes;
+  if (profile.id === heroes.acme.tenantId) return acmeHeroes;
+  return profile.id === heroes.acmeEu.tenantId ? euHeroes : sharedHeroes;
 }
 
 const acmeHeroes: ReadonlyMap<number, HeroCustomer> = new Map([
@@ -113,6 +114,44 @@ const euHeroes: ReadonlyMap<number, HeroCustomer> = new Map([
       state: 'past_due',
       marketingOptIn: false,
       createdAt: '2024-02-11T09:10:00.000Z',
+    },
+  ],
+]);
+
+/** Customers that several tenants have: the same people at the same addresses, not the same record. */
+const sharedHeroes: ReadonlyMap<number, HeroCustomer> = new Map([
+  [
+    heroSlots.sharedPolarLantern,
+    {
+      name: 'Polar Lantern Films',
+      contactName: 'Greta Ivarsson',
+      email: 'greta@polar-lantern.example',
+      formerEmail: null,
+      phone: null,
+      city: 'Toronto',
+      country: 'CA',
+      plan: 'Team',
+      seats: 5,
+      state: 'active',
+      marketingOptIn: false,
+      createdAt: '2025-03-17T14:00:00.000Z',
+    },
+  ],
+  [
+    heroSlots.sharedBrightloom,
+    {
+      name: 'Brightloom Studio',
+      contactName: 'Mara Lindqvist',
+      email: 'mara@brightloom.example',
+      formerEmail: null,
+      phone: '+1 503 555 0142',
+      city: 'Portland',
+      country: 'US',
+      plan: 'Starter',
+      seats: 2,
+      state: 'churned',
+      marketingOptIn: true,
+      createdAt: '2025-06-02T09:25:00.000Z',
     },
   ],
 ]);

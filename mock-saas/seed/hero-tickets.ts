@@ -1,18 +1,19 @@
-import { heroSlots } from './heroes.ts';
+import { heroes, heroSlots } from './heroes.ts';
 import { seedId } from './row-maker.ts';
-import { acme, type TenantProfile } from './tenant-profiles.ts';
+import type { TenantProfile } from './tenant-profiles.ts';
 import type { DraftedTicket } from './tickets.ts';
 
 /** The hand-written tickets by slot. */
 export function heroTickets(profile: TenantProfile): ReadonlyMap<number, DraftedTicket> {
   const slotOf = (number: number) => number - profile.firstTicket + 1;
-  return profile.id === acme.id
-    ? new Map([
-        [slotOf(1007), duplicateCharge(profile)],
-        [slotOf(1013), exportQuestion(profile)],
-        [slotOf(1021), otherWorkspace(profile)],
-      ])
-    : new Map([[slotOf(1007), euSameNumber(profile)]]);
+  if (profile.id === heroes.acme.tenantId) {
+    return new Map([
+      [slotOf(1007), duplicateCharge(profile)],
+      [slotOf(1013), exportQuestion(profile)],
+      [slotOf(1021), otherWorkspace(profile)],
+    ]);
+  }
+  return profile.id === heroes.acmeEu.tenantId ? new Map([[slotOf(1007), euSameNumber(profile)]]) : new Map();
 }
 
 const signature = `Mara Lindqvist (she/her)

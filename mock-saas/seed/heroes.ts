@@ -8,6 +8,8 @@ export const heroSlots = {
   twoWorkspaces: 42,
   euBrightloom: 12,
   euInvoiceHolder: 29,
+  sharedPolarLantern: 3,
+  sharedBrightloom: 7,
 } as const;
 
 const customerId = (slot: number, idBase = 0): string => formatId('cus', idBase + slot);

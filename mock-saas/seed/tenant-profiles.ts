@@ -1,143 +1,69 @@
-import type { Role } from '../model.ts';
+import { type Person, peopleOf } from './people.ts';
+import { type TenantEntry, tenantEntries } from './tenants.ts';
 
-/** What differs between the tenants before a single row is drawn. */
-export interface TenantProfile {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly currency: string;
+/** `small`: what one demo needs, a few MB. `large`: more rows than anybody can look through. */
+export const worldProfiles = ['small', 'large'] as const;
+export type WorldProfile = (typeof worldProfiles)[number];
+
+/** What is known of a tenant before a single row is drawn. */
+export interface TenantProfile extends TenantEntry {
   readonly supportEmail: string;
   readonly mailDomain: string;
-  /** Sequence numbers of seeded ids begin here, so that no two tenants share an id. */
-  readonly idBase: number;
-  readonly taxRates: readonly number[];
-  readonly counts: {
-    readonly customers: number;
-    readonly tickets: number;
-    readonly invoices: number;
-    readonly articles: number;
-    readonly mails: number;
-  };
-  readonly firstTicket: number;
-  readonly firstInvoice: number;
   readonly people: readonly Person[];
+  readonly counts: TenantCounts;
 }
 
-export interface Person {
-  readonly id: string;
-  readonly role: Role;
-  readonly name: string;
-  readonly title: string;
-  /** Before the @. */
-  readonly mailbox: string;
+export interface TenantCounts {
+  readonly customers: number;
+  readonly tickets: number;
+  readonly invoices: number;
+  readonly articles: number;
+  readonly mails: number;
 }
 
-export const acme: TenantProfile = {
-  id: 'sandbox_acme',
-  slug: 'acme',
-  name: 'Acme Ltd',
-  currency: 'USD',
-  supportEmail: 'support@acme.example',
-  mailDomain: 'acme.example',
-  idBase: 0,
-  taxRates: [0, 0, 0.0825, 0.06],
-  counts: { customers: 60, tickets: 120, invoices: 200, articles: 40, mails: 60 },
-  firstTicket: 905,
-  firstInvoice: 851,
-  people: [
-    { id: 'sandbox_owner_01', role: 'owner', name: 'Harriet Voss', title: 'Founder', mailbox: 'harriet' },
-    {
-      id: 'sandbox_admin_01',
-      role: 'admin',
-      name: 'Daniel Okafor',
-      title: 'Head of support',
-      mailbox: 'daniel',
-    },
-    {
-      id: 'sandbox_member_01',
-      role: 'member',
-      name: 'Priya Raman',
-      title: 'Customer success',
-      mailbox: 'priya',
-    },
-    { id: 'sandbox_viewer_01', role: 'viewer', name: 'Tom Lindgren', title: 'Analyst', mailbox: 'tom' },
-    {
-      id: 'sandbox_support_agent_01',
-      role: 'support_agent',
-      name: 'Noor Haddad',
-      title: 'Support agent',
-      mailbox: 'noor',
-    },
-    {
-      id: 'sandbox_support_agent_02',
-      role: 'support_agent',
-      name: 'Sam Whitlock',
-      title: 'Support agent',
-      mailbox: 'sam',
-    },
-    {
-      id: 'sandbox_intake_api_01',
-      role: 'api_client',
-      name: 'Intake API',
-      title: 'Service account',
-      mailbox: 'intake',
-    },
-  ],
+const unit = { customers: 20, tickets: 40, invoices: 60, articles: 13, mails: 20 } as const;
+
+/** Those whose hand-written records stand at fixed places keep their counts in every profile. */
+const fixedCounts: Readonly<Record<string, TenantCounts>> = {
+  sandbox_acme: { customers: 60, tickets: 120, invoices: 200, articles: 40, mails: 60 },
+  sandbox_acme_eu: { customers: 45, tickets: 90, invoices: 150, articles: 30, mails: 45 },
 };
 
-export const acmeEu: TenantProfile = {
-  id: 'sandbox_acme_eu',
-  slug: 'acme-eu',
-  name: 'ACME Limited (EU)',
-  currency: 'EUR',
-  supportEmail: 'support@acme-eu.example',
-  mailDomain: 'acme-eu.example',
-  idBase: 2000,
-  taxRates: [0.19, 0.21, 0.2, 0],
-  counts: { customers: 45, tickets: 90, invoices: 150, articles: 30, mails: 45 },
-  firstTicket: 925,
-  firstInvoice: 901,
-  people: [
-    {
-      id: 'sandbox_eu_owner_01',
-      role: 'owner',
-      name: 'Matthias Brandt',
-      title: 'Director',
-      mailbox: 'matthias',
-    },
-    {
-      id: 'sandbox_eu_admin_01',
-      role: 'admin',
-      name: 'Ingrid Solheim',
-      title: 'Operations',
-      mailbox: 'ingrid',
-    },
-    {
-      id: 'sandbox_eu_member_01',
-      role: 'member',
-      name: 'Claire Dubois',
-      title: 'Accounts',
-      mailbox: 'claire',
-    },
-    { id: 'sandbox_eu_viewer_01', role: 'viewer', name: 'Piotr Nowak', title: 'Analyst', mailbox: 'piotr' },
-    {
-      id: 'sandbox_eu_support_agent_01',
-      role: 'support_agent',
-      name: 'Elena Rossi',
-      title: 'Support agent',
-      mailbox: 'elena',
-    },
-    {
-      id: 'sandbox_eu_intake_api_01',
-      role: 'api_client',
-      name: 'Intake API EU',
-      title: 'Service account',
-      mailbox: 'intake',
-    },
-  ],
-};
+/** Times the rows of `small`. Seeded ids of one tenant and table stay below 1,000,000. */
+const rowsFactor: Readonly<Record<WorldProfile, number>> = { small: 1, large: 20 };
 
-export const tenantProfiles: readonly TenantProfile[] = [acme, acmeEu];
+function countsOf(entry: TenantEntry, world: WorldProfile): TenantCounts {
+  const times = entry.sizeFactor * rowsFactor[world];
+  return (
+    fixedCounts[entry.id] ?? {
+      customers: unit.customers * times,
+      tickets: unit.tickets * times,
+      invoices: unit.invoices * times,
+      articles: Math.min(unit.articles * entry.sizeFactor, 40),
+      mails: unit.mails * times,
+    }
+  );
+}
+
+function profileOf(entry: TenantEntry, world: WorldProfile): TenantProfile {
+  const [small, counts] = [countsOf(entry, 'small'), countsOf(entry, world)];
+  const mailDomain = `${entry.slug}.example`;
+  return {
+    ...entry,
+    supportEmail: `support@${mailDomain}`,
+    mailDomain,
+    people: peopleOf(entry.actorPrefix),
+    counts,
+    // More rows are older rows: well-known numbers such as INV-1042 are there in every profile.
+    firstTicket: Math.max(1, entry.firstTicket - (counts.tickets - small.tickets)),
+    firstInvoice: Math.max(1, entry.firstInvoice - (counts.invoices - small.invoices)),
+  };
+}
+
+export const tenantProfilesOf = (world: WorldProfile): readonly TenantProfile[] =>
+  tenantEntries.map((entry) => profileOf(entry, world));
+
+export const tenantProfiles = tenantProfilesOf('small');
 
 /** Who answers tickets. */
 export const agentsOf = (profile: TenantProfile): readonly Person[] =>

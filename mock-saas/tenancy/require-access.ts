@@ -30,7 +30,7 @@ export const pickTenant = (world: World) =>
 export const requireAccess = createMiddleware<AppEnv>(async (c, next) => {
   const { world, tenant } = c.var;
   const session = bearer(c.req.header('authorization')) ?? getCookie(c, sessionCookie);
-  const identity = session ? findIdentity(world.db, tenant.id, session) : undefined;
+  const identity = session ? findIdentity(world, tenant.id, session) : undefined;
   c.set('identity', identity);
 
   const route = findCapability(c.req.method, c.req.path);
@@ -42,6 +42,9 @@ export const requireAccess = createMiddleware<AppEnv>(async (c, next) => {
     if (!identity) throw new Problem('unauthenticated', 'Sign in to continue.');
     if (route.access !== 'signed_in' && !can(identity, route.access)) {
       throw new Problem('forbidden', 'Your role does not allow this.');
+    }
+    if (tenant.archivedAt && route.method !== 'GET' && route.access !== 'signed_in') {
+      throw new Problem('forbidden', 'This workspace is archived; nothing in it can be changed.');
     }
     c.set('workspace', openWorkspace(world, tenant, identity));
   }

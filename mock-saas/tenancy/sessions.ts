@@ -38,15 +38,21 @@ export function createSession(
   return value;
 }
 
-/** A session counts only on the host of its own tenant. */
-export function findIdentity(db: Db, tenantId: string, value: string): Identity | undefined {
+/** A session counts only on the host of its own tenant, until it expires, and while its actor is not deactivated. */
+export function findIdentity(
+  { db, clock }: { db: Db; clock: Clock },
+  tenantId: string,
+  value: string,
+): Identity | undefined {
   const found = db
     .select()
     .from(sessions)
     .innerJoin(actors, and(eq(actors.id, sessions.actorId), eq(actors.tenantId, sessions.tenantId)))
     .where(and(eq(sessions.tenantId, tenantId), eq(sessions.valueHash, digest(value))))
     .get();
-  if (!found) return undefined;
+  if (!found || found.actors.deactivatedAt) return undefined;
+  const { expiresAt } = found.sessions;
+  if (expiresAt && expiresAt <= clock.now()) return undefined;
   const { id, name, email, role } = found.actors;
   const scopes = new Set<Scope>(found.sessions.scopes.split(' ').filter(isScope));
   return { actorId: id, name, email, role, scopes };

@@ -17,7 +17,7 @@ export function signIn(world: World, tenantId: string, { email, password }: Cred
     .from(actors)
     .where(and(eq(actors.tenantId, tenantId), eq(actors.email, email.toLowerCase())))
     .get();
-  if (!actor || !passwordMatches(actor.passwordHash, password)) {
+  if (!actor || actor.deactivatedAt || !passwordMatches(actor.passwordHash, password)) {
     return reject('Email and password do not match.');
   }
   return accept(createSession(world, actor));

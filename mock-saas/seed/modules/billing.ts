@@ -1,0 +1,11 @@
+import { seedBilling } from '../billing.ts';
+import type { SeedModule } from '../seed-module.ts';
+
+export const seedBillingModule: SeedModule = ({ seed, profile, rows }) => {
+  const billing = seedBilling(seed, profile, rows.customers);
+  rows.invoices.push(...billing.invoices);
+  rows.invoiceLines.push(...billing.invoiceLines);
+  rows.payments.push(...billing.payments);
+  rows.refunds.push(...billing.refunds);
+  rows.cardOperations.push(...billing.cardOperations);
+};

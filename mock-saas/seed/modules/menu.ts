@@ -1,0 +1,27 @@
+import type { SeedModule } from '../seed-module.ts';
+import { seedBillingModule } from './billing.ts';
+import { seedCrmModule } from './crm.ts';
+import { seedFilesModule } from './files.ts';
+import { seedHelpdeskModule } from './helpdesk.ts';
+import { seedKbModule } from './kb.ts';
+import { seedMailModule } from './mail.ts';
+import { seedNotificationsModule } from './notifications.ts';
+import { seedSettingsModule } from './settings.ts';
+import { seedSubscriptionsModule } from './subscriptions.ts';
+import { seedTeamModule } from './team.ts';
+import { seedWorkspaceModule } from './workspace.ts';
+
+/** In the order in which they are drawn: each may read the rows of those before it. */
+export const seedModules: readonly SeedModule[] = [
+  seedTeamModule,
+  seedCrmModule,
+  seedBillingModule,
+  seedSubscriptionsModule,
+  seedHelpdeskModule,
+  seedMailModule,
+  seedKbModule,
+  seedFilesModule,
+  seedSettingsModule,
+  seedNotificationsModule,
+  seedWorkspaceModule,
+];

@@ -1,0 +1,7 @@
+import { seedAuditEvents } from '../audit.ts';
+import type { SeedModule } from '../seed-module.ts';
+
+/** The log comes last: it tells what the other modules have done. */
+export const seedWorkspaceModule: SeedModule = ({ profile, rows }) => {
+  rows.auditEvents.push(...seedAuditEvents(profile, rows));
+};
