@@ -54,7 +54,7 @@ const PAGES = {
       navigator.sendBeacon('/invoices/INV-1042/refunds', new URLSearchParams({ payment: 'pay_000002', amount: '1.00', reason: 'x' }));</script>`,
   // Reading what a form would send tells the form so: the page swaps it once the guard has looked.
   '/noticed': `<div id="at">${form('<button>Notice</button>')}</div><script>
-    document.querySelector('form').addEventListener('formdata', () => setTimeout(() => { at.innerHTML = at.innerHTML; }));</script>`,
+    document.addEventListener('formdata', () => queueMicrotask(() => { at.innerHTML = at.innerHTML; }));</script>`,
   '/access': form('<button accesskey="x">Quick</button>'),
   '/words': '<button type="button">Delete account</button>',
 };
