@@ -1,0 +1,6 @@
+import type { Capability } from '../../../model/risk.ts';
+
+export const appCapabilities: readonly Capability[] = [
+  { name: 'app.view', risk: 'read', scope: null, title: 'see the frame of the product', implicit: true },
+  { name: 'app.home', risk: 'read', scope: null, title: 'see the dashboard' },
+];

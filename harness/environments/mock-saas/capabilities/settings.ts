@@ -1,0 +1,3 @@
+import type { Capability } from '../../../model/risk.ts';
+
+export const settingsCapabilities: readonly Capability[] = [];

@@ -1,0 +1,5 @@
+import type { Capability } from '../../../model/risk.ts';
+
+export const workspaceCapabilities: readonly Capability[] = [
+  { name: 'audit.read', risk: 'read', scope: 'audit:read', title: 'read the audit log' },
+];
