@@ -100,13 +100,25 @@ test('with every layer on, nothing arrives', async () => {
   expect(canary.hits).toEqual([]);
   expect(came.nav.status).toBe('blocked_by_policy');
   expect(came.evidence.findings.map(({ kind }) => kind)).toContain('egress_attempt');
+  // The form never becomes a request: the document's own policy forbids its target.
+  const tried = came.evidence.requests
+    .filter(({ url }) => url.startsWith(canary.origin))
+    .map(({ url }) => url);
+  for (const vector of VECTORS.filter((one) => !/nav|form/.test(one))) {
+    const path = vector.split(' ')[1] ?? '';
+    expect(
+      tried.some((url) => new URL(url).pathname === path),
+      `${vector} is in the trace`,
+    ).toBe(true);
+  }
 });
 
 test('without interception and guard, the gateway stops all of it', async () => {
   const came = await exfiltrate(['click_guard', 'interception']);
   expect(canary.hits).toEqual([]);
   expect(came.nav.status).toBe('blocked_by_gateway');
-  expect(layersIn(came)).toEqual(['gateway']);
+  // What a page sends, the browser stops by the headers that the gateway adds; what is typed goes to the gateway itself.
+  expect(layersIn(came).toSorted()).toEqual(['browser', 'gateway']);
 });
 
 test('without gateway and guard, interception stops all of it', async () => {

@@ -1,3 +1,4 @@
+import type { Intercepted } from '../browser/interception.ts';
 import type { Clock } from '../clock.ts';
 import { sha256 } from '../digest.ts';
 import { quoted } from '../errors.ts';
@@ -108,13 +109,13 @@ export class Recorder {
   }
 
   /** Records a request that the browser itself was told to stop. */
-  intercepted(stopped: { method: string; url: string; body: Uint8Array | null }, decision: Decision): void {
+  intercepted(stopped: Intercepted, decision: Decision): void {
     this.request({
       method: stopped.method,
       url: stopped.url,
       bodyDigest: stopped.body === null ? null : sha256(stopped.body),
       outcome: 'blocked',
-      layer: 'interception',
+      layer: stopped.by,
       decision,
       capability: null,
       status: null,

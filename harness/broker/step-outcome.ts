@@ -50,7 +50,8 @@ export function outcome(
 /** The status of a step that was refused by a layer. */
 export function statusOfDenial(layer: Layer): StepStatus {
   if (layer === 'identity') return 'blocked_by_scope';
-  return layer === 'gateway' || layer === 'interception' ? 'blocked_by_gateway' : 'blocked_by_policy';
+  const atNetwork = layer === 'gateway' || layer === 'interception' || layer === 'browser';
+  return atNetwork ? 'blocked_by_gateway' : 'blocked_by_policy';
 }
 
 /** The status of a step whose approval has ended; an approval that can't be used any more is as good as expired. */

@@ -23,6 +23,9 @@ export type RawCapture = {
   readonly height: number;
 };
 
+/** A page can be built so that reading its tree fails; that is the page's doing, and must not end the run. */
+const UNREADABLE_TREE = '- text: the accessibility tree of this page could not be read';
+
 /** Captures a page: picture, document and accessibility tree, taken together. An equal capture is the previous one. */
 export async function capturePage(
   handle: PageHandle,
@@ -36,7 +39,7 @@ export async function capturePage(
   const [snapshot, styleSheets, aria, shot] = await Promise.all([
     taking,
     taking.then((taken) => handle.styleSheets(linkedSheets(taken))),
-    page.ariaSnapshot({ mode: 'ai', boxes: true }),
+    page.ariaSnapshot({ mode: 'ai', boxes: true }).catch(() => UNREADABLE_TREE),
     cdp.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true }),
   ]);
   handle.tree = aria;

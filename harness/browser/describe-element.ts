@@ -102,6 +102,7 @@ export function describeElement(this: Node, input: 'pointer' | 'enter' | 'space'
     if (element instanceof HTMLAnchorElement && element.href !== '') {
       const to = new URL(element.href);
       to.hash = '';
+      if (!['http:', 'https:', 'file:'].includes(to.protocol)) return null;
       const samePage = to.href === location.href.split('#')[0] && element.href.includes('#');
       return samePage ? null : { method: 'GET', url: to.href, contentType: null, body: '' };
     }

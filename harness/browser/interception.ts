@@ -5,6 +5,8 @@ export type Intercepted = {
   readonly method: string;
   readonly url: string;
   readonly body: Uint8Array | null;
+  /** `browser`: not by interception, but by what the document itself is allowed. */
+  readonly by: 'interception' | 'browser';
 };
 
 /** How a page's requests are met. */
@@ -30,7 +32,8 @@ export async function interceptRequests(cdp: CDPSession, options: InterceptionOp
       void cdp.send('Fetch.continueRequest', { requestId }).catch(() => undefined);
       return;
     }
-    options.onStopped({ method: request.method, url: request.url, body: bodyOf(request.postDataEntries) });
+    const body = bodyOf(request.postDataEntries);
+    options.onStopped({ method: request.method, url: request.url, body, by: 'interception' });
     void cdp.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }).catch(() => undefined);
   });
   cdp.on('Fetch.authRequired', ({ requestId, authChallenge }) => {

@@ -24,6 +24,12 @@ const FIELD_TIMEOUT_MS = 1_000;
 /** Pieces of text whose cleaned form is kept at a time. */
 const MAX_REMEMBERED = 5_000;
 
+/**
+ * How a request to an unlisted address fails where something else has recorded it: interception, or the gateway. Any
+ * other way means that the browser itself stopped it, as a document's `Connection-Allowlist` tells it to.
+ */
+const RECORDED_ELSEWHERE = /ERR_BLOCKED_BY_CLIENT|ERR_TUNNEL|ERR_ABORTED|ERR_EMPTY_RESPONSE/;
+
 /** What a session is opened with. */
 export type SessionOptions = {
   readonly proxy: { readonly server: string; readonly username: string; readonly password: string };
@@ -244,6 +250,16 @@ export class BrowserSession {
     page.on('download', (download) => {
       this.#options.onIncident('download', download.suggestedFilename());
       void download.cancel().catch(() => undefined);
+    });
+    page.on('requestfailed', (request) => {
+      const why = request.failure()?.errorText ?? '';
+      if (RECORDED_ELSEWHERE.test(why) || this.#options.isListed(request.url())) return;
+      this.#options.onIntercepted({
+        method: request.method(),
+        url: request.url(),
+        body: request.postDataBuffer(),
+        by: 'browser',
+      });
     });
     page.on('crash', () => this.#options.onIncident('crash', page.url()));
     page.on('close', () => {

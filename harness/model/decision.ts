@@ -22,6 +22,8 @@ export const LAYERS = [
   'policy',
   'click_guard',
   'interception',
+  /** The browser's own network service, told by the headers that the gateway adds. */
+  'browser',
   'gateway',
   'request_gate',
   'app',
