@@ -6,6 +6,8 @@ import { type Content, createContentHash, diffContent, type RowChange } from './
 import { createIds } from './db/ids.ts';
 import { type ActorRow, actors, type TenantRow, tenants } from './db/schema.ts';
 import { createWatch } from './db/watch.ts';
+import { delayedHandlers } from './delayed/handlers.ts';
+import { runDue } from './delayed/run-due.ts';
 import { createMutex } from './mutex.ts';
 import { buildImage, type WorldSpec } from './seed/build-image.ts';
 import { createSession, sessionCookie } from './tenancy/sessions.ts';
@@ -132,13 +134,20 @@ export function openWorld(opened: Buffer): World {
     return {
       commit: () =>
         settle('commit', () => {
-          if (changes.length > 0) clock.tick();
+          const done = changes.length > 0 ? passTime(changes) : changes;
           watch.keep();
           if (hasWritten) image = undefined;
-          hash.forget(changes.map(({ table }) => table));
+          hash.forget(done.map(({ table }) => table));
         }),
       rollback: () => settle('rollback', watch.undo),
     };
+  }
+
+  /** What falls due was decided when it was put off: it belongs to the world's changes, not to those of the attempt. */
+  function passTime(changes: readonly RowChange[]): readonly RowChange[] {
+    clock.tick();
+    runDue({ db, clock, ids }, delayedHandlers);
+    return [...changes, ...watch.changes()];
   }
 
   function whenNotHeld<R>(what: string, work: () => R): R {

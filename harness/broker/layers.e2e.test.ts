@@ -100,11 +100,11 @@ test('with every layer on, nothing arrives', async () => {
   expect(canary.hits).toEqual([]);
   expect(came.nav.status).toBe('blocked_by_policy');
   expect(came.evidence.findings.map(({ kind }) => kind)).toContain('egress_attempt');
-  // The form never becomes a request: the document's own policy forbids its target.
+  // A form and a frame never become requests: the document's own headers forbid where they would go.
   const tried = came.evidence.requests
     .filter(({ url }) => url.startsWith(canary.origin))
     .map(({ url }) => url);
-  for (const vector of VECTORS.filter((one) => !/nav|form/.test(one))) {
+  for (const vector of VECTORS.filter((one) => !/nav|form|frame/.test(one))) {
     const path = vector.split(' ')[1] ?? '';
     expect(
       tried.some((url) => new URL(url).pathname === path),

@@ -19,6 +19,8 @@ export interface Watch {
    * watched. It must therefore come to the same each time.
    */
   run<T>(expects: 'reads' | 'writes', work: () => Promise<T>): Promise<Watched<T>>;
+  /** What has changed since the run began, what came after the work included. */
+  changes(): RowChange[];
   keep(): void;
   undo(): void;
 }
@@ -47,6 +49,7 @@ export function createWatch(client: Client): Watch {
       log = createChangeLog(client);
       return { ...(await attempt(work)), changes: log.read() };
     },
+    changes: () => log?.read() ?? [],
     keep: () => void client.exec('RELEASE watched'),
     undo,
   };

@@ -1,5 +1,2 @@
 /** How `content` holds the bytes: text as it stands, anything else as base64. */
 export const fileEncodings = ['utf8', 'base64'] as const;
-
-/** Of the bytes, before base64. */
-export const maxFileBytes = 2_000_000;
