@@ -1,0 +1,13 @@
+import type { Workspace } from '../tenancy/workspace.ts';
+
+/**
+ * Carries out what was decided earlier, as the actor who decided it. It looks at the row again first: what it was
+ * about may be gone by now.
+ */
+export type DelayedHandler = (workspace: Workspace, payload: unknown) => void;
+
+/**
+ * By kind. Whoever adds one classifies the insert into `pending_commits` as the act itself
+ * (`harness/environments/mock-saas/effects/`): that is when it is decided on, not when it happens.
+ */
+export const delayedHandlers: Readonly<Record<string, DelayedHandler>> = {};
