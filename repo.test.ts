@@ -452,7 +452,7 @@ const RULES: readonly Rule[] = [
     title: 'names are kebab-case',
     check: (repo) => {
       const isGenerated = /^(drizzle\/[^/]+\/(\d{4}_|meta\/)|snapshots\/)/;
-      const isDocument = /^[A-Z]+(\.md)?$/;
+      const isDocument = /^(.*\/)?[A-Z]+(\.md)?$/;
       const isKebab = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
       return [...repo.keys()]
         .filter((path) => !isGenerated.test(path) && !isDocument.test(path))
