@@ -200,3 +200,13 @@ test('a forbidden word is not clicked either where its request could be approved
   const came = await on('/continue', [press('Continue')], { policy, approver: yes });
   expect([came.last?.status, came.evidence.approvals, came.refunds]).toEqual(['blocked_by_policy', [], []]);
 });
+
+test('signing out is denied ahead of the click, though it shows no effect, and the page stays', async () => {
+  const run = await bench.open();
+  await run.act(goTo('/tickets'));
+  const came = await run.act(press('Sign out'));
+  expect([came.status, came.page?.url]).toEqual(['blocked_by_policy', goTo('/tickets').url]);
+  const { steps, requests } = await run.close();
+  expect(steps.at(-1)?.layer).toBe('click_guard');
+  expect(requests.filter(({ method }) => method === 'POST')).toEqual([]);
+});

@@ -64,7 +64,8 @@ async function guardRequest(
 ): Promise<GuardAnswer> {
   const capability = world.findCapability(request.method, request.url);
   if (capability === undefined) return { answer: 'pass' };
-  if (capability.risk === 'read') {
+  // Where the effects say nothing, the capability is all there is to decide on.
+  if (capability.risk === 'read' || capability.blind === true) {
     const judgement = judge.capability(capability);
     return judgement.decision.outcome === 'deny'
       ? { answer: 'stop', what, judgement: atGuard(judgement) }
