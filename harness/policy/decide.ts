@@ -80,7 +80,11 @@ export function decideEgress(
   to: Destination | undefined,
 ): Decision {
   if (to === undefined)
-    return deny('external_write', 'egress', 'only http and https addresses can be reached');
+    return deny(
+      'external_write',
+      'egress',
+      'only http and https addresses without a user name can be reached',
+    );
   const name = `${to.scheme}://${to.host}:${to.port}`;
   if (own.some((mine) => mine.scheme === to.scheme && mine.host === to.host && mine.port === to.port)) {
     return {
