@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import { createServer as createNetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { sha256 } from '../digest.ts';
 import { newSecret } from '../id.ts';
 import { invariant } from '../invariant.ts';
 import type { Decision } from '../model/decision.ts';
@@ -248,7 +249,7 @@ function entryOf(request: HttpRequest, decision: Decision): Omit<GateEntry, 'out
   return {
     method: request.method,
     url: request.url,
-    bodyDigest: request.body.length === 0 ? null : createHash('sha256').update(request.body).digest('hex'),
+    bodyDigest: request.body.length === 0 ? null : sha256(request.body),
     layer: 'gateway',
     decision,
     capability: null,
