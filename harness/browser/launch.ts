@@ -20,6 +20,8 @@ export const STABLE_PIXEL_FLAGS = [
   '--hide-scrollbars',
   '--force-color-profile=srgb',
   '--font-render-hinting=none',
+  // A tile that is only partly drawn again keeps edges that a tile drawn whole would blend otherwise, by one in 255.
+  '--disable-partial-raster',
 ];
 
 /** A running browser; only this folder knows whose. */
