@@ -31,6 +31,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   unauthenticated: 'Please sign in',
   forbidden: 'Not allowed',
   not_found: 'Not found',
+  conflict: 'Changed by somebody else',
   invalid: 'That did not work',
 };
 

@@ -2,6 +2,7 @@ const statusByCode = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  conflict: 409,
   invalid: 422,
 } as const;
 export type ProblemCode = keyof typeof statusByCode;
@@ -24,13 +25,18 @@ export class Problem extends Error {
 /** What a service says to a request that is allowed but does not fit the state: a value, shown beside the form. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: string; readonly code: 'invalid' | 'conflict' };
 
 export const accept = <T>(value: T): Result<T> => ({ ok: true, value });
-export const reject = (message: string): Result<never> => ({ ok: false, message });
+export const reject = (message: string): Result<never> => ({ ok: false, message, code: 'invalid' });
+/** For a form of a stale tab: the row was changed since it was shown. */
+export const conflict = (message: string): Result<never> => ({ ok: false, message, code: 'conflict' });
 
-/** @throws Problem `invalid` when the result is a rejection */
+/** The status of a form that comes back. */
+export const statusOf = (refused: { readonly code: 'invalid' | 'conflict' }) => statusByCode[refused.code];
+
+/** @throws Problem `invalid` or `conflict` when the result is a rejection */
 export function unwrap<T>(result: Result<T>): T {
-  if (!result.ok) throw new Problem('invalid', result.message);
+  if (!result.ok) throw new Problem(result.code, result.message);
   return result.value;
 }

@@ -11,7 +11,7 @@ import { Shell } from './shell.tsx';
 export interface PageInfo {
   readonly title: string;
   readonly section?: Section;
-  readonly status?: 200 | 401 | 403 | 404 | 422 | 500;
+  readonly status?: 200 | 401 | 403 | 404 | 409 | 422 | 500;
 }
 
 /** Answers with a whole page in the shell of the signed-in actor, or in the bare one. */
