@@ -7,6 +7,9 @@ export const creditNoteStates = ['draft', 'issued', 'void'] as const;
 /** Where what exceeds the amount due goes. */
 export const creditOutcomes = ['invoice', 'balance', 'refund'] as const;
 export const paymentMethods = ['card', 'transfer', 'balance'] as const;
+/** `pending`: the processor took the charge and has not heard from the bank yet. */
+export const paymentStates = ['pending', 'settled', 'declined'] as const;
+export const cardOperationStates = ['pending', 'done', 'declined'] as const;
 export const disputeStates = ['open', 'won', 'lost'] as const;
 export const planIntervals = ['month', 'year'] as const;
 export const subscriptionStates = ['trialing', 'active', 'past_due', 'cancelled'] as const;

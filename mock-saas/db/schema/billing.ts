@@ -1,10 +1,12 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import {
+  cardOperationStates,
   creditNoteStates,
   creditOutcomes,
   disputeStates,
   invoiceStates,
   paymentMethods,
+  paymentStates,
   refundStates,
   taxModes,
 } from '../../model/billing.ts';
@@ -31,7 +33,10 @@ export const invoices = sqliteTable(
     taxMode: text('tax_mode', { enum: taxModes }).notNull().default('exclusive'),
     /** What rounding to the smallest coin added to the total; below 0 where it took away. */
     roundingMinor: integer('rounding_minor').notNull().default(0),
+    /** What credit notes took off the amount due; not what they gave to the balance or the card. */
     creditedMinor: integer('credited_minor').notNull().default(0),
+    /** In hundredths of a percent; null where it is only known from the sums. */
+    taxBasisPoints: integer('tax_basis_points'),
     subscriptionId: text('subscription_id'),
     voidedAt: text('voided_at'),
     version: version(),
@@ -76,6 +81,8 @@ export const payments = sqliteTable(
     method: text('method', { enum: paymentMethods }).notNull().default('card'),
     /** `2026-08`; null where there is no card. */
     cardExpires: text('card_expires'),
+    /** A declined payment stays as a record and counts for nothing. */
+    state: text('state', { enum: paymentStates }).notNull().default('settled'),
   },
   (table) => [index('payments_by_invoice').on(table.invoiceId)],
 );
@@ -111,6 +118,7 @@ export const cardOperations = sqliteTable('card_operations', {
   currency: text('currency').notNull(),
   cardLast4: text('card_last4').notNull(),
   createdAt: createdAt(),
+  state: text('state', { enum: cardOperationStates }).notNull().default('done'),
 });
 
 export const creditNotes = sqliteTable(

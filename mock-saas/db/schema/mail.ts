@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { forwardingFields, mailStates } from '../../model/mail.ts';
 import { languages } from '../../model.ts';
+import { invoices } from './billing.ts';
 import { createdAt, pinned, type References, updatedAt, version } from './columns.ts';
 import { tickets } from './helpdesk.ts';
 import { actors } from './team.ts';
@@ -54,6 +55,8 @@ export const mails = sqliteTable(
       onDelete: 'set null',
     }),
     version: version(),
+    /** Of a mail about an invoice: the invoice itself, a reminder, a receipt. */
+    invoiceId: text('invoice_id').references(() => invoices.id),
   },
   (table) => [
     index('mails_by_state').on(table.tenantId, table.state, table.updatedAt),
