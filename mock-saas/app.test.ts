@@ -18,6 +18,7 @@ function pathOf(pattern: string): string {
     .replace('customers/:id', `customers/${heroes.acme.brightloomStudio}`)
     .replace('tickets/:number', 'tickets/T-1007')
     .replace('invoices/:number', 'invoices/INV-1042')
+    .replace('notifications/:id', 'notifications/notice_000001')
     .replace('mail/:id', 'mail/mail_000001')
     .replace('mails/:id', 'mails/mail_000001')
     .replace(':slug', heroes.acme.refundArticle)

@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 
 /** Later sheets win over earlier ones. */
-const styleSheets = ['base', 'frame', 'tables', 'forms', 'records', 'narrow'];
+const styleSheets = ['base', 'frame', 'tables', 'forms', 'records', 'notices', 'narrow'];
 
 const assets: Readonly<Record<string, { readonly type: string; readonly text: string }>> = {
   'app.css': {

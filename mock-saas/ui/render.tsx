@@ -3,6 +3,7 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { AppEnv } from '../app-env.ts';
 import type { Flash, Section } from '../features/features.ts';
+import { countUnread } from '../features/notifications/service.ts';
 import { flashText } from './flash.ts';
 import { formatsOf } from './format.ts';
 import { LocaleContext } from './locale.ts';
@@ -17,6 +18,7 @@ export interface PageInfo {
 /** Answers with a whole page in the shell of the signed-in actor, or in the bare one. */
 export function render(c: Context<AppEnv>, info: PageInfo, body: Child) {
   const { tenant } = c.var;
+  const workspace = c.get('workspace');
   const page = (
     <>
       {raw('<!doctype html>')}
@@ -27,6 +29,7 @@ export function render(c: Context<AppEnv>, info: PageInfo, body: Child) {
           tenant={tenant}
           identity={c.var.identity}
           flash={flashText(c.req.query('flash'))}
+          unread={workspace ? countUnread(workspace) : 0}
         >
           {body}
         </Shell>

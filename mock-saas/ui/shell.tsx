@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { TenantRow } from '../db/schema.ts';
 import type { NavEntry } from '../feature.ts';
 import { features, type Section } from '../features/features.ts';
+import { Bell } from '../features/notifications/bell.tsx';
 import { can, type Identity } from '../tenancy/permissions.ts';
 import { StateWord } from './elements.tsx';
 import { commonWords } from './i18n/words.ts';
@@ -15,10 +16,11 @@ export interface ShellProps {
   readonly tenant: TenantRow;
   readonly identity?: Identity | undefined;
   readonly flash?: string | undefined;
+  readonly unread: number;
   readonly children: Child;
 }
 
-export function Shell({ title, section, tenant, identity, flash, children }: ShellProps) {
+export function Shell({ title, section, tenant, identity, flash, unread, children }: ShellProps) {
   const { language } = useFormats();
   const words = useWords(commonWords);
   return (
@@ -36,7 +38,7 @@ export function Shell({ title, section, tenant, identity, flash, children }: She
             {words.skipToContent}
           </a>
           <Sidebar section={section} identity={identity} />
-          <TopBar tenant={tenant} identity={identity} />
+          <TopBar tenant={tenant} identity={identity} unread={unread} />
           <main id="main">
             {flash ? (
               <p class="flash" role="status">
@@ -76,11 +78,12 @@ function Sidebar({ section, identity }: { section: Section | undefined; identity
   );
 }
 
-function TopBar({ tenant, identity }: { tenant: TenantRow; identity: Identity }) {
+function TopBar({ tenant, identity, unread }: { tenant: TenantRow; identity: Identity; unread: number }) {
   const words = useWords(commonWords);
   return (
     <header class="topbar">
       <strong class="tenant">{tenant.name}</strong>
+      {can(identity, 'notifications:read') ? <Bell unread={unread} /> : null}
       <span class="who">
         {identity.name}{' '}
         <span class="badge quiet">

@@ -1,8 +1,17 @@
-import type { Feature } from '../../feature.ts';
+import { type Feature, get, post } from '../../feature.ts';
 
 export const notificationsFeature = {
-  capabilities: [],
-  navigation: [],
-  flashes: {},
+  capabilities: [
+    get('/notifications', 'notification.read', 'notifications:read'),
+    post('/notifications/read', 'notification.update', 'notifications:update'),
+    post('/notifications/:id/read', 'notification.update', 'notifications:update'),
+  ],
+  navigation: [
+    { section: 'notifications', href: '/notifications', word: 'notifications', scope: 'notifications:read' },
+  ],
+  flashes: {
+    'notification-read': 'Marked as read.',
+    'all-notifications-read': 'Everything is marked as read.',
+  },
   tones: {},
 } as const satisfies Feature;
