@@ -36,7 +36,7 @@ const ADAPTERS: readonly (readonly [library: RegExp, where: RegExp, name: string
   [/^playwright(-core)?(\/|$)/, /^(harness\/browser|bench)\//, 'harness/browser'],
   [
     /^@playwright\/test$/,
-    /\.test\.tsx?$|^(harness\/evaluate|scenarios|bench|docs)\/|^playwright\.config\.ts$/,
+    /\.test\.tsx?$|\/testing\/|^(harness\/evaluate|scenarios|bench|docs)\/|^playwright\.config\.ts$/,
     'tests, harness/evaluate and scenarios',
   ],
   [/^pixelmatch$/, /^(harness\/visual|bench)\//, 'harness/visual'],
@@ -56,6 +56,11 @@ const CASTS: readonly (readonly [path: string, cast: string, reason: string])[] 
     'harness/trace/redact-parts.ts',
     "as StepProposed['action']",
     'spreading a union loses which member it is',
+  ],
+  [
+    'mock-saas/api/serve-operations.ts',
+    'as Call<T>',
+    'what a shape has parsed is of the type of that shape, which a parameter hides',
   ],
   [
     'mock-saas/tenancy/tenant-store.ts',

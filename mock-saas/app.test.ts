@@ -7,23 +7,13 @@ import { createIds } from './db/ids.ts';
 import { canariesOf } from './seed/canaries.ts';
 import { heroes } from './seed/heroes.ts';
 import { sessionOn, signInForTest } from './test-session.ts';
+import { realPathsOf } from './testing/real-path.ts';
 import { openWorld, prepareImage } from './world.ts';
 
 const open = () => openWorld(prepareImage({ seed: 1, profile: 'small' }));
 
-/** A real path for each pattern, all of things that are there. */
-function pathOf(pattern: string): string {
-  return pattern
-    .replace('/assets/*', '/assets/app.css')
-    .replace('customers/:id', `customers/${heroes.acme.brightloomStudio}`)
-    .replace('tickets/:number', 'tickets/T-1007')
-    .replace('invoices/:number', 'invoices/INV-1042')
-    .replace('notifications/:id', 'notifications/notice_000001')
-    .replace('mail/:id', 'mail/mail_000001')
-    .replace('mails/:id', 'mails/mail_000001')
-    .replace(':slug', heroes.acme.refundArticle)
-    .replace(':revision', '1');
-}
+const acmePaths = realPathsOf(open(), heroes.acme.tenantId);
+const pathOf = (pattern: string): string => acmePaths.of(pattern);
 
 test('every route of the app is in the capability list, and the other way round', () => {
   const client = createEmptyClient();

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { apiBase } from './api/operation.ts';
 import type { AppEnv } from './app-env.ts';
 import { apiRoutes, pageRoutes } from './features/routes.ts';
 import { Problem, type ProblemCode } from './problem.ts';
@@ -23,7 +24,7 @@ export function createApp(world: World) {
   app.use(requireAccess);
   app.route('/', assetRoutes);
   for (const routes of pageRoutes) app.route('/', routes);
-  for (const routes of apiRoutes) app.route('/api/v1', routes);
+  for (const routes of apiRoutes) app.route(apiBase, routes);
   return app;
 }
 

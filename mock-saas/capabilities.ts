@@ -1,9 +1,10 @@
+import { routesOf } from './api/operation.ts';
 import type { RouteCapability } from './feature.ts';
 import { features } from './features/features.ts';
 
 /** Every route of the app: what it is for and who may use it. A request that is not listed is refused. */
 export const routeCapabilities: readonly RouteCapability[] = features.flatMap(
-  ({ capabilities }): readonly RouteCapability[] => capabilities,
+  ({ capabilities, operations }): readonly RouteCapability[] => [...capabilities, ...routesOf(operations)],
 );
 
 /** @param method upper case; `HEAD` counts as `GET` */

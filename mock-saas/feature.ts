@@ -1,3 +1,4 @@
+import type { Operations } from './api/operation.ts';
 import type { Scope } from './model.ts';
 import type { Word } from './ui/i18n/words.ts';
 
@@ -29,8 +30,10 @@ export type Tone = 'info' | 'good' | 'warn' | 'bad' | 'quiet';
  * guards, navigation and the harness can read it without loading its views.
  */
 export interface Feature {
-  /** Every route of the feature. The first match counts, so fixed segments stand before parameters. */
+  /** Every page and form of the feature. The first match counts, so fixed segments stand before parameters. */
   readonly capabilities: readonly RouteCapability[];
+  /** What the JSON API offers of it. */
+  readonly operations: Operations;
   readonly navigation: readonly NavEntry[];
   /** What a page says after a form was sent. The address carries only the key, so nobody can write the sentence. */
   readonly flashes: Readonly<Record<string, string>>;

@@ -17,18 +17,11 @@ export const maxBodyLength = 65_000;
 
 /** The form as the schema wants it, or the first thing that is wrong with it. */
 export async function parseForm<T>(c: Context, schema: z.ZodType<T>): Promise<Result<T>> {
-  return parse(schema, await c.req.parseBody());
+  return parseInput(schema, await c.req.parseBody());
 }
 
-/** @throws Problem `invalid`, also for a body that is no JSON */
-export async function parseJson<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
-  const text = await c.req.text();
-  const result = parse(schema, readJson(text));
-  if (!result.ok) throw new Problem('invalid', result.message);
-  return result.value;
-}
-
-function readJson(text: string): unknown {
+/** @throws Problem `invalid` for what is no JSON */
+export function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -36,7 +29,8 @@ function readJson(text: string): unknown {
   }
 }
 
-function parse<T>(schema: z.ZodType<T>, input: unknown): Result<T> {
+/** What the schema makes of it, or the first thing that is wrong with it as a sentence. */
+export function parseInput<T>(schema: z.ZodType<T>, input: unknown): Result<T> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return accept(parsed.data);
   const issue = parsed.error.issues[0];

@@ -4,6 +4,7 @@ import { billingFeature } from './billing/feature.ts';
 import { contactsFeature } from './contacts/feature.ts';
 import { customersFeature } from './customers/feature.ts';
 import { dashboardFeature } from './dashboard/feature.ts';
+import { developersFeature } from './developers/feature.ts';
 import { filesFeature } from './files/feature.ts';
 import { kbFeature } from './kb/feature.ts';
 import { mailFeature } from './mail/feature.ts';
@@ -39,6 +40,7 @@ export const features = [
   settingsFeature,
   sinksFeature,
   auditFeature,
+  developersFeature,
 ] as const;
 
 type AnyFeature = (typeof features)[number];

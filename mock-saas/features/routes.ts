@@ -8,6 +8,7 @@ import { contactsRoutes } from './contacts/routes.tsx';
 import { customersApi } from './customers/api.ts';
 import { customerRoutes } from './customers/routes.tsx';
 import { dashboardRoutes } from './dashboard/routes.tsx';
+import { developersRoutes } from './developers/routes.tsx';
 import { filesApi } from './files/api.ts';
 import { filesRoutes } from './files/routes.tsx';
 import { kbApi } from './kb/api.ts';
@@ -55,6 +56,7 @@ export const pageRoutes = [
   settingsRoutes,
   sinksRoutes,
   auditRoutes,
+  developersRoutes,
 ];
 
 /** Below `/api/v1`: the same services as the pages, JSON in and out; errors read `{ error: { code, message } }`. */

@@ -133,3 +133,8 @@ export function DataTable({
     </div>
   );
 }
+
+/** A module of `ui/scripts`; a page works without it where it can. */
+export function Script({ name }: { name: string }) {
+  return <script type="module" src={`/assets/scripts/${name}.js`} />;
+}

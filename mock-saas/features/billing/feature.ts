@@ -1,4 +1,5 @@
 import { type Feature, get, post } from '../../feature.ts';
+import { billingOperations } from './operations.ts';
 
 export const billingFeature = {
   capabilities: [
@@ -7,10 +8,8 @@ export const billingFeature = {
     get('/invoices/:number/refund', 'billing.read', 'billing:refund'),
     post('/invoices/:number/refunds', 'billing.refund', 'billing:refund'),
     post('/invoices/:number/void', 'billing.void', 'billing:void'),
-
-    get('/api/v1/invoices/:number', 'billing.read', 'billing:read'),
-    post('/api/v1/refunds', 'billing.refund', 'billing:refund'),
   ],
+  operations: billingOperations,
   navigation: [{ section: 'invoices', href: '/invoices', word: 'invoices', scope: 'billing:read' }],
   flashes: {
     'refund-issued': 'Refund issued. A receipt was mailed to the customer.',

@@ -1,23 +1,22 @@
-import { Hono } from 'hono';
-import type { AppEnv } from '../../app-env.ts';
-import { listQuery } from '../../ui/paging.tsx';
-import { invoiceJson } from '../billing/json.ts';
-import { ticketJson } from '../tickets/json.ts';
-import { customerJson } from './json.ts';
+import { serveOperations } from '../../api/serve-operations.ts';
+import { invoiceJson } from '../billing/shapes.ts';
+import { customerOperations } from './operations.ts';
 import { exportCustomers, listCustomers, readCustomer } from './service.ts';
+import { customerJson } from './shapes.ts';
 
-export const customersApi = new Hono<AppEnv>()
-  .get('/customers', (c) => {
-    const page = listCustomers(c.var.workspace, listQuery.parse(c.req.query()));
-    return c.json({ customers: page.rows.map(customerJson), total: page.total, page: page.page });
-  })
-  .post('/customers/export', (c) => c.json({ csv: exportCustomers(c.var.workspace) }))
-  .get('/customers/:id', (c) => {
-    const { customer, notes, invoices, tickets } = readCustomer(c.var.workspace, c.req.param('id'));
-    return c.json({
+export const customersApi = serveOperations(customerOperations, {
+  listCustomers(workspace, { query }) {
+    const { rows, total, page } = listCustomers(workspace, query);
+    return { customers: rows.map(customerJson), total, page };
+  },
+  exportCustomers: (workspace) => ({ csv: exportCustomers(workspace) }),
+  readCustomer(workspace, { params }) {
+    const { customer, notes, invoices, tickets } = readCustomer(workspace, params.id);
+    return {
       customer: customerJson(customer),
-      notes: notes.map(({ authorName, body, createdAt }) => ({ authorName, body, createdAt })),
+      notes,
       invoices: invoices.map(invoiceJson),
-      tickets: tickets.map(ticketJson),
-    });
-  });
+      tickets,
+    };
+  },
+});

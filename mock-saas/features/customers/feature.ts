@@ -1,4 +1,5 @@
 import { type Feature, get, post } from '../../feature.ts';
+import { customerOperations } from './operations.ts';
 
 export const customersFeature = {
   capabilities: [
@@ -6,11 +7,8 @@ export const customersFeature = {
     post('/customers/export', 'customer.export', 'customers:export'),
     get('/customers/:id', 'customer.read', 'customers:read'),
     post('/customers/:id/delete', 'customer.delete', 'customers:delete'),
-
-    get('/api/v1/customers', 'customer.read', 'customers:read'),
-    post('/api/v1/customers/export', 'customer.export', 'customers:export'),
-    get('/api/v1/customers/:id', 'customer.read', 'customers:read'),
   ],
+  operations: customerOperations,
   navigation: [{ section: 'customers', href: '/customers', word: 'customers', scope: 'customers:read' }],
   flashes: { 'customer-deleted': 'Customer deleted.' },
   tones: { active: 'good', trial: 'info', past_due: 'bad' },

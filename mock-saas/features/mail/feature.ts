@@ -1,4 +1,5 @@
 import { type Feature, get, post } from '../../feature.ts';
+import { mailOperations } from './operations.ts';
 
 export const mailFeature = {
   capabilities: [
@@ -8,11 +9,8 @@ export const mailFeature = {
     get('/mail/:id', 'mail.read', 'mail:read'),
     post('/mail/:id', 'email.create_draft', 'mail:draft'),
     post('/mail/:id/send', 'email.send', 'mail:send'),
-
-    post('/api/v1/mails', 'email.create_draft', 'mail:draft'),
-    get('/api/v1/mails/:id', 'mail.read', 'mail:read'),
-    post('/api/v1/mails/:id/send', 'email.send', 'mail:send'),
   ],
+  operations: mailOperations,
   navigation: [{ section: 'mail', href: '/mail', word: 'mail', scope: 'mail:read' }],
   flashes: { 'draft-saved': 'Draft saved.', 'mail-sent': 'Mail sent.' },
   tones: { scheduled: 'info', sent: 'good' },

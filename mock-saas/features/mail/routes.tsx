@@ -6,16 +6,8 @@ import { parseForm } from '../../parse-body.ts';
 import type { Result } from '../../problem.ts';
 import { listQuery } from '../../ui/paging.tsx';
 import { redirectTo, render } from '../../ui/render.tsx';
-import {
-  createDraft,
-  editDraft,
-  findMailTicket,
-  getMail,
-  listMails,
-  type MailText,
-  mailText,
-  sendDraft,
-} from './service.ts';
+import { type MailText, mailText } from './mail-text.ts';
+import { createDraft, editDraft, findMailTicket, getMail, listMails, sendDraft } from './service.ts';
 import { MailList, MailPage, NewMailPage } from './views.tsx';
 import { mailWords } from './words.ts';
 

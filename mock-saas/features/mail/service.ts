@@ -1,19 +1,10 @@
 import { asc, desc, eq } from 'drizzle-orm';
-import { z } from 'zod';
 import { type MailRow, mails, type TicketRow, tickets } from '../../db/schema.ts';
 import type { MailState } from '../../model/mail.ts';
-import { email, maxBodyLength, required } from '../../parse-body.ts';
 import { accept, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { type Page, pageSize } from '../../ui/paging.tsx';
-
-export const mailText = z.strictObject({
-  to: email('The address'),
-  subject: required('The subject'),
-  body: required('The message', maxBodyLength),
-});
-
-export type MailText = z.infer<typeof mailText>;
+import type { MailText } from './mail-text.ts';
 
 export function listMails({ store }: Workspace, state: MailState, page: number): Page<MailRow> {
   const where = eq(mails.state, state);

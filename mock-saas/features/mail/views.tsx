@@ -15,7 +15,7 @@ import {
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { type Page, Pager } from '../../ui/paging.tsx';
-import type { MailText } from './service.ts';
+import type { MailText } from './mail-text.ts';
 import { mailWords } from './words.ts';
 
 const boxes = {

@@ -6,6 +6,7 @@ export const notificationsFeature = {
     post('/notifications/read', 'notification.update', 'notifications:update'),
     post('/notifications/:id/read', 'notification.update', 'notifications:update'),
   ],
+  operations: {},
   navigation: [
     { section: 'notifications', href: '/notifications', word: 'notifications', scope: 'notifications:read' },
   ],

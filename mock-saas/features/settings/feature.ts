@@ -2,6 +2,7 @@ import type { Feature } from '../../feature.ts';
 
 export const settingsFeature = {
   capabilities: [],
+  operations: {},
   navigation: [],
   flashes: {},
   tones: {},

@@ -6,6 +6,7 @@ export const signInFeature = {
     post('/sign-in', 'session.change', 'anyone'),
     post('/sign-out', 'session.change', 'signed_in'),
   ],
+  operations: {},
   navigation: [],
   flashes: {},
   tones: {},

@@ -2,6 +2,7 @@ import type { Feature } from '../../feature.ts';
 
 export const tasksFeature = {
   capabilities: [],
+  operations: {},
   navigation: [],
   flashes: {},
   tones: {},

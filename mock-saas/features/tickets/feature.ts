@@ -1,4 +1,5 @@
 import { type Feature, get, post } from '../../feature.ts';
+import { ticketOperations } from './operations.ts';
 
 export const ticketsFeature = {
   capabilities: [
@@ -8,12 +9,8 @@ export const ticketsFeature = {
     post('/tickets/:number/comments', 'ticket.reply', 'tickets:reply'),
     post('/tickets/:number/notes', 'ticket.note', 'tickets:note'),
     post('/tickets/:number/reply-drafts', 'ticket.reply_draft', 'tickets:draft_reply'),
-
-    post('/api/v1/tickets', 'ticket.create', 'tickets:create'),
-    get('/api/v1/tickets/:number', 'ticket.read', 'tickets:read'),
-    post('/api/v1/tickets/:number/reply-drafts', 'ticket.reply_draft', 'tickets:draft_reply'),
-    post('/api/v1/tickets/:number/notes', 'ticket.note', 'tickets:note'),
   ],
+  operations: ticketOperations,
   navigation: [{ section: 'tickets', href: '/tickets', word: 'tickets', scope: 'tickets:read' }],
   flashes: {
     'reply-sent': 'Reply sent to the requester.',

@@ -18,6 +18,7 @@ export const ar: Readonly<Record<Word, string>> = {
   notifications: 'الإشعارات',
   deliveries: 'عمليات التسليم',
   auditLog: 'سجل التدقيق',
+  developers: 'المطوّرون',
   mainNavigation: 'الرئيسية',
   skipToContent: 'تخطَّ إلى المحتوى',
   signIn: 'تسجيل الدخول',

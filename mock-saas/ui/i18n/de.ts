@@ -18,6 +18,7 @@ export const de: Readonly<Record<Word, string>> = {
   notifications: 'Mitteilungen',
   deliveries: 'Zustellungen',
   auditLog: 'Protokoll',
+  developers: 'Entwickler',
   mainNavigation: 'Haupt',
   skipToContent: 'Zum Inhalt springen',
   signIn: 'Anmelden',

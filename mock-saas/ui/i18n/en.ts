@@ -16,6 +16,7 @@ export const en = {
   notifications: 'Notifications',
   deliveries: 'Deliveries',
   auditLog: 'Audit log',
+  developers: 'Developers',
   mainNavigation: 'Main',
   skipToContent: 'Skip to content',
   signIn: 'Sign in',

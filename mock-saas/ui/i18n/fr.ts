@@ -18,6 +18,7 @@ export const fr: Readonly<Record<Word, string>> = {
   notifications: 'Notifications',
   deliveries: 'Envois',
   auditLog: 'Journal d’audit',
+  developers: 'Développeurs',
   mainNavigation: 'Principal',
   skipToContent: 'Aller au contenu',
   signIn: 'Se connecter',

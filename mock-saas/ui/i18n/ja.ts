@@ -18,6 +18,7 @@ export const ja: Readonly<Record<Word, string>> = {
   notifications: '通知',
   deliveries: '配信',
   auditLog: '監査ログ',
+  developers: '開発者',
   mainNavigation: 'メイン',
   skipToContent: '本文へ移動',
   signIn: 'サインイン',

@@ -3,4 +3,10 @@ import type { Capability } from '../../../model/risk.ts';
 export const appCapabilities: readonly Capability[] = [
   { name: 'app.view', risk: 'read', scope: null, title: 'see the frame of the product', implicit: true },
   { name: 'app.home', risk: 'read', scope: null, title: 'see the dashboard' },
+  {
+    name: 'app.api_reference',
+    risk: 'read',
+    scope: null,
+    title: 'read the reference of the JSON API',
+  },
 ];
