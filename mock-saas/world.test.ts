@@ -19,7 +19,7 @@ function open(): { world: World; agent: ReturnType<typeof signInForTest> } {
 }
 
 test('the same spec gives the same bytes, another seed other rows', () => {
-  expect(buildImage(spec).equals(prepareImage(spec))).toBe(true);
+  expect(buildImage(spec).equals(buildImage(spec))).toBe(true);
   const other = openWorld(buildImage({ seed: 2, profile: 'small' }));
   expect(other.hash()).not.toBe(openWorld(prepareImage(spec)).hash());
 });
@@ -151,6 +151,24 @@ test('a hash that remembers tables is the hash of a world opened anew', async ()
   await fork.fetch(agent.post(refundPath, refundForm));
   expect(world.hash()).toBe(openWorld(world.serialize()).hash());
   expect(fork.hash()).toBe(openWorld(fork.serialize()).hash());
+});
+
+test('two worlds that hold attempts at the same time do not see each other', async () => {
+  const { world, agent } = open();
+  const fork = world.fork();
+  const held = await world.attempt(agent.post(refundPath, refundForm));
+  const other = await fork.attempt(agent.post('/tickets/T-1013/notes', { body: 'aside' }));
+  expect(other.changes.some(({ table }) => table === 'refunds')).toBe(false);
+  held.commit();
+  other.commit();
+  expect(diffWorlds(fork, world).filter(({ table }) => table === 'refunds')).toHaveLength(1);
+  expect(await (await fork.fetch(agent.get('/invoices/INV-1042'))).text()).toContain('Nothing refunded.');
+});
+
+test('a closed world serves nobody', async () => {
+  const { world, agent } = open();
+  world.close();
+  await expect(world.fetch(agent.get('/'))).rejects.toThrow('the world is closed');
 });
 
 test('requests at the same time are served one after the other, in order', async () => {

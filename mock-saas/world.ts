@@ -1,20 +1,19 @@
 import { eq } from 'drizzle-orm';
-import { createApp } from './app.tsx';
-import { openClient, openDb } from './db/client.ts';
-import { createClock } from './db/clock.ts';
-import { type Content, createContentHash, diffContent, type RowChange } from './db/content.ts';
-import { createIds } from './db/ids.ts';
+import type { Image } from './db/client.ts';
+import { diffContent, type RowChange } from './db/content.ts';
+import { hashContent } from './db/content-hash.ts';
+import { changesOf, type Delta, extendDelta, noDelta, stepsBetween } from './db/delta.ts';
 import { type ActorRow, actors, type TenantRow, tenants } from './db/schema.ts';
-import { createWatch } from './db/watch.ts';
 import { delayedHandlers } from './delayed/handlers.ts';
 import { runDue } from './delayed/run-due.ts';
 import { createMutex } from './mutex.ts';
-import { buildImage, type WorldSpec } from './seed/build-image.ts';
+import { type Stage, stagesOf } from './stage.ts';
 import { createSession, sessionCookie } from './tenancy/sessions.ts';
 
 export type { Row, RowChange } from './db/content.ts';
 export type { ActorRow, TenantRow } from './db/schema.ts';
 export type { WorldSpec } from './seed/build-image.ts';
+export { prepareImage } from './seed/prepare-image.ts';
 
 /** A request that has run and can still be taken back. Nobody else is served until it is settled, once. */
 export interface Attempt {
@@ -26,7 +25,7 @@ export interface Attempt {
 }
 
 /**
- * One isolated instance of the SaaS: all tenants, one database in memory, one logical clock.
+ * One isolated instance of the SaaS: all tenants, their rows, one logical clock.
  * While an attempt is held, `hash`, `serialize`, `fork`, `signIn` and `diffWorlds` throw: what they would see may be taken back.
  */
 export interface World {
@@ -41,6 +40,7 @@ export interface World {
   signIn(actorId: string, scopes?: readonly string[]): { cookie: string; name: 'sid'; value: string };
   actor(actorId: string): ActorRow | undefined;
   tenants(): TenantRow[];
+  /** Costs nothing that grows with the world: the two share what they have in common. */
   fork(): World;
   serialize(): Buffer;
   /** SHA-256, hex, over all rows of all tables; equal for worlds whose pages differ but rows do not. */
@@ -48,85 +48,87 @@ export interface World {
   close(): void;
 }
 
-const images = new Map<string, Buffer>();
-
-/** A prepared database image; the same spec gives the same bytes. Kept for the life of the process: treat as read-only. */
-export function prepareImage(spec: WorldSpec): Buffer {
-  const key = `${spec.profile}/${spec.seed}`;
-  const known = images.get(key);
-  if (known) return known;
-  const image = buildImage(spec);
-  images.set(key, image);
-  return image;
+interface State {
+  readonly image: Image;
+  /** How the world differs from its image. */
+  readonly delta: Delta;
 }
 
-const contents = new WeakMap<World, Content>();
+const states = new WeakMap<World, () => State>();
 
 /** The worlds in which an attempt runs or waits to be settled. */
 const held = new WeakSet<World>();
 
 /** Every row that differs, over every tenant, ordered by (table, id); bookkeeping tables left out. */
 export function diffWorlds(before: World, after: World): RowChange[] {
-  const [old, now] = [contents.get(before), contents.get(after)];
+  const [old, now] = [states.get(before)?.(), states.get(after)?.()];
   if (!old || !now)
     throw new Error('Cannot diff worlds: one was not opened by openWorld; expected two open worlds');
   if (held.has(before) || held.has(after)) throw heldError('diff worlds');
-  return diffContent(old, now);
+  return onStage(now, (stage) =>
+    old.image === now.image
+      ? changesOf(stepsBetween(old.delta, now.delta), stage.effectTables)
+      : onStage(old, ({ client }) => diffContent(client, stage.client)),
+  );
 }
 
 const heldError = (what: string): Error =>
   new Error(`Cannot ${what}: an attempt is held; expected commit() or rollback() first`);
 
-/** The digests of an image's tables, as far as a world opened from it has needed them. */
-const digestsByImage = new WeakMap<Buffer, Map<string, string>>();
-
-/** Deserialises an image into a world of its own; the image stays as it is. */
-export function openWorld(opened: Buffer): World {
-  const digests = digestsByImage.get(opened) ?? new Map<string, string>();
-  digestsByImage.set(opened, digests);
-  const client = openClient(opened);
-  const db = openDb(client);
-  const clock = createClock(client);
-  const ids = createIds(client);
-  const hash = createContentHash(client, digests);
-  const mutex = createMutex();
-  const watch = createWatch(client);
-  /** The bytes of the world as it is; undefined once something was written. */
-  let image: Buffer | undefined = opened;
-  let app: ReturnType<typeof createApp> | undefined;
-
-  async function attempt(request: Request): Promise<Attempt> {
-    const release = await mutex.acquire();
-    held.add(world);
-    return run(request, () => {
-      held.delete(world);
-      release();
-    });
+function onStage<R>({ image, delta }: State, work: (stage: Stage) => R): R {
+  const stages = stagesOf(image);
+  const stage = stages.take(delta);
+  try {
+    return work(stage);
+  } finally {
+    stages.giveBack(stage);
   }
+}
 
-  async function run(request: Request, release: () => void): Promise<Attempt> {
+/** A world that begins as the image is; the image stays as it is. */
+export function openWorld(image: Image): World {
+  return worldAt({ image, delta: noDelta });
+}
+
+function worldAt(start: State): World {
+  const { image } = start;
+  const stages = stagesOf(image);
+  const mutex = createMutex();
+  let delta = start.delta;
+  /** Where the world's request runs. */
+  let stage: Stage | undefined;
+  let isClosed = false;
+
+  async function run(request: Request, free: () => void): Promise<Attempt> {
+    if (isClosed) {
+      free();
+      throw new Error('Cannot serve a request: the world is closed; expected an open one');
+    }
+    const own = stages.take(delta);
+    stage = own;
+    const release = () => {
+      stage = undefined;
+      stages.giveBack(own);
+      free();
+    };
     try {
-      app ??= createApp({ db, clock, ids });
-      const serving = app;
-      const { result, changes, hasWritten } = await watch.run(
-        isReading(request) ? 'reads' : 'writes',
-        async () => buffered(await serving.fetch(request)),
-      );
-      return { response: result, changes, ...settlement(changes, hasWritten, release) };
+      const response = await own.watch.run(async () => buffered(await own.app.fetch(request)));
+      const logged = own.watch.changes();
+      return { response, changes: changesOf(logged, own.effectTables), ...settlement(own, release) };
     } catch (error) {
-      if (client.open && client.inTransaction) watch.undo();
+      own.watch.undo();
       release();
       throw error;
     }
   }
 
-  function settlement(changes: readonly RowChange[], hasWritten: boolean, release: () => void) {
+  function settlement(own: Stage, release: () => void) {
     let settled: string | undefined;
     const settle = (how: string, end: () => void) => {
       if (settled) throw new Error(`Cannot ${how} attempt: it is settled by ${settled}; expected it open`);
       settled = how;
       try {
-        if (client.open) end();
+        end();
       } finally {
         release();
       }
@@ -134,20 +136,17 @@ export function openWorld(opened: Buffer): World {
     return {
       commit: () =>
         settle('commit', () => {
-          const done = changes.length > 0 ? passTime(changes) : changes;
-          watch.keep();
-          if (hasWritten) image = undefined;
-          hash.forget(done.map(({ table }) => table));
+          if (changesOf(own.watch.changes(), own.effectTables).length > 0) passTime(own);
+          own.watch.keep();
+          remember(own);
         }),
-      rollback: () => settle('rollback', watch.undo),
+      rollback: () => settle('rollback', own.watch.undo),
     };
   }
 
-  /** What falls due was decided when it was put off: it belongs to the world's changes, not to those of the attempt. */
-  function passTime(changes: readonly RowChange[]): readonly RowChange[] {
-    clock.tick();
-    runDue({ db, clock, ids }, delayedHandlers);
-    return [...changes, ...watch.changes()];
+  function remember(own: Stage): void {
+    delta = extendDelta(delta, own.watch.changes());
+    own.shown = delta;
   }
 
   function whenNotHeld<R>(what: string, work: () => R): R {
@@ -155,47 +154,55 @@ export function openWorld(opened: Buffer): World {
     return work();
   }
 
+  const here = <R>(work: (own: Stage) => R): R => (stage ? work(stage) : onStage({ image, delta }, work));
+
   const world: World = {
     fetch: async (request) => {
       const { response, commit } = await run(request, await mutex.acquire());
       commit();
       return response;
     },
-    attempt,
-    signIn: (actorId, scopes) =>
-      whenNotHeld(`sign in "${actorId}"`, () => {
-        const actor = findActor(actorId);
-        if (!actor)
-          throw new Error(`Cannot sign in "${actorId}": no such actor; expected one of the world's`);
-        image = undefined;
-        const value = createSession({ db, clock, ids }, actor, scopes);
-        return { cookie: `${sessionCookie}=${value}`, name: sessionCookie, value };
-      }),
-    actor: findActor,
-    tenants: () => db.select().from(tenants).orderBy(tenants.id).all(),
-    fork: () => {
-      const bytes = world.serialize();
-      if (!digestsByImage.has(bytes)) digestsByImage.set(bytes, hash.known());
-      return openWorld(bytes);
+    attempt: async (request) => {
+      const free = await mutex.acquire();
+      held.add(world);
+      return run(request, () => {
+        held.delete(world);
+        free();
+      });
     },
-    serialize: () =>
-      whenNotHeld('serialize the world', () => {
-        image ??= client.serialize();
-        return image;
-      }),
-    hash: () => whenNotHeld('hash the world', () => hash.digest()),
-    close: () => void client.close(),
+    signIn: (actorId, scopes) =>
+      whenNotHeld(`sign in "${actorId}"`, () =>
+        here((own) => {
+          const actor = findActor(own, actorId);
+          if (!actor)
+            throw new Error(`Cannot sign in "${actorId}": no such actor; expected one of the world's`);
+          const begin = () => createSession(own, actor, scopes);
+          const value = own === stage ? begin() : own.watch.record(begin);
+          if (own !== stage) remember(own);
+          return { cookie: `${sessionCookie}=${value}`, name: sessionCookie, value };
+        }),
+      ),
+    actor: (actorId) => here((own) => findActor(own, actorId)),
+    tenants: () => here(({ db }) => db.select().from(tenants).orderBy(tenants.id).all()),
+    fork: () => whenNotHeld('fork the world', () => worldAt({ image, delta })),
+    serialize: () => whenNotHeld('serialize the world', () => here(({ client }) => client.serialize())),
+    hash: () => whenNotHeld('hash the world', () => hashContent(stages.sums(), delta)),
+    close: () => {
+      isClosed = true;
+    },
   };
-
-  function findActor(actorId: string): ActorRow | undefined {
-    return db.select().from(actors).where(eq(actors.id, actorId)).get();
-  }
-
-  contents.set(world, { client, hash });
+  states.set(world, () => ({ image, delta }));
   return world;
 }
 
-const isReading = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+const findActor = ({ db }: Stage, actorId: string): ActorRow | undefined =>
+  db.select().from(actors).where(eq(actors.id, actorId)).get();
+
+/** What falls due was decided when it was put off: it belongs to the world's changes, not to those of the attempt. */
+function passTime(stage: Stage): void {
+  stage.clock.tick();
+  runDue(stage, delayedHandlers);
+}
 
 /** The body read to its end, so that nothing of the handler is left to run. */
 async function buffered(response: Response): Promise<Response> {

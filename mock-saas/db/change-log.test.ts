@@ -1,15 +1,21 @@
 import { expect, test } from '@playwright/test';
 import { createChangeLog } from './change-log.ts';
 import { type Client, createEmptyClient } from './client.ts';
+import { listEffectTables } from './content.ts';
+import { changesOf } from './delta.ts';
 
 const insert = `INSERT INTO tenants (id, slug, name, currency, support_email) VALUES ('t', 't', 'T', 'USD', 'a@t.example')`;
 const rename = (name: string) => `UPDATE tenants SET name = '${name}' WHERE id = 't'`;
 const remove = `DELETE FROM tenants WHERE id = 't'`;
 
-function changesOf(client: Client, statements: readonly string[]) {
+function loggedBy(client: Client, statements: readonly string[]) {
   const log = createChangeLog(client);
   for (const statement of statements) client.exec(statement);
-  return log.read().map(({ kind, before, after }) => [kind, before?.name ?? null, after?.name ?? null]);
+  return changesOf(log.read(), listEffectTables(client)).map(({ kind, before, after }) => [
+    kind,
+    before?.name ?? null,
+    after?.name ?? null,
+  ]);
 }
 
 test('many writes to a row fold into the one change they come to', () => {
@@ -20,7 +26,7 @@ test('many writes to a row fold into the one change they come to', () => {
     [[insert, rename('U'), remove], []],
   ];
   for (const [statements, expected] of fresh) {
-    expect(changesOf(createEmptyClient(), statements), statements.join()).toEqual(expected);
+    expect(loggedBy(createEmptyClient(), statements), statements.join()).toEqual(expected);
   }
   const existing: [string[], unknown[]][] = [
     [[rename('U')], [['update', 'T', 'U']]],
@@ -35,12 +41,12 @@ test('many writes to a row fold into the one change they come to', () => {
   for (const [statements, expected] of existing) {
     const client = createEmptyClient();
     client.exec(insert);
-    expect(changesOf(client, statements), statements.join()).toEqual(expected);
+    expect(loggedBy(client, statements), statements.join()).toEqual(expected);
   }
 });
 
 test('bookkeeping is no change', () => {
-  expect(changesOf(createEmptyClient(), [`INSERT INTO counters (id, value) VALUES ('re', 1)`])).toEqual([]);
+  expect(loggedBy(createEmptyClient(), [`INSERT INTO counters (id, value) VALUES ('re', 1)`])).toEqual([]);
 });
 
 test('the log is not part of a serialised image', () => {

@@ -1,3 +1,6 @@
+import { constants, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
@@ -8,14 +11,31 @@ export type Db = BetterSQLite3Database;
 
 const migrationsFolder = fileURLToPath(new URL('../../drizzle/saas', import.meta.url));
 
-/** Opens an image in memory; the caller's buffer is copied, so two clients of one image share nothing. */
-export function openClient(image: Buffer): Client {
-  return new Database(image);
+/** A database as bytes, or one too large for that in a file that is never written to. */
+export type Image = Buffer | { readonly path: string };
+
+/** Opens a copy of the image, so that two clients of one image share nothing. */
+export function openClient(image: Image): Client {
+  return Buffer.isBuffer(image) ? new Database(image) : openCopy(image.path);
+}
+
+/** The copy is gone when the process is; pages are read when they are asked for. */
+function openCopy(path: string): Client {
+  const folder = mkdtempSync(join(tmpdir(), 'deskline-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const copy = join(folder, 'world.db');
+  // Where the file system can, blocks are shared until they are written to.
+  copyFileSync(path, copy, constants.COPYFILE_FICLONE);
+  const client = new Database(copy);
+  client.pragma('journal_mode = MEMORY');
+  client.pragma('synchronous = OFF');
+  client.pragma('locking_mode = EXCLUSIVE');
+  return client;
 }
 
 /** An empty database with the current schema and no bookkeeping of the migrator's own. */
-export function createEmptyClient(): Client {
-  const client = new Database(':memory:');
+export function createEmptyClient(path = ':memory:'): Client {
+  const client = new Database(path);
   for (const migration of readMigrationFiles({ migrationsFolder })) {
     for (const statement of migration.sql) client.exec(statement);
   }

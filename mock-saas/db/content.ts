@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Client } from './client.ts';
 
 export type Row = Record<string, string | number | null>;
@@ -58,55 +57,6 @@ export function tenantOf(table: string, row: Row): string | null {
   return typeof tenantId === 'string' ? tenantId : null;
 }
 
-/** Hashes a world's content and remembers the tables nobody has written to since. */
-export interface ContentHash {
-  /** SHA-256, hex, over every row of every table in (table, id) order: two worlds with other pages but equal rows are equal. */
-  digest(): string;
-  /** To be called with every table that was written to. */
-  forget(tables: Iterable<string>): void;
-  /** The digest of one table. */
-  digestOf(table: string): string;
-  /** What is known so far, for the copies of the world as it is now. */
-  known(): Map<string, string>;
-}
-
-/**
- * @param image the digests of the tables as they were opened, shared by all copies of one image: what one copy works out
- * about a table it has not written to holds for every other
- */
-export function createContentHash(client: Client, image: Map<string, string>): ContentHash {
-  const digests = new Map<string, string>();
-  const written = new Set<string>();
-  const digestOf = (table: string): string => {
-    if (bookkeeping.has(table)) return hashTable(client, table);
-    const known = written.has(table) ? digests : image;
-    const digest = known.get(table) ?? hashTable(client, table);
-    known.set(table, digest);
-    return digest;
-  };
-  return {
-    digestOf,
-    digest: () => {
-      const lines = listTables(client).map((table) => `${table} ${digestOf(table)}\n`);
-      return createHash('sha256').update(lines.join('')).digest('hex');
-    },
-    forget: (tables) => {
-      for (const table of tables) {
-        written.add(table);
-        digests.delete(table);
-      }
-    },
-    known: () => new Map([...[...image].filter(([table]) => !written.has(table)), ...digests]),
-  };
-}
-
-function hashTable(client: Client, table: string): string {
-  const hash = createHash('sha256');
-  const rows: Iterable<unknown> = client.prepare(`SELECT * FROM "${table}" ORDER BY id`).raw().iterate();
-  for (const row of rows) hash.update(`${JSON.stringify(row)}\n`);
-  return hash.digest('hex');
-}
-
 function readRows(client: Client, table: string): Map<string, Row> {
   const rows: unknown[] = client.prepare(`SELECT * FROM "${table}"`).all();
   return new Map(
@@ -119,24 +69,14 @@ function readRows(client: Client, table: string): Map<string, Row> {
 
 const rowsEqual = (a: Row, b: Row): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-export interface Content {
-  readonly client: Client;
-  readonly hash: ContentHash;
-}
-
-/** What turned `before` into `after`, ordered by (table, id), over every tenant. Tables of equal digest are not read. */
-export function diffContent(before: Content, after: Content): RowChange[] {
-  const changes: RowChange[] = [];
-  for (const table of listEffectTables(after.client)) {
-    if (before.hash.digestOf(table) === after.hash.digestOf(table)) continue;
-    const old = readRows(before.client, table);
-    const now = readRows(after.client, table);
-    for (const id of [...new Set([...old.keys(), ...now.keys()])].sort()) {
-      const change = changeOf(table, id, old.get(id) ?? null, now.get(id) ?? null);
-      if (change) changes.push(change);
-    }
-  }
-  return changes;
+/** What turned `before` into `after`, ordered by (table, id), over every tenant: reads every row of both. */
+export function diffContent(before: Client, after: Client): RowChange[] {
+  return listEffectTables(after).flatMap((table) => {
+    const [old, now] = [readRows(before, table), readRows(after, table)];
+    return [...new Set([...old.keys(), ...now.keys()])]
+      .sort()
+      .flatMap((id) => changeOf(table, id, old.get(id) ?? null, now.get(id) ?? null) ?? []);
+  });
 }
 
 /** The change between two states of one row; undefined when there is none. */

@@ -18,22 +18,38 @@ const firstFreeId = 4000;
 export function buildImage(spec: WorldSpec): Buffer {
   const client = createEmptyClient();
   try {
-    client.transaction(() => {
-      for (const profile of tenantProfilesOf(spec.profile)) insertTenant(client, spec.seed, profile);
-      insertRows(client, counters, countersOf(spec.profile));
-      insertRows(client, worldMeta, [
-        { id: 'base_instant', value: baseInstant },
-        { id: 'profile', value: spec.profile },
-        { id: 'seed', value: String(spec.seed) },
-        { id: 'session_secret', value: createHash('sha256').update(`sessions/${spec.seed}`).digest('hex') },
-        { id: 'ticks', value: '0' },
-      ]);
-    })();
-    client.exec('VACUUM');
+    insertWorld(client, spec);
     return client.serialize();
   } finally {
     client.close();
   }
+}
+
+/** The same as a file. */
+export function buildImageFile(spec: WorldSpec, path: string): void {
+  const client = createEmptyClient(path);
+  try {
+    client.pragma('journal_mode = OFF');
+    client.pragma('synchronous = OFF');
+    insertWorld(client, spec);
+  } finally {
+    client.close();
+  }
+}
+
+function insertWorld(client: Client, spec: WorldSpec): void {
+  client.transaction(() => {
+    for (const profile of tenantProfilesOf(spec.profile)) insertTenant(client, spec.seed, profile);
+    insertRows(client, counters, countersOf(spec.profile));
+    insertRows(client, worldMeta, [
+      { id: 'base_instant', value: baseInstant },
+      { id: 'profile', value: spec.profile },
+      { id: 'seed', value: String(spec.seed) },
+      { id: 'session_secret', value: createHash('sha256').update(`sessions/${spec.seed}`).digest('hex') },
+      { id: 'ticks', value: '0' },
+    ]);
+  })();
+  client.exec('VACUUM');
 }
 
 function insertTenant(client: Client, seed: number, profile: TenantProfile): void {
