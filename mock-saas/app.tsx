@@ -37,7 +37,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
 };
 
 function answerError(error: Error, c: Context<AppEnv>) {
-  const isApi = c.req.path.startsWith('/api/');
+  const isApi = /^\/(api|live)(\/|$)/.test(c.req.path);
   if (!(error instanceof Problem)) {
     const message = 'Something went wrong on our side. Nothing was saved.';
     if (isApi) return c.json({ error: { code: 'internal', message } }, 500);

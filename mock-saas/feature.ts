@@ -5,7 +5,8 @@ import type { Word } from './ui/i18n/words.ts';
 /** Who may use a route: anybody, anybody signed in, or a session that has the scope. */
 export type Access = 'anyone' | 'signed_in' | Scope;
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** `WS` is a message of a client over a live connection. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'WS';
 
 export interface RouteCapability {
   readonly method: Method;
@@ -52,3 +53,7 @@ const route =
 
 export const get = route('GET');
 export const post = route('POST');
+
+/** @param type of the message, such as `ticket.status` */
+export const message = (type: string, capability: string, access: Access): RouteCapability =>
+  route('WS')(`/live/${type}`, capability, access);

@@ -1,3 +1,4 @@
+import { clientMessage } from './live/client-message.ts';
 import type { World } from './world.ts';
 
 /** Requests of one signed-in actor, as the browser would send them. */
@@ -5,6 +6,8 @@ export interface TestSession {
   get(path: string): Request;
   post(path: string, form?: Record<string, string>): Request;
   postJson(path: string, body: unknown): Request;
+  /** A message over a live connection. */
+  say(message: { readonly type: string } & Readonly<Record<string, unknown>>, connection?: string): Request;
 }
 
 export function signInForTest(world: World, actorId: string, scopes?: readonly string[]): TestSession {
@@ -27,5 +30,6 @@ export function sessionOn(slug: string, cookie: string): TestSession {
         body: JSON.stringify(body),
         headers: { 'content-type': 'application/json' },
       }),
+    say: (message, connection = '0') => clientMessage(request('/live'), connection, JSON.stringify(message)),
   };
 }

@@ -6,6 +6,7 @@ import { changesOf, type Delta, extendDelta, noDelta, stepsBetween } from './db/
 import { type ActorRow, actors, type TenantRow, tenants } from './db/schema.ts';
 import { delayedHandlers } from './delayed/handlers.ts';
 import { runDue } from './delayed/run-due.ts';
+import { createLiveHub, type LiveHub } from './live/hub.ts';
 import { createMutex } from './mutex.ts';
 import { type Stage, stagesOf } from './stage.ts';
 import { createSession, sessionCookie } from './tenancy/sessions.ts';
@@ -40,6 +41,8 @@ export interface World {
   signIn(actorId: string, scopes?: readonly string[]): { cookie: string; name: 'sid'; value: string };
   actor(actorId: string): ActorRow | undefined;
   tenants(): TenantRow[];
+  /** The connections that are told of what was committed; a fork starts with none. */
+  readonly live: Pick<LiveHub, 'connect'>;
   /** Costs nothing that grows with the world: the two share what they have in common. */
   fork(): World;
   serialize(): Buffer;
@@ -112,7 +115,8 @@ function worldAt(start: State): World {
       free();
     };
     try {
-      const response = await own.watch.run(async () => buffered(await own.app.fetch(request)));
+      hub.drop();
+      const response = await own.watch.run(async () => buffered(await own.app.fetch(request, { live: hub })));
       const logged = own.watch.changes();
       return { response, changes: changesOf(logged, own.effectTables), ...settlement(own, release) };
     } catch (error) {
@@ -138,7 +142,9 @@ function worldAt(start: State): World {
         settle('commit', () => {
           if (changesOf(own.watch.changes(), own.effectTables).length > 0) passTime(own);
           own.watch.keep();
+          const committed = changesOf(own.watch.changes(), own.effectTables);
           remember(own);
+          hub.committed(committed);
         }),
       rollback: () => settle('rollback', own.watch.undo),
     };
@@ -156,7 +162,10 @@ function worldAt(start: State): World {
 
   const here = <R>(work: (own: Stage) => R): R => (stage ? work(stage) : onStage({ image, delta }, work));
 
+  const hub = createLiveHub(here);
+
   const world: World = {
+    live: hub,
     fetch: async (request) => {
       const { response, commit } = await run(request, await mutex.acquire());
       commit();
@@ -188,6 +197,7 @@ function worldAt(start: State): World {
     serialize: () => whenNotHeld('serialize the world', () => here(({ client }) => client.serialize())),
     hash: () => whenNotHeld('hash the world', () => hashContent(stages.sums(), delta)),
     close: () => {
+      hub.closeAll();
       isClosed = true;
     },
   };

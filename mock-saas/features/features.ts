@@ -7,6 +7,7 @@ import { dashboardFeature } from './dashboard/feature.ts';
 import { developersFeature } from './developers/feature.ts';
 import { filesFeature } from './files/feature.ts';
 import { kbFeature } from './kb/feature.ts';
+import { liveFeature } from './live/feature.ts';
 import { mailFeature } from './mail/feature.ts';
 import { notificationsFeature } from './notifications/feature.ts';
 import { opportunitiesFeature } from './opportunities/feature.ts';
@@ -25,6 +26,7 @@ export const features = [
   dashboardFeature,
   searchFeature,
   notificationsFeature,
+  liveFeature,
   ticketsFeature,
   customersFeature,
   accountsFeature,

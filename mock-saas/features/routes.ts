@@ -13,6 +13,7 @@ import { filesApi } from './files/api.ts';
 import { filesRoutes } from './files/routes.tsx';
 import { kbApi } from './kb/api.ts';
 import { kbRoutes } from './kb/routes.tsx';
+import { liveRoutes } from './live/routes.ts';
 import { mailApi } from './mail/api.ts';
 import { mailRoutes } from './mail/routes.tsx';
 import { notificationsApi } from './notifications/api.ts';
@@ -41,6 +42,7 @@ export const pageRoutes = [
   dashboardRoutes,
   searchRoutes,
   notificationsRoutes,
+  liveRoutes,
   ticketRoutes,
   customerRoutes,
   accountsRoutes,

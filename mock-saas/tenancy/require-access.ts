@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm';
-import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../app-env.ts';
 import { findCapability } from '../capabilities.ts';
@@ -8,16 +7,14 @@ import { Problem } from '../problem.ts';
 import { commonWords } from '../ui/i18n/words.ts';
 import { can } from './permissions.ts';
 import { isSameOrigin } from './same-origin.ts';
-import { findIdentity, sessionCookie } from './sessions.ts';
+import { findIdentity, sessionOf } from './sessions.ts';
+import { slugOf } from './slug-of.ts';
 import { openWorkspace, type World } from './workspace.ts';
-
-const hostSuffix = '.saas.localhost';
 
 /** Picks the tenant by host, `<slug>.saas.localhost`; a host of nobody gets 404 whatever the path. */
 export const pickTenant = (world: World) =>
   createMiddleware<AppEnv>(async (c, next) => {
-    const { hostname } = new URL(c.req.url);
-    const slug = hostname.endsWith(hostSuffix) ? hostname.slice(0, -hostSuffix.length) : '';
+    const slug = slugOf(new URL(c.req.url).hostname);
     const tenant = world.db.select().from(tenants).where(eq(tenants.slug, slug)).get();
     if (!tenant || tenant.deletedAt) return c.text('No workspace at this address.', 404);
     c.set('world', world);
@@ -29,7 +26,7 @@ export const pickTenant = (world: World) =>
 /** The one place where a request is let through: listed route, same origin, session, scope; anything else is refused. */
 export const requireAccess = createMiddleware<AppEnv>(async (c, next) => {
   const { world, tenant } = c.var;
-  const session = bearer(c.req.header('authorization')) ?? getCookie(c, sessionCookie);
+  const session = sessionOf(c.req.raw.headers);
   const identity = session ? findIdentity(world, tenant.id, session) : undefined;
   c.set('identity', identity);
 
@@ -50,7 +47,3 @@ export const requireAccess = createMiddleware<AppEnv>(async (c, next) => {
   }
   await next();
 });
-
-function bearer(header: string | undefined): string | undefined {
-  return header ? /^Bearer ([0-9a-f]+)$/.exec(header)?.[1] : undefined;
-}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
+import { parse } from 'hono/utils/cookie';
 import type { Db } from '../db/client.ts';
 import type { Clock } from '../db/clock.ts';
 import type { Ids } from '../db/ids.ts';
@@ -36,6 +37,12 @@ export function createSession(
     })
     .run();
   return value;
+}
+
+/** The session that a request carries: an API token, else the cookie. */
+export function sessionOf(headers: Headers): string | undefined {
+  const token = /^Bearer ([0-9a-f]+)$/.exec(headers.get('authorization') ?? '')?.[1];
+  return token ?? parse(headers.get('cookie') ?? '', sessionCookie)[sessionCookie];
 }
 
 /** A session counts only on the host of its own tenant, until it expires, and while its actor is not deactivated. */

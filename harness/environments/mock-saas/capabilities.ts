@@ -5,6 +5,7 @@ import { crmCapabilities } from './capabilities/crm.ts';
 import { filesCapabilities } from './capabilities/files.ts';
 import { helpdeskCapabilities } from './capabilities/helpdesk.ts';
 import { kbCapabilities } from './capabilities/kb.ts';
+import { liveCapabilities } from './capabilities/live.ts';
 import { mailCapabilities } from './capabilities/mail.ts';
 import { notificationsCapabilities } from './capabilities/notifications.ts';
 import { searchCapabilities } from './capabilities/search.ts';
@@ -16,6 +17,7 @@ import { workspaceCapabilities } from './capabilities/workspace.ts';
 
 const modules: readonly (readonly Capability[])[] = [
   appCapabilities,
+  liveCapabilities,
   searchCapabilities,
   kbCapabilities,
   helpdeskCapabilities,

@@ -14,6 +14,20 @@ export interface Dashboard {
   readonly overdue: readonly InvoiceRow[];
 }
 
+/** The counters that a page keeps up to date, by their names in {@link Dashboard}. */
+export function countForDashboard(workspace: Workspace): Readonly<Record<string, number>> {
+  const { store } = workspace;
+  return {
+    ...(workspace.can('tickets:read')
+      ? {
+          openTickets: store.count(tickets, eq(tickets.status, 'open')),
+          newTickets: store.count(tickets, eq(tickets.status, 'new')),
+        }
+      : {}),
+    ...(workspace.can('mail:read') ? { drafts: store.count(mails, eq(mails.state, 'draft')) } : {}),
+  };
+}
+
 /** Each part only as far as the session may read it. */
 export function readDashboard(workspace: Workspace): Dashboard {
   const { store, tenant } = workspace;
