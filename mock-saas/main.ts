@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { serve } from '@hono/node-server';
+import type { SkinName } from './model.ts';
 import { switchPage } from './person/switch-page.tsx';
 import { tenantProfiles } from './seed/tenant-profiles.ts';
 import { openWorld, prepareImage, type World } from './world.ts';
@@ -17,8 +18,13 @@ const defaultPort = 4100;
  * Only here is there `/switch`, which signs in as anybody without a password.
  * @param options.port 0 takes any free one
  */
-export function serveSaas(options: { port: number; seed?: number }): Promise<ServedSaas> {
-  const world = openWorld(prepareImage({ seed: options.seed ?? 1, profile: 'small' }));
+export function serveSaas(options: {
+  port: number;
+  seed?: number;
+  skin?: SkinName | undefined;
+}): Promise<ServedSaas> {
+  const image = prepareImage({ seed: options.seed ?? 1, profile: 'small' });
+  const world = openWorld(image, { skin: options.skin });
   return new Promise((resolve, reject) => {
     const server = serve(
       { fetch: (request) => answer(world, request), hostname: '127.0.0.1', port: options.port },

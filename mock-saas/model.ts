@@ -62,4 +62,6 @@ export const isScope = (value: unknown): value is Scope => scopes.some((scope) =
 export const languages = ['en', 'de', 'fr', 'ja', 'ar'] as const;
 export type Language = (typeof languages)[number];
 
-export const skins = ['classic', 'compact', 'plain'] as const;
+/** Faces of the product; see `ui/skins/skins.ts`. */
+export const skinNames = ['classic', 'compact', 'plain'] as const;
+export type SkinName = (typeof skinNames)[number];

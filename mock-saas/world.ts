@@ -7,6 +7,7 @@ import { type ActorRow, actors, type TenantRow, tenants } from './db/schema.ts';
 import { delayedHandlers } from './delayed/handlers.ts';
 import { runDue } from './delayed/run-due.ts';
 import { createLiveHub, type LiveHub } from './live/hub.ts';
+import type { SkinName } from './model.ts';
 import { createMutex } from './mutex.ts';
 import { type Stage, stagesOf } from './stage.ts';
 import { createSession, sessionCookie } from './tenancy/sessions.ts';
@@ -51,8 +52,15 @@ export interface World {
   close(): void;
 }
 
+/** How a world shows itself; no row of it differs. */
+export interface Face {
+  /** Of every tenant; left out: each tenant's own. */
+  readonly skin?: SkinName | undefined;
+}
+
 interface State {
   readonly image: Image;
+  readonly face: Face;
   /** How the world differs from its image. */
   readonly delta: Delta;
 }
@@ -78,7 +86,7 @@ export function diffWorlds(before: World, after: World): RowChange[] {
 const heldError = (what: string): Error =>
   new Error(`Cannot ${what}: an attempt is held; expected commit() or rollback() first`);
 
-function onStage<R>({ image, delta }: State, work: (stage: Stage) => R): R {
+function onStage<R>({ image, delta }: Pick<State, 'image' | 'delta'>, work: (stage: Stage) => R): R {
   const stages = stagesOf(image);
   const stage = stages.take(delta);
   try {
@@ -89,12 +97,12 @@ function onStage<R>({ image, delta }: State, work: (stage: Stage) => R): R {
 }
 
 /** A world that begins as the image is; the image stays as it is. */
-export function openWorld(image: Image): World {
-  return worldAt({ image, delta: noDelta });
+export function openWorld(image: Image, face: Face = {}): World {
+  return worldAt({ image, face, delta: noDelta });
 }
 
 function worldAt(start: State): World {
-  const { image } = start;
+  const { image, face } = start;
   const stages = stagesOf(image);
   const mutex = createMutex();
   let delta = start.delta;
@@ -116,7 +124,9 @@ function worldAt(start: State): World {
     };
     try {
       hub.drop();
-      const response = await own.watch.run(async () => buffered(await own.app.fetch(request, { live: hub })));
+      const response = await own.watch.run(async () =>
+        buffered(await own.app.fetch(request, { live: hub, ...face })),
+      );
       const logged = own.watch.changes();
       return { response, changes: changesOf(logged, own.effectTables), ...settlement(own, release) };
     } catch (error) {
@@ -193,7 +203,7 @@ function worldAt(start: State): World {
       ),
     actor: (actorId) => here((own) => findActor(own, actorId)),
     tenants: () => here(({ db }) => db.select().from(tenants).orderBy(tenants.id).all()),
-    fork: () => whenNotHeld('fork the world', () => worldAt({ image, delta })),
+    fork: () => whenNotHeld('fork the world', () => worldAt({ image, face, delta })),
     serialize: () => whenNotHeld('serialize the world', () => here(({ client }) => client.serialize())),
     hash: () => whenNotHeld('hash the world', () => hashContent(stages.sums(), delta)),
     close: () => {
@@ -201,7 +211,7 @@ function worldAt(start: State): World {
       isClosed = true;
     },
   };
-  states.set(world, () => ({ image, delta }));
+  states.set(world, () => ({ image, face, delta }));
   return world;
 }
 

@@ -5,6 +5,8 @@ import { findCapability } from '../capabilities.ts';
 import { tenants } from '../db/schema.ts';
 import { Problem } from '../problem.ts';
 import { commonWords } from '../ui/i18n/words.ts';
+import { rephrase } from '../ui/skins/phrases.ts';
+import { skins } from '../ui/skins/skins.ts';
 import { can } from './permissions.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { findIdentity, sessionOf } from './sessions.ts';
@@ -19,7 +21,9 @@ export const pickTenant = (world: World) =>
     if (!tenant || tenant.deletedAt) return c.text('No workspace at this address.', 404);
     c.set('world', world);
     c.set('tenant', tenant);
-    c.set('words', commonWords[tenant.language]);
+    const skin = skins[c.env.skin ?? tenant.skin];
+    c.set('skin', skin);
+    c.set('words', rephrase(skin.phrases[tenant.language], commonWords[tenant.language]));
     await next();
   });
 

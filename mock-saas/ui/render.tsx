@@ -6,7 +6,7 @@ import type { Flash, Section } from '../features/features.ts';
 import { countUnread } from '../features/notifications/service.ts';
 import { flashText } from './flash.ts';
 import { formatsOf } from './format.ts';
-import { LocaleContext } from './locale.ts';
+import { LocaleContext, PhrasesContext } from './locale.ts';
 import { Shell } from './shell.tsx';
 
 export interface PageInfo {
@@ -17,26 +17,29 @@ export interface PageInfo {
 
 /** Answers with a whole page in the shell of the signed-in actor, or in the bare one. */
 export function render(c: Context<AppEnv>, info: PageInfo, body: Child) {
-  const { tenant } = c.var;
+  const { tenant, skin } = c.var;
   const workspace = c.get('workspace');
   const page = (
     <>
       {raw('<!doctype html>')}
       <LocaleContext.Provider value={formatsOf(tenant.language, tenant.timeZone)}>
-        <Shell
-          title={info.title}
-          section={info.section}
-          tenant={tenant}
-          identity={c.var.identity}
-          flash={flashText(c.req.query('flash'))}
-          unread={workspace ? countUnread(workspace) : 0}
-        >
-          {body}
-        </Shell>
+        <PhrasesContext.Provider value={skin.phrases}>
+          <Shell
+            title={info.title}
+            section={info.section}
+            tenant={tenant}
+            skin={skin}
+            identity={c.var.identity}
+            flash={flashText(c.req.query('flash'))}
+            unread={workspace ? countUnread(workspace) : 0}
+          >
+            {body}
+          </Shell>
+        </PhrasesContext.Provider>
       </LocaleContext.Provider>
     </>
   );
-  return c.html(page, info.status ?? 200);
+  return c.html(skin.disguise.html(String(page)), info.status ?? 200);
 }
 
 /** Ends a form: the browser gets the page anew, with a line that says what happened. */

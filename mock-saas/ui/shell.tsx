@@ -7,6 +7,7 @@ import { can, type Identity } from '../tenancy/permissions.ts';
 import { StateWord } from './elements.tsx';
 import { commonWords } from './i18n/words.ts';
 import { useFormats, useWords } from './locale.ts';
+import { type Skin, sheetOf } from './skins/skins.ts';
 
 const navigation = features.flatMap(({ navigation: entries }): readonly NavEntry[] => entries);
 
@@ -14,15 +15,17 @@ export interface ShellProps {
   readonly title: string;
   readonly section?: Section | undefined;
   readonly tenant: TenantRow;
+  readonly skin: Skin;
   readonly identity?: Identity | undefined;
   readonly flash?: string | undefined;
   readonly unread: number;
   readonly children: Child;
 }
 
-export function Shell({ title, section, tenant, identity, flash, unread, children }: ShellProps) {
+export function Shell({ title, section, tenant, skin, identity, flash, unread, children }: ShellProps) {
   const { language } = useFormats();
   const words = useWords(commonWords);
+  const current = navigation.find((entry) => entry.section === section);
   return (
     <html lang={language} dir={language === 'ar' ? 'rtl' : undefined}>
       <head>
@@ -30,24 +33,22 @@ export function Shell({ title, section, tenant, identity, flash, unread, childre
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} · ${tenant.name} · Deskline`}</title>
         <link rel="icon" href="/assets/icon.svg" />
-        <link rel="stylesheet" href="/assets/app.css" />
+        <link rel="stylesheet" href={`/assets/${sheetOf(skin.name)}`} />
       </head>
       {identity ? (
-        <body class="app">
-          <a class="skip" href="#main">
-            {words.skipToContent}
-          </a>
-          <Sidebar section={section} identity={identity} />
-          <TopBar tenant={tenant} identity={identity} unread={unread} />
-          <main id="main">
-            {flash ? (
-              <p class="flash" role="status">
-                {flash}
-              </p>
-            ) : null}
-            {children}
-          </main>
-        </body>
+        <skin.Frame
+          brand={<Brand />}
+          navigation={<Navigation section={section} identity={identity} />}
+          topBar={<TopBar tenant={tenant} identity={identity} unread={unread} />}
+          sectionName={current && words[current.word]}
+        >
+          {flash ? (
+            <p class="flash" role="status">
+              {flash}
+            </p>
+          ) : null}
+          {children}
+        </skin.Frame>
       ) : (
         <body class="bare">
           <main id="main">{children}</main>
@@ -57,24 +58,27 @@ export function Shell({ title, section, tenant, identity, flash, unread, childre
   );
 }
 
-function Sidebar({ section, identity }: { section: Section | undefined; identity: Identity }) {
+function Brand() {
+  return (
+    <a class="brand" href="/">
+      <img src="/assets/icon.svg" alt="" width="24" height="24" />
+      Deskline
+    </a>
+  );
+}
+
+function Navigation({ section, identity }: { section: Section | undefined; identity: Identity }) {
   const words = useWords(commonWords);
   return (
-    <aside class="sidebar">
-      <a class="brand" href="/">
-        <img src="/assets/icon.svg" alt="" width="24" height="24" />
-        Deskline
-      </a>
-      <nav aria-label={words.mainNavigation}>
-        {navigation
-          .filter(({ scope }) => scope === null || can(identity, scope))
-          .map((entry) => (
-            <a href={entry.href} aria-current={entry.section === section ? 'page' : undefined}>
-              {words[entry.word]}
-            </a>
-          ))}
-      </nav>
-    </aside>
+    <nav class="sections" aria-label={words.mainNavigation}>
+      {navigation
+        .filter(({ scope }) => scope === null || can(identity, scope))
+        .map((entry) => (
+          <a href={entry.href} aria-current={entry.section === section ? 'page' : undefined}>
+            {words[entry.word]}
+          </a>
+        ))}
+    </nav>
   );
 }
 

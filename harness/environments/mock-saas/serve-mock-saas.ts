@@ -1,11 +1,12 @@
 import { serveSaas } from '../../../mock-saas/main.ts';
+import type { SkinName } from '../../../mock-saas/model.ts';
 
 /** Serves the fake SaaS alone, without any gate, for a person. */
-export async function serveMockSaas(port: number): Promise<{
+export async function serveMockSaas(options: { readonly port: number; readonly skin?: SkinName }): Promise<{
   readonly tenants: readonly { readonly name: string; readonly url: string }[];
   close(): Promise<void>;
 }> {
-  const served = await serveSaas({ port });
+  const served = await serveSaas(options);
   return {
     tenants: served.world.tenants().map(({ name, slug }) => ({
       name,

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { languages, skins } from '../../model.ts';
+import { languages, skinNames } from '../../model.ts';
 
 export const worldMeta = sqliteTable('world_meta', {
   id: text('id').primaryKey(),
@@ -20,7 +20,7 @@ export const tenants = sqliteTable('tenants', {
   language: text('language', { enum: languages }).notNull().default('en'),
   /** IANA name. */
   timeZone: text('time_zone').notNull().default('Etc/UTC'),
-  skin: text('skin', { enum: skins }).notNull().default('classic'),
+  skin: text('skin', { enum: skinNames }).notNull().default('classic'),
   /** Readable, but closed for changes. */
   archivedAt: text('archived_at'),
   /** Gone for everybody; the rows stay. */

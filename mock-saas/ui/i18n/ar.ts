@@ -21,6 +21,8 @@ export const ar: Readonly<Record<Word, string>> = {
   developers: 'المطوّرون',
   mainNavigation: 'الرئيسية',
   skipToContent: 'تخطَّ إلى المحتوى',
+  menu: 'القائمة',
+  trail: 'أنت هنا',
   signIn: 'تسجيل الدخول',
   signInTo: 'تسجيل الدخول إلى {name}',
   signOut: 'تسجيل الخروج',

@@ -21,6 +21,8 @@ export const de: Readonly<Record<Word, string>> = {
   developers: 'Entwickler',
   mainNavigation: 'Haupt',
   skipToContent: 'Zum Inhalt springen',
+  menu: 'Menü',
+  trail: 'Sie sind hier',
   signIn: 'Anmelden',
   signInTo: 'Bei {name} anmelden',
   signOut: 'Abmelden',

@@ -19,6 +19,8 @@ export const en = {
   developers: 'Developers',
   mainNavigation: 'Main',
   skipToContent: 'Skip to content',
+  menu: 'Menu',
+  trail: 'You are here',
   signIn: 'Sign in',
   signInTo: 'Sign in to {name}',
   signOut: 'Sign out',

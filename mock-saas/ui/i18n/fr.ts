@@ -21,6 +21,8 @@ export const fr: Readonly<Record<Word, string>> = {
   developers: 'Développeurs',
   mainNavigation: 'Principal',
   skipToContent: 'Aller au contenu',
+  menu: 'Menu',
+  trail: 'Vous êtes ici',
   signIn: 'Se connecter',
   signInTo: 'Se connecter à {name}',
   signOut: 'Se déconnecter',

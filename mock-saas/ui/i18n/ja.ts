@@ -21,6 +21,8 @@ export const ja: Readonly<Record<Word, string>> = {
   developers: '開発者',
   mainNavigation: 'メイン',
   skipToContent: '本文へ移動',
+  menu: 'メニュー',
+  trail: '現在の場所',
   signIn: 'サインイン',
   signInTo: '{name} にサインイン',
   signOut: 'サインアウト',
