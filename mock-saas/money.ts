@@ -1,5 +1,5 @@
 /** Every currency a workspace may use: how many digits its minor unit has, and the smallest coin in minor units. */
-const currencies = {
+const facts = {
   USD: { exponent: 2, coinMinor: 1 },
   EUR: { exponent: 2, coinMinor: 1 },
   GBP: { exponent: 2, coinMinor: 1 },
@@ -10,15 +10,16 @@ const currencies = {
   KWD: { exponent: 3, coinMinor: 5 },
   NPR: { exponent: 2, coinMinor: 1 },
 } as const;
-export type Currency = keyof typeof currencies;
+export type Currency = keyof typeof facts;
+export const currencies: readonly string[] = Object.keys(facts);
 
-const isCurrency = (code: string): code is Currency => Object.hasOwn(currencies, code);
+export const isCurrency = (code: string): code is Currency => Object.hasOwn(facts, code);
 
 /** @throws for a code no workspace uses: an amount of unknown exponent would be wrong by tens */
-function factsOf(code: string): (typeof currencies)[Currency] {
-  if (isCurrency(code)) return currencies[code];
+function factsOf(code: string): (typeof facts)[Currency] {
+  if (isCurrency(code)) return facts[code];
   throw new Error(
-    `Cannot count in "${code}": it is no known currency; expected one of ${Object.keys(currencies).join(', ')}`,
+    `Cannot count in "${code}": it is no known currency; expected one of ${currencies.join(', ')}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { settlePayment } from '../features/billing/settle-payment.ts';
 import type { Workspace } from '../tenancy/workspace.ts';
 
 /**
@@ -10,4 +11,6 @@ export type DelayedHandler = (workspace: Workspace, payload: unknown) => void;
  * By kind. Whoever adds one classifies the insert into `pending_commits` as the act itself
  * (`harness/environments/mock-saas/effects/`): that is when it is decided on, not when it happens.
  */
-export const delayedHandlers: Readonly<Record<string, DelayedHandler>> = {};
+export const delayedHandlers: Readonly<Record<string, DelayedHandler>> = {
+  'card.settle': settlePayment,
+};

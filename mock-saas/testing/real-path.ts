@@ -7,12 +7,20 @@ const columns: Readonly<Record<string, readonly [table: string, column: string]>
   'customers/:id': ['customers', 'id'],
   'tickets/:number': ['tickets', 'number'],
   'invoices/:number': ['invoices', 'number'],
+  'lines/:line': ['invoice_lines', 'id'],
+  'credit-notes/:number': ['credit_notes', 'number'],
+  'refunds/:id': ['refunds', 'id'],
+  'subscriptions/:id': ['subscriptions', 'id'],
+  'changes/:change': ['plan_changes', 'id'],
   'notifications/:id': ['notifications', 'id'],
   'mail/:id': ['mails', 'id'],
   'mails/:id': ['mails', 'id'],
   'kb/:slug': ['kb_articles', 'slug'],
   'revisions/:revision': ['kb_revisions', 'revision'],
 };
+
+/** Of a table that has no row yet. */
+const nothing = 'none';
 
 const fixed: Readonly<Record<string, string>> = { '/assets/*': '/assets/app.css' };
 
@@ -40,8 +48,7 @@ function fill(client: Database.Database, tenantId: string, pattern: string): str
         .prepare(`SELECT "${column}" FROM "${table}" WHERE tenant_id = ? ORDER BY id LIMIT 1`)
         .pluck()
         .get(tenantId);
-      if (found === undefined) throw new Error(`Cannot fill "${pattern}": ${tenantId} has no ${table}`);
-      return encodeURIComponent(String(found));
+      return encodeURIComponent(found === undefined ? nothing : String(found));
     })
     .join('/');
 }

@@ -1,15 +1,17 @@
+import { eq } from 'drizzle-orm';
 import {
   cardOperations,
   invoices,
-  mails,
   type PaymentRow,
   payments,
   type RefundRow,
   refunds,
 } from '../../db/schema.ts';
-import { accept, type Result, reject } from '../../problem.ts';
+import { accept, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
-import { type InvoiceDetail, readInvoice, remainingOf } from './service.ts';
+import { writeBillingMail } from './billing-mail.ts';
+import { isExpired } from './card-processor.ts';
+import { type InvoiceDetail, invoiceFor, remainingOf } from './service.ts';
 
 export interface RefundRequest {
   readonly invoiceNumber: string;
@@ -20,26 +22,110 @@ export interface RefundRequest {
   readonly reason: string;
 }
 
+interface Refundable {
+  readonly detail: InvoiceDetail;
+  readonly payment: PaymentRow;
+  readonly amountMinor: number;
+}
+
 /**
  * Gives money of one payment back to its card and mails the customer a receipt.
  * The invoice stays `paid`: what was asked for has been received.
  */
 export function refundPayment(workspace: Workspace, request: RefundRequest): Result<RefundRow> {
-  const detail = readInvoice(workspace, request.invoiceNumber);
+  const checked = checkRefund(workspace, request);
+  if (!checked.ok) return checked;
+  const { detail, payment, amountMinor } = checked.value;
+  const refund = workspace.mutate('billing.refund', `invoice ${request.invoiceNumber}`, () => {
+    const written = writeRefund(workspace, payment, amountMinor, request.reason);
+    settleRefund(workspace, detail, payment, written);
+    return written;
+  });
+  return accept(refund);
+}
+
+/** The same refund, noted down for somebody to issue. */
+export function draftRefund(workspace: Workspace, request: RefundRequest): Result<RefundRow> {
+  const checked = checkRefund(workspace, request);
+  if (!checked.ok) return checked;
+  const { detail, payment, amountMinor } = checked.value;
+  const refund = workspace.mutate('billing.refund_draft', `invoice ${request.invoiceNumber}`, () =>
+    workspace.store.insert(refunds, {
+      ...refundOf(workspace, payment, amountMinor, request.reason),
+      invoiceId: detail.invoice.id,
+      state: 'draft',
+    }),
+  );
+  return accept(refund);
+}
+
+/** @throws Problem `not_found`, also for a refund of another tenant */
+export function getRefund({ store }: Workspace, id: string): RefundRow {
+  const refund = store.find(refunds, eq(refunds.id, id));
+  if (!refund) throw new Problem('not_found', 'There is no such refund here.');
+  return refund;
+}
+
+/** Issues a draft as it stands; what has become impossible meanwhile is refused. */
+export function issueRefundDraft(workspace: Workspace, id: string): Result<RefundRow> {
+  const draft = getRefund(workspace, id);
+  if (draft.state !== 'draft') return reject(`Refund ${draft.reference} is issued already.`);
+  const invoiceNumber = invoiceNumberOf(workspace, draft);
+  const { paymentId, amountMinor, reason } = draft;
+  const checked = checkRefund(workspace, { invoiceNumber, paymentId, amountMinor, reason });
+  if (!checked.ok) return checked;
+  const { detail, payment } = checked.value;
+  workspace.mutate('billing.refund', `invoice ${invoiceNumber}`, () => {
+    workspace.store.update(refunds, id, { state: 'issued', createdAt: workspace.now() });
+    payBack(workspace, payment, draft);
+    settleRefund(workspace, detail, payment, draft);
+  });
+  return accept(getRefund(workspace, id));
+}
+
+export function discardRefundDraft(workspace: Workspace, id: string): Result<RefundRow> {
+  const draft = getRefund(workspace, id);
+  if (draft.state !== 'draft') return reject(`Refund ${draft.reference} is issued; it cannot be discarded.`);
+  workspace.mutate('billing.discard_refund', `refund ${draft.reference}`, () => {
+    workspace.store.remove(refunds, id);
+  });
+  return accept(draft);
+}
+
+export function invoiceNumberOf({ store }: Workspace, refund: RefundRow): string {
+  const invoice = store.find(invoices, eq(invoices.id, refund.invoiceId));
+  if (!invoice)
+    throw new Error(`Cannot find the invoice of "${refund.id}": ${refund.invoiceId} is not there`);
+  return invoice.number;
+}
+
+/** Why nothing of a payment can go back to where it came from; undefined when it can. */
+export function refusalOfCard(payment: PaymentRow, now: string): string | undefined {
+  const instead = 'Credit the balance of the customer instead.';
+  if (payment.state === 'pending') return `The bank has not settled payment ${payment.reference} yet.`;
+  if (payment.state === 'declined') return `Payment ${payment.reference} was declined; nothing came in.`;
+  if (payment.method !== 'card') return `Payment ${payment.reference} did not come from a card. ${instead}`;
+  if (!isExpired(payment.cardExpires, now)) return undefined;
+  return `The card ending in ${payment.cardLast4} expired ${payment.cardExpires}; the processor refuses it. ${instead}`;
+}
+
+function checkRefund(workspace: Workspace, request: RefundRequest): Result<Refundable> {
+  const found = invoiceFor(workspace, request.invoiceNumber, 'refund');
+  if (!found.ok) return found;
+  const detail = found.value;
   const chosen = choosePayment(detail, request.paymentId);
   if (!chosen.ok) return chosen;
   const payment = chosen.value;
-  const remaining = remainingOf(payment);
+  const refusal = refusalOfCard(payment, workspace.now());
+  if (refusal) return reject(refusal);
+  const remaining = Math.min(remainingOf(payment), detail.standing.heldMinor);
   const amountMinor = request.amountMinor ?? remaining;
   if (amountMinor <= 0) return reject('The amount must be more than zero.');
   if (amountMinor > remaining) {
     const left = workspace.formats.money(remaining, payment.currency);
     return reject(`Only ${left} of this payment remains; a refund cannot be more.`);
   }
-  const refund = workspace.mutate('billing.refund', `invoice ${request.invoiceNumber}`, () =>
-    writeRefund(workspace, detail, payment, amountMinor, request.reason),
-  );
-  return accept(refund);
+  return accept({ detail, payment, amountMinor });
 }
 
 function choosePayment(detail: InvoiceDetail, paymentId: string | undefined): Result<PaymentRow> {
@@ -57,56 +143,67 @@ function choosePayment(detail: InvoiceDetail, paymentId: string | undefined): Re
   return accept(only);
 }
 
-function writeRefund(
+const refundOf = (
+  { identity, now }: Workspace,
+  payment: PaymentRow,
+  amountMinor: number,
+  reason: string,
+) => ({
+  invoiceId: payment.invoiceId,
+  paymentId: payment.id,
+  amountMinor,
+  currency: payment.currency,
+  cardLast4: payment.cardLast4,
+  reason,
+  actorId: identity.actorId,
+  createdAt: now(),
+});
+
+/** The refund and what the card processor is told; the sums of the invoice are the caller's. */
+export function writeRefund(
   workspace: Workspace,
-  { invoice, customer }: InvoiceDetail,
   payment: PaymentRow,
   amountMinor: number,
   reason: string,
 ): RefundRow {
-  const { store, identity, tenant } = workspace;
-  const now = workspace.now();
+  const refund = workspace.store.insert(refunds, refundOf(workspace, payment, amountMinor, reason));
+  payBack(workspace, payment, refund);
+  return refund;
+}
+
+function payBack({ store, now }: Workspace, payment: PaymentRow, { id, amountMinor }: RefundRow): void {
   const { currency, cardLast4 } = payment;
-  const refund = store.insert(refunds, {
-    invoiceId: invoice.id,
-    paymentId: payment.id,
-    amountMinor,
-    currency,
-    cardLast4,
-    reason,
-    actorId: identity.actorId,
-    createdAt: now,
-  });
   store.update(payments, payment.id, { refundedMinor: payment.refundedMinor + amountMinor });
-  store.update(invoices, invoice.id, { refundedMinor: invoice.refundedMinor + amountMinor });
   store.insert(cardOperations, {
     kind: 'refund',
     paymentId: payment.id,
-    refundId: refund.id,
+    refundId: id,
     amountMinor,
     currency,
     cardLast4,
-    createdAt: now,
+    createdAt: now(),
   });
-  if (customer) {
-    const amount = workspace.formats.money(amountMinor, currency);
-    store.insert(mails, {
-      state: 'sent',
-      fromEmail: tenant.supportEmail,
-      toEmail: customer.email,
-      subject: `Your refund of ${amount} for ${invoice.number}`,
-      body: [
-        `Hello ${customer.contactName},`,
-        `we have refunded ${amount} of your payment from ${workspace.formats.isoDay(payment.paidAt)} to the card ending in ${cardLast4}. It usually arrives within 5 to 10 working days.`,
-        `Refund reference: ${refund.reference}`,
-        tenant.name,
-      ].join('\n\n'),
-      ticketId: null,
-      authorId: identity.actorId,
-      createdAt: now,
-      updatedAt: now,
-      sentAt: now,
-    });
-  }
-  return refund;
+}
+
+function settleRefund(
+  workspace: Workspace,
+  { invoice, customer }: InvoiceDetail,
+  payment: PaymentRow,
+  refund: RefundRow,
+): void {
+  const { amountMinor, currency, cardLast4 } = refund;
+  workspace.store.update(invoices, invoice.id, { refundedMinor: invoice.refundedMinor + amountMinor });
+  if (!customer) return;
+  const { money, isoDay } = workspace.formats;
+  const amount = money(amountMinor, currency);
+  writeBillingMail(workspace, {
+    state: 'sent',
+    invoice,
+    customer,
+    subject: `Your refund of ${amount} for ${invoice.number}`,
+    paragraphs: [
+      `we have refunded ${amount} of your payment from ${isoDay(payment.paidAt)} to the card ending in ${cardLast4}. It usually arrives within 5 to 10 working days.`,
+      `Refund reference: ${refund.reference}`,
+    ],
+  });
 }

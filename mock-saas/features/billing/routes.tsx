@@ -1,97 +1,75 @@
+import { eq } from 'drizzle-orm';
 import { Hono } from 'hono';
-import { z } from 'zod';
 import type { AppEnv } from '../../app-env.ts';
-import { invoiceStates } from '../../model/billing.ts';
-import { parseForm, required } from '../../parse-body.ts';
-import { type Result, reject } from '../../problem.ts';
-import type { Workspace } from '../../tenancy/workspace.ts';
+import { customers } from '../../db/schema.ts';
+import { parseForm } from '../../parse-body.ts';
 import { listQuery } from '../../ui/paging.tsx';
 import { redirectTo, render } from '../../ui/render.tsx';
-import { InvoicePage } from './invoice-page.tsx';
-import { openRefundForm, type RefundFormValues, RefundPage } from './refund-page.tsx';
-import { refundPayment } from './refund-payment.ts';
-import { getInvoice, listInvoices, readInvoice, voidInvoice } from './service.ts';
-import { InvoiceList } from './views.tsx';
+import { answerInvoice } from './answer-invoice.tsx';
+import { draftRoutes } from './draft-routes.tsx';
+import { versionForm } from './forms.ts';
+import { countInvoices, exportInvoices, listInvoices, totalInvoices } from './invoice-list.ts';
+import { ExportPage, InvoiceList } from './list-page.tsx';
+import { filterOf, listForm, queryOf } from './list-query.ts';
+import { moneyRoutes } from './money-routes.tsx';
+import { voidInvoice, writeOffInvoice } from './service.ts';
 
-const invoiceQuery = listQuery.extend({
-  state: z
-    .enum([...invoiceStates, 'overdue'])
-    .optional()
-    .catch(undefined),
-});
-
-const refundForm = z.object({
-  payment: required('The payment'),
-  amount: required('The amount'),
-  reason: required('The reason'),
-});
-
-/** What was typed, so that a refused form does not come back empty. */
-const typedForm = z.object({
-  payment: z.string().catch(''),
-  amount: z.string().catch(''),
-  reason: z.string().catch(''),
-});
-
-function refund(workspace: Workspace, number: string, form: Result<RefundFormValues>): Result<unknown> {
-  if (!form.ok) return form;
-  const { payment, amount, reason } = form.value;
-  const amountMinor = workspace.formats.parseAmount(amount, getInvoice(workspace, number).currency);
-  if (amountMinor === undefined) return reject(`"${amount.slice(0, 20)}" is not an amount.`);
-  return refundPayment(workspace, { invoiceNumber: number, paymentId: payment, amountMinor, reason });
-}
-
-export const billingRoutes = new Hono<AppEnv>()
+const recordRoutes = new Hono<AppEnv>()
   .get('/invoices', (c) => {
     const { workspace } = c.var;
-    const query = invoiceQuery.parse(c.req.query());
+    const asked = listForm.parse(c.req.query());
+    const { page } = listQuery.parse(c.req.query());
+    const customer = asked.customer
+      ? workspace.store.find(customers, eq(customers.id, asked.customer))
+      : undefined;
     return render(
       c,
       { title: c.var.words.invoices, section: 'invoices' },
-      <InvoiceList page={listInvoices(workspace, query)} query={query} now={workspace.now()} />,
-    );
-  })
-  .get('/invoices/:number', (c) => {
-    const detail = readInvoice(c.var.workspace, c.req.param('number'));
-    return render(
-      c,
-      { title: detail.invoice.number, section: 'invoices' },
-      <InvoicePage detail={detail} workspace={c.var.workspace} />,
-    );
-  })
-  .get('/invoices/:number/refund', (c) => {
-    const detail = readInvoice(c.var.workspace, c.req.param('number'));
-    return render(
-      c,
-      { title: `Refund ${detail.invoice.number}`, section: 'invoices' },
-      <RefundPage
-        detail={detail}
-        values={openRefundForm(detail, c.var.workspace.formats, c.req.query('payment'))}
+      <InvoiceList
+        page={listInvoices(workspace, queryOf(workspace, asked, page))}
+        totals={totalInvoices(workspace, filterOf(workspace, asked))}
+        asked={asked}
+        customerName={customer?.name}
+        workspace={workspace}
       />,
     );
   })
-  .post('/invoices/:number/refunds', async (c) => {
-    const number = c.req.param('number');
-    const result = refund(c.var.workspace, number, await parseForm(c, refundForm));
-    if (result.ok) return redirectTo(c, `/invoices/${number}`, 'refund-issued');
-    const values = typedForm.parse(await c.req.parseBody());
+  .get('/invoices/export', (c) => {
+    const { workspace } = c.var;
+    const asked = listForm.parse(c.req.query());
+    const count = countInvoices(workspace, filterOf(workspace, asked));
     return render(
       c,
-      { title: `Refund ${number}`, section: 'invoices', status: 422 },
-      <RefundPage detail={readInvoice(c.var.workspace, number)} values={values} error={result.message} />,
+      { title: c.var.words.exportCsv, section: 'invoices' },
+      <ExportPage asked={asked} count={count} />,
     );
   })
-  .post('/invoices/:number/void', (c) => {
+  .post('/invoices/export', async (c) => {
+    const { workspace } = c.var;
+    const asked = listForm.parse(await c.req.parseBody());
+    return c.body(exportInvoices(workspace, filterOf(workspace, asked)), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="invoices.csv"',
+    });
+  })
+  .get('/invoices/:number', (c) => answerInvoice(c, c.req.param('number'), { asks: c.req.query('ask') }))
+  .post('/invoices/:number/void', async (c) => {
     const number = c.req.param('number');
-    const result = voidInvoice(c.var.workspace, number);
+    const form = await parseForm(c, versionForm);
+    const result = form.ok ? voidInvoice(c.var.workspace, number, form.value.version) : form;
     if (result.ok) return redirectTo(c, `/invoices/${number}`, 'invoice-voided');
-    return render(
-      c,
-      { title: number, section: 'invoices', status: 422 },
-      <InvoicePage
-        detail={readInvoice(c.var.workspace, number)}
-        workspace={c.var.workspace}
-        error={result.message}
-      />,
-    );
+    return answerInvoice(c, number, { refused: result });
+  })
+  .post('/invoices/:number/uncollectible', async (c) => {
+    const number = c.req.param('number');
+    const form = await parseForm(c, versionForm);
+    const result = form.ok ? writeOffInvoice(c.var.workspace, number, form.value.version) : form;
+    if (result.ok) return redirectTo(c, `/invoices/${number}`, 'invoice-written-off');
+    return answerInvoice(c, number, { refused: result });
   });
+
+/** Fixed segments stand before parameters. */
+export const billingRoutes = new Hono<AppEnv>()
+  .route('/', draftRoutes)
+  .route('/', recordRoutes)
+  .route('/', moneyRoutes);

@@ -15,4 +15,12 @@ export const seedSettingsModule: SeedModule = ({ profile, rows }) => {
     createdAt,
     verifiedAt: createdAt,
   });
+  if (profile.roundsToCoin) {
+    rows.workspaceSettings.push({
+      ...rowHead(profile, 'workspace_settings', 90),
+      name: 'billing.rounds_to_coin',
+      value: 'true',
+      updatedAt: createdAt,
+    });
+  }
 };

@@ -1,0 +1,30 @@
+import { type CustomerRow, type InvoiceRow, type MailRow, mails } from '../../db/schema.ts';
+import type { Workspace } from '../../tenancy/workspace.ts';
+
+interface BillingMail {
+  readonly state: 'draft' | 'sent';
+  readonly invoice: InvoiceRow;
+  readonly customer: CustomerRow;
+  readonly subject: string;
+  /** Between greeting and name. */
+  readonly paragraphs: readonly string[];
+}
+
+/** Writes a mail about an invoice; to be called inside `workspace.mutate`. One that is `sent` is in the sink at once. */
+export function writeBillingMail(workspace: Workspace, mail: BillingMail): MailRow {
+  const { store, tenant, identity } = workspace;
+  const now = workspace.now();
+  return store.insert(mails, {
+    state: mail.state,
+    fromEmail: tenant.supportEmail,
+    toEmail: mail.customer.email,
+    subject: mail.subject,
+    body: [`Hello ${mail.customer.contactName},`, ...mail.paragraphs, tenant.name].join('\n\n'),
+    ticketId: null,
+    authorId: identity.actorId,
+    createdAt: now,
+    updatedAt: now,
+    sentAt: mail.state === 'sent' ? now : null,
+    invoiceId: mail.invoice.id,
+  });
+}
