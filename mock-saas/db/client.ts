@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { foldText } from './fold.ts';
 
 export type Client = Database.Database;
 export type Db = BetterSQLite3Database;
@@ -16,7 +17,7 @@ export type Image = Buffer | { readonly path: string };
 
 /** Opens a copy of the image, so that two clients of one image share nothing. */
 export function openClient(image: Image): Client {
-  return Buffer.isBuffer(image) ? new Database(image) : openCopy(image.path);
+  return withFunctions(Buffer.isBuffer(image) ? new Database(image) : openCopy(image.path));
 }
 
 /** The copy is gone when the process is; pages are read when they are asked for. */
@@ -33,9 +34,16 @@ function openCopy(path: string): Client {
   return client;
 }
 
+/** What our queries call beyond SQLite's own: `fold(text)`, which search compares. Not part of an image. */
+function withFunctions(client: Client): Client {
+  return client.function('fold', { deterministic: true }, (text) =>
+    typeof text === 'string' ? foldText(text) : text,
+  );
+}
+
 /** An empty database with the current schema and no bookkeeping of the migrator's own. */
 export function createEmptyClient(path = ':memory:'): Client {
-  const client = new Database(path);
+  const client = withFunctions(new Database(path));
   for (const migration of readMigrationFiles({ migrationsFolder })) {
     for (const statement of migration.sql) client.exec(statement);
   }

@@ -6,6 +6,7 @@ import {
   type InferInsertModel,
   type InferSelectModel,
   type SQL,
+  sum,
 } from 'drizzle-orm';
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../db/client.ts';
@@ -30,6 +31,8 @@ export interface TenantStore {
   list<T extends PinnedTable>(table: T, query?: RowQuery): InferSelectModel<T>[];
   find<T extends PinnedTable>(table: T, where: SQL): InferSelectModel<T> | undefined;
   count(table: PinnedTable, where?: SQL): number;
+  /** 0 for no rows. */
+  sum(table: PinnedTable, column: AnySQLiteColumn, where?: SQL): number;
   insert<T extends PinnedTable>(table: T, row: NewRow<T>): InferSelectModel<T>;
   update<T extends PinnedTable>(table: T, id: string, patch: RowPatch<T>): void;
   remove(table: PinnedTable, id: string): void;
@@ -62,6 +65,8 @@ export function createTenantStore(db: Db, ids: Ids, tenantId: string): TenantSto
     find,
     count: (table, where) =>
       db.select({ total: count() }).from(table).where(pinned(table, where)).get()?.total ?? 0,
+    sum: (table, column, where) =>
+      Number(db.select({ total: sum(column) }).from(table).where(pinned(table, where)).get()?.total ?? 0),
     insert: <T extends PinnedTable>(table: T, row: NewRow<T>) => {
       const name = tableName(table);
       const id = ids.id(referencePrefixes[name].id);
