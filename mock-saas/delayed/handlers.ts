@@ -1,4 +1,6 @@
 import { settlePayment } from '../features/billing/settle-payment.ts';
+import { carryOutDelete } from '../features/tasks/delete.ts';
+import { taskDelete } from '../features/tasks/service.ts';
 import type { Workspace } from '../tenancy/workspace.ts';
 
 /**
@@ -13,4 +15,5 @@ export type DelayedHandler = (workspace: Workspace, payload: unknown) => void;
  */
 export const delayedHandlers: Readonly<Record<string, DelayedHandler>> = {
   'card.settle': settlePayment,
+  [taskDelete]: carryOutDelete,
 };

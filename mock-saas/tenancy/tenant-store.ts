@@ -66,7 +66,13 @@ export function createTenantStore(db: Db, ids: Ids, tenantId: string): TenantSto
     count: (table, where) =>
       db.select({ total: count() }).from(table).where(pinned(table, where)).get()?.total ?? 0,
     sum: (table, column, where) =>
-      Number(db.select({ total: sum(column) }).from(table).where(pinned(table, where)).get()?.total ?? 0),
+      Number(
+        db
+          .select({ total: sum(column) })
+          .from(table)
+          .where(pinned(table, where))
+          .get()?.total ?? 0,
+      ),
     insert: <T extends PinnedTable>(table: T, row: NewRow<T>) => {
       const name = tableName(table);
       const id = ids.id(referencePrefixes[name].id);

@@ -1,0 +1,43 @@
+import { and, eq } from 'drizzle-orm';
+import { type PendingCommitRow, pendingCommits, tasks } from '../../db/schema.ts';
+import type { DelayedHandler } from '../../delayed/handlers.ts';
+import { delay, undoDelayed } from '../../delayed/pending.ts';
+import { accept, Problem, type Result, reject } from '../../problem.ts';
+import type { Workspace } from '../../tenancy/workspace.ts';
+import { lockOf, objectOf } from './change.ts';
+import { deletePayload, getTask, taskDelete } from './service.ts';
+
+/** In the world's time: so long an act can be undone. */
+export const undoMinutes = 5;
+
+const minuteMs = 60_000;
+
+/** Gone from every list at once, from the database when the time to undo it is over. */
+export function deleteTask(workspace: Workspace, id: string): Result<PendingCommitRow> {
+  const task = getTask(workspace, id);
+  const locked = lockOf(workspace, task);
+  if (locked) return reject(locked);
+  const dueAt = new Date(new Date(workspace.now()).getTime() + undoMinutes * minuteMs).toISOString();
+  return workspace.mutate('task.delete', objectOf(task), () =>
+    accept(delay(workspace, { kind: taskDelete, object: objectOf(task), payload: { taskId: id }, dueAt })),
+  );
+}
+
+/** @throws Problem `not_found`, also for what is no task, or another tenant's */
+export function undoDelete(workspace: Workspace, pendingId: string): Result<PendingCommitRow> {
+  const ofTask = and(eq(pendingCommits.id, pendingId), eq(pendingCommits.kind, taskDelete));
+  if (!ofTask || !workspace.store.find(pendingCommits, ofTask)) {
+    throw new Problem('not_found', 'There is nothing to undo.');
+  }
+  return undoDelayed(workspace, pendingId);
+}
+
+/** Leaves a task alone that has become part of a closed record, or that its actor may no longer change. */
+export const carryOutDelete: DelayedHandler = (workspace, payload) => {
+  const { taskId } = deletePayload.parse(payload);
+  const task = workspace.store.find(tasks, eq(tasks.id, taskId));
+  if (!task || !workspace.can('crm:write')) throw new Problem('not_found', 'The task is gone already.');
+  const locked = lockOf(workspace, task);
+  if (locked) throw new Problem('invalid', locked);
+  workspace.store.remove(tasks, taskId);
+};
