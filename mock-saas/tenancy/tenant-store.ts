@@ -17,7 +17,8 @@ export type PinnedTable = SQLiteTable & { id: AnySQLiteColumn; tenantId: AnySQLi
 
 /** What a caller gives to insert a row; id, tenant and reference come from the store. */
 export type NewRow<T extends PinnedTable> = Omit<InferInsertModel<T>, 'id' | 'tenantId' | 'reference'>;
-export type RowPatch<T extends PinnedTable> = Partial<NewRow<T>>;
+/** A column that is undefined stays as it is. */
+export type RowPatch<T extends PinnedTable> = { [K in keyof NewRow<T>]?: NewRow<T>[K] | undefined };
 
 export interface RowQuery {
   readonly where?: SQL | undefined;

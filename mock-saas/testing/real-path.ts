@@ -15,6 +15,8 @@ const columns: Readonly<Record<string, readonly [table: string, column: string]>
   'notifications/:id': ['notifications', 'id'],
   'mail/:id': ['mails', 'id'],
   'mails/:id': ['mails', 'id'],
+  'opportunities/:id': ['opportunities', 'id'],
+  'tasks/:id': ['tasks', 'id'],
   'kb/:slug': ['kb_articles', 'slug'],
   'revisions/:revision': ['kb_revisions', 'revision'],
 };

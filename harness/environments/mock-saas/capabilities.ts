@@ -8,6 +8,7 @@ import { kbCapabilities } from './capabilities/kb.ts';
 import { liveCapabilities } from './capabilities/live.ts';
 import { mailCapabilities } from './capabilities/mail.ts';
 import { notificationsCapabilities } from './capabilities/notifications.ts';
+import { salesCapabilities } from './capabilities/sales.ts';
 import { searchCapabilities } from './capabilities/search.ts';
 import { sessionCapabilities } from './capabilities/session.ts';
 import { settingsCapabilities } from './capabilities/settings.ts';
@@ -22,6 +23,7 @@ const modules: readonly (readonly Capability[])[] = [
   kbCapabilities,
   helpdeskCapabilities,
   crmCapabilities,
+  salesCapabilities,
   billingCapabilities,
   subscriptionsCapabilities,
   mailCapabilities,

@@ -53,6 +53,9 @@ export function createOpportunity(
   });
 }
 
+/** Some columns of a text; one that is left out stays as it is. */
+export type Changes<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
 export interface Versioned {
   /** Of the row as the form has shown it. */
   readonly version: number;
@@ -61,12 +64,12 @@ export interface Versioned {
 export function editOpportunity(
   workspace: Workspace,
   id: string,
-  text: Partial<OpportunityText> & Versioned,
+  text: Changes<OpportunityText> & Versioned,
 ): Result<OpportunityRow> {
   const { version, ...change } = text;
   const row = getOpportunity(workspace, id);
   if (row.version !== version) return stale(row);
-  const wrong = wrongIn(workspace, { ...row, ...change }, row);
+  const wrong = wrongIn(workspace, change, row);
   if (wrong) return reject(wrong);
   workspace.mutate('opportunity.edit', objectOf(row), () => {
     workspace.store.update(opportunities, id, { ...change, ...touched(workspace, row) });
@@ -113,7 +116,11 @@ export const closeOpportunity = (
 ): Result<OpportunityRow> => moveOpportunity(workspace, id, { ...rest, stage: as });
 
 /** It is gone from every list; its row, its notes and its tasks stay. */
-export function deleteOpportunity(workspace: Workspace, id: string, { version }: Versioned): Result<void> {
+export function deleteOpportunity(
+  workspace: Workspace,
+  id: string,
+  { version }: Versioned,
+): Result<undefined> {
   const row = getOpportunity(workspace, id);
   if (row.version !== version) return stale(row);
   workspace.mutate('opportunity.delete', `${objectOf(row)} (${row.name})`, () => {
@@ -186,12 +193,13 @@ function write({ store }: Workspace, places: readonly Placed[]): void {
 /** What is wrong with the references of a text; those that the row has already are left alone. */
 function wrongIn(
   workspace: Workspace,
-  { accountId, contactId, ownerId }: OpportunityText,
+  change: Changes<OpportunityText>,
   known?: OpportunityRow,
 ): string | undefined {
   const { store } = workspace;
+  const { accountId = known?.accountId, contactId = known?.contactId, ownerId } = change;
   if (accountId !== known?.accountId) {
-    const account = store.find(accounts, eq(accounts.id, accountId));
+    const account = accountId ? store.find(accounts, eq(accounts.id, accountId)) : undefined;
     if (!account || account.deletedAt || account.mergedIntoId) return 'The account is not in this workspace.';
   }
   if (contactId && (contactId !== known?.contactId || accountId !== known?.accountId)) {

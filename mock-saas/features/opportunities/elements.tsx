@@ -1,5 +1,5 @@
-import type { OpportunityStage } from '../../model/sales.ts';
 import type { Tone } from '../../feature.ts';
+import type { OpportunityStage } from '../../model/sales.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
 import { opportunitiesWords, stageWords } from './words.ts';
 

@@ -55,8 +55,7 @@ export const opportunitiesWords = defineWords({
     showAll: 'Alle {count} anzeigen',
     nothingHere: 'Nichts vorhanden',
     noMatch: 'Keine Verkaufschance gefunden.',
-    boardHelp:
-      'Karte ziehen, oder anwählen und Umschalt mit einer Pfeiltaste drücken. Rechtsklick für mehr.',
+    boardHelp: 'Karte ziehen, oder anwählen und Umschalt mit einer Pfeiltaste drücken. Rechtsklick für mehr.',
     actionsFor: 'Aktionen für {name}',
     moveTo: 'Verschieben nach {stage}',
     move: 'Verschieben',
@@ -135,8 +134,7 @@ export const opportunitiesWords = defineWords({
     showAll: '{count}件すべて表示',
     nothingHere: 'ありません',
     noMatch: '該当する商談はありません。',
-    boardHelp:
-      'カードをドラッグするか、選択して Shift と矢印キーを押してください。右クリックで他の操作。',
+    boardHelp: 'カードをドラッグするか、選択して Shift と矢印キーを押してください。右クリックで他の操作。',
     actionsFor: '{name} の操作',
     moveTo: '{stage}へ移動',
     move: '移動',

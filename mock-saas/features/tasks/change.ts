@@ -3,7 +3,7 @@ import { opportunities, type TaskRow, tasks } from '../../db/schema.ts';
 import { placeBefore } from '../../ordering.ts';
 import { accept, conflict, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
-import type { Versioned } from '../opportunities/change.ts';
+import type { Changes, Versioned } from '../opportunities/change.ts';
 import { isColleague } from '../opportunities/people.ts';
 import { endOfDay } from './days.ts';
 import { dueGroupOf, getTask, isLocked, opportunityOf, taskOrder, whereOf } from './service.ts';
@@ -41,7 +41,7 @@ export function createTask(workspace: Workspace, text: TaskText): Result<TaskRow
 export function editTask(
   workspace: Workspace,
   id: string,
-  { version, ...change }: Partial<TaskText> & Versioned,
+  { version, ...change }: Changes<TaskText> & Versioned,
 ): Result<TaskRow> {
   const task = getTask(workspace, id);
   if (task.version !== version) return stale(task);
@@ -113,7 +113,7 @@ function placesFor(workspace: Workspace, task: TaskRow, beforeId: string | null)
 }
 
 /** A task that is about an opportunity is about its account and contact too. */
-function columnsOf<T extends Partial<TaskText>>(workspace: Workspace, text: T, known?: TaskRow) {
+function columnsOf<T extends Changes<TaskText>>(workspace: Workspace, text: T, known?: TaskRow) {
   const { dueOn, ...columns } = text;
   const { store, formats } = workspace;
   const opportunity = text.opportunityId
@@ -130,7 +130,7 @@ function columnsOf<T extends Partial<TaskText>>(workspace: Workspace, text: T, k
 /** What is wrong with the references of a text; those that the row has already are left alone. */
 function wrongIn(
   workspace: Workspace,
-  { assigneeId, opportunityId }: Partial<TaskText>,
+  { assigneeId, opportunityId }: Changes<TaskText>,
   known?: TaskRow,
 ): string | undefined {
   if (assigneeId && assigneeId !== known?.assigneeId && !isColleague(workspace, assigneeId)) {

@@ -1,11 +1,11 @@
-import { and, eq } from 'drizzle-orm';
-import { type PendingCommitRow, pendingCommits, tasks } from '../../db/schema.ts';
+import { eq } from 'drizzle-orm';
+import { type PendingCommitRow, tasks } from '../../db/schema.ts';
 import type { DelayedHandler } from '../../delayed/handlers.ts';
 import { delay, undoDelayed } from '../../delayed/pending.ts';
 import { accept, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { lockOf, objectOf } from './change.ts';
-import { deletePayload, getTask, taskDelete } from './service.ts';
+import { deletedTaskId, deletePayload, getTask, listDeleted, taskDelete } from './service.ts';
 
 /** In the world's time: so long an act can be undone. */
 export const undoMinutes = 5;
@@ -23,13 +23,11 @@ export function deleteTask(workspace: Workspace, id: string): Result<PendingComm
   );
 }
 
-/** @throws Problem `not_found`, also for what is no task, or another tenant's */
-export function undoDelete(workspace: Workspace, pendingId: string): Result<PendingCommitRow> {
-  const ofTask = and(eq(pendingCommits.id, pendingId), eq(pendingCommits.kind, taskDelete));
-  if (!ofTask || !workspace.store.find(pendingCommits, ofTask)) {
-    throw new Problem('not_found', 'There is nothing to undo.');
-  }
-  return undoDelayed(workspace, pendingId);
+/** @throws Problem `not_found` for a task that is not deleted, gone for good, or another tenant's */
+export function undoDelete(workspace: Workspace, id: string): Result<PendingCommitRow> {
+  const pending = listDeleted(workspace).find((row) => deletedTaskId(row) === id);
+  if (!pending) throw new Problem('not_found', 'There is nothing to undo.');
+  return undoDelayed(workspace, pending.id);
 }
 
 /** Leaves a task alone that has become part of a closed record, or that its actor may no longer change. */

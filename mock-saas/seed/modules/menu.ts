@@ -6,6 +6,7 @@ import { seedHelpdeskModule } from './helpdesk.ts';
 import { seedKbModule } from './kb.ts';
 import { seedMailModule } from './mail.ts';
 import { seedNotificationsModule } from './notifications.ts';
+import { seedSalesModule } from './sales.ts';
 import { seedSettingsModule } from './settings.ts';
 import { seedSubscriptionsModule } from './subscriptions.ts';
 import { seedTeamModule } from './team.ts';
@@ -15,6 +16,7 @@ import { seedWorkspaceModule } from './workspace.ts';
 export const seedModules: readonly SeedModule[] = [
   seedTeamModule,
   seedCrmModule,
+  seedSalesModule,
   seedBillingModule,
   seedSubscriptionsModule,
   seedHelpdeskModule,

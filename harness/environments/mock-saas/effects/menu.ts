@@ -6,6 +6,7 @@ import { classifyHelpdesk } from './helpdesk.ts';
 import { classifyKb } from './kb.ts';
 import { classifyMail } from './mail.ts';
 import { classifyNotifications } from './notifications.ts';
+import { classifySales } from './sales.ts';
 import { classifySettings } from './settings.ts';
 import { classifySubscriptions } from './subscriptions.ts';
 import { classifyTeam } from './team.ts';
@@ -13,6 +14,7 @@ import { classifyWorkspace } from './workspace.ts';
 
 /** The first that knows a change decides. What a deleted customer takes along is CRM's, whatever the table. */
 export const classifiers: readonly Classify[] = [
+  classifySales,
   classifyCrm,
   classifyHelpdesk,
   classifyBilling,
