@@ -19,7 +19,8 @@ const pathOf = (pattern: string): string => acmePaths.of(pattern);
 /** A bare request, as far as a session can make one: a message of a live connection has its type as its path. */
 function send(session: TestSession, method: Method, path: string): Request {
   if (method === 'WS') return session.say({ type: path.slice('/live/'.length) });
-  return method === 'GET' ? session.get(path) : session.post(path);
+  if (method === 'GET') return session.get(path);
+  return method === 'POST' ? session.post(path) : session.send(method, path);
 }
 
 test('every route of the app is in the capability list, and the other way round', () => {
