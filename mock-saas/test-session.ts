@@ -9,6 +9,8 @@ export interface TestSession {
   postJson(path: string, body: unknown): Request;
   /** JSON, by the method of an operation of the API. */
   send(method: Exclude<Method, 'WS'>, path: string, body?: unknown): Request;
+  /** Any other request of theirs. */
+  request(path: string, init: RequestInit): Request;
   /** A message over a live connection. */
   say(message: { readonly type: string } & Readonly<Record<string, unknown>>, connection?: string): Request;
 }
@@ -35,6 +37,7 @@ export function sessionOn(slug: string, cookie: string): TestSession {
     post: (path, form = {}) => request(path, { method: 'POST', body: new URLSearchParams(form) }),
     postJson: (path, body) => send('POST', path, body),
     send,
+    request,
     say: (message, connection = '0') => clientMessage(request('/live'), connection, JSON.stringify(message)),
   };
 }

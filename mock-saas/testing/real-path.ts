@@ -22,35 +22,72 @@ const columns: Readonly<Record<string, readonly [table: string, column: string]>
 };
 
 /** Of a table that has no row yet. */
-const nothing = 'none';
+const nothing = { value: 'none', isShared: 0 };
 
 const fixed: Readonly<Record<string, string>> = { '/assets/*': '/assets/app.css' };
 
-/** Fills the parameters of a route with what a tenant really has. */
+/** Fills the parameters of a route with what is really there. */
 export interface RealPaths {
   /** @throws Error for a parameter that has no column above */
   of(pattern: string): string;
 }
 
+interface Found {
+  readonly value: unknown;
+  readonly isShared: 0 | 1;
+}
+
 /** @param world as it is now; later changes are not seen */
 export function realPathsOf(world: World, tenantId: string): RealPaths {
   const client = openClient(world.serialize());
-  return { of: (pattern) => fixed[pattern] ?? fill(client, tenantId, pattern) };
+  return {
+    of: (pattern) => fill(pattern, (place) => find(client, place, 'tenant_id = ?', [tenantId])).path,
+  };
 }
 
-function fill(client: Database.Database, tenantId: string, pattern: string): string {
+/**
+ * Paths of what belongs to anybody else, of a kind that the tenant itself does not have.
+ * @returns `isShared` where it has one of the same name, such as an article that every tenant has
+ */
+export function foreignPathsOf(world: World, tenantId: string) {
+  const client = openClient(world.serialize());
+  return {
+    of: (pattern: string) =>
+      fill(pattern, (place) => find(client, place, 'tenant_id <> ?', [tenantId, tenantId])),
+  };
+}
+
+type Place = readonly [table: string, column: string];
+
+function find(
+  client: Database.Database,
+  [table, column]: Place,
+  whose: string,
+  [tenantId, unlike = '']: readonly string[],
+): Found | undefined {
+  return client
+    .prepare<string[], Found>(
+      `SELECT "${column}" AS value,
+         "${column}" IN (SELECT "${column}" FROM "${table}" WHERE tenant_id = ?) AS isShared
+       FROM "${table}" WHERE ${whose} ORDER BY isShared, id LIMIT 1`,
+    )
+    .get(unlike, tenantId ?? '');
+}
+
+function fill(pattern: string, findAt: (place: Place) => Found | undefined) {
+  const known = fixed[pattern];
+  if (known) return { path: known, isShared: true };
   const segments = pattern.split('/');
-  return segments
+  let isShared = !pattern.includes('/:');
+  const path = segments
     .map((segment, index) => {
       if (!segment.startsWith(':')) return segment;
       const place = columns[`${segments[index - 1]}/${segment}`];
       if (!place) throw new Error(`Cannot fill "${pattern}": no column for "${segment}"; expected one above`);
-      const [table, column] = place;
-      const found: unknown = client
-        .prepare(`SELECT "${column}" FROM "${table}" WHERE tenant_id = ? ORDER BY id LIMIT 1`)
-        .pluck()
-        .get(tenantId);
-      return encodeURIComponent(found === undefined ? nothing : String(found));
+      const found = findAt(place) ?? nothing;
+      isShared ||= found.isShared === 1;
+      return encodeURIComponent(String(found.value));
     })
     .join('/');
+  return { path, isShared };
 }
