@@ -1,4 +1,5 @@
 import type { SeedModule } from '../seed-module.ts';
+import { seedAccountsAndContacts } from './accounts-and-contacts.ts';
 import { seedBillingModule } from './billing.ts';
 import { seedCrmModule } from './crm.ts';
 import { seedFilesModule } from './files.ts';
@@ -17,6 +18,7 @@ export const seedModules: readonly SeedModule[] = [
   seedTeamModule,
   seedCrmModule,
   seedSalesModule,
+  seedAccountsAndContacts,
   seedBillingModule,
   seedSubscriptionsModule,
   seedHelpdeskModule,

@@ -55,3 +55,12 @@ export function changesOnly(before: Row | null, after: Row, columns: readonly st
     changedColumns(before, after).every((column) => columns.includes(column) || TOUCH_COLUMNS.has(column))
   );
 }
+
+/** `stage lead → customer, city Portland → Austin`, for as many columns as a line holds. */
+export function changesTo(before: Row, after: Row): string {
+  const columns = changedColumns(before, after).filter((column) => !TOUCH_COLUMNS.has(column));
+  const words = columns
+    .slice(0, 3)
+    .map((column) => `${column} ${text(before, column) || 'empty'} → ${text(after, column) || 'empty'}`);
+  return `changes ${words.join(', ')}${columns.length > 3 ? ` and ${columns.length - 3} more` : ''}`;
+}

@@ -1,6 +1,11 @@
+import { classifyAccounts } from './accounts.ts';
 import { type Classify, changesOnly, is, text } from './classify.ts';
+import { classifyContacts } from './contacts.ts';
 
-export const classifyCrm: Classify = ({ table, kind, id, before, after }, all) => {
+export const classifyCrm: Classify = (change, all) =>
+  classifyDeletedCustomer(change, all) ?? classifyAccounts(change, all) ?? classifyContacts(change, all);
+
+const classifyDeletedCustomer: Classify = ({ table, kind, id, before, after }, all) => {
   const deleted = all.find((change) => change.table === 'customers' && change.kind === 'delete');
   if (!deleted) return undefined;
   if (kind === 'delete') {
