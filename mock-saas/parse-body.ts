@@ -20,6 +20,11 @@ export async function parseForm<T>(c: Context, schema: z.ZodType<T>): Promise<Re
   return parseInput(schema, await c.req.parseBody());
 }
 
+/** Like {@link parseForm}, for a form in which fields of one name stand several times: they are a list. */
+export async function parseLists<T>(c: Context, schema: z.ZodType<T>): Promise<Result<T>> {
+  return parseInput(schema, await c.req.parseBody({ all: true }));
+}
+
 /** @throws Problem `invalid` for what is no JSON */
 export function readJson(text: string): unknown {
   try {

@@ -1,5 +1,6 @@
 import { accountsApi } from './accounts/api.ts';
 import { accountsRoutes } from './accounts/routes.tsx';
+import { auditApi } from './audit/api.ts';
 import { auditRoutes } from './audit/routes.tsx';
 import { billingApi } from './billing/api.ts';
 import { billingRoutes } from './billing/routes.tsx';
@@ -79,4 +80,5 @@ export const apiRoutes = [
   teamApi,
   settingsApi,
   sinksApi,
+  auditApi,
 ];

@@ -65,6 +65,8 @@ export interface Identity {
   readonly email: string;
   readonly role: Role;
   readonly scopes: ReadonlySet<Scope>;
+  /** The masked API key that acts for them. */
+  readonly apiKey?: string;
 }
 
 export function can(identity: Pick<Identity, 'role' | 'scopes'>, scope: Scope): boolean {

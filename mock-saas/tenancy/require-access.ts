@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts';
 import { commonWords } from '../ui/i18n/words.ts';
 import { rephrase } from '../ui/skins/phrases.ts';
 import { skins } from '../ui/skins/skins.ts';
+import { apiKeyPrefix, findKeyIdentity, touchKey } from './api-key-identity.ts';
 import { can } from './permissions.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { findIdentity, sessionOf } from './sessions.ts';
@@ -30,8 +31,13 @@ export const pickTenant = (world: World) =>
 /** The one place where a request is let through: listed route, same origin, session, scope; anything else is refused. */
 export const requireAccess = createMiddleware<AppEnv>(async (c, next) => {
   const { world, tenant } = c.var;
+  const key = apiKeyOf(c.req.path, c.req.header('authorization'));
   const session = sessionOf(c.req.raw.headers);
-  const identity = session ? findIdentity(world, tenant.id, session) : undefined;
+  const identity = key
+    ? findKeyIdentity(world, tenant.id, key)
+    : session
+      ? findIdentity(world, tenant.id, session)
+      : undefined;
   c.set('identity', identity);
 
   const route = findCapability(c.req.method, c.req.path);
@@ -50,4 +56,11 @@ export const requireAccess = createMiddleware<AppEnv>(async (c, next) => {
     c.set('workspace', openWorkspace(world, tenant, identity));
   }
   await next();
+  if (key && route.method !== 'GET' && c.res.ok) touchKey(world, tenant.id, key);
 });
+
+/** A session is good everywhere, a key for the API only, and never as a cookie. */
+function apiKeyOf(path: string, header: string | undefined): string | undefined {
+  if (!path.startsWith('/api/v1/') || !header?.startsWith(`Bearer ${apiKeyPrefix}`)) return undefined;
+  return header.slice('Bearer '.length);
+}

@@ -1,11 +1,15 @@
+import { eq } from 'drizzle-orm';
 import type { Db } from '../db/client.ts';
 import type { Clock } from '../db/clock.ts';
 import type { Ids } from '../db/ids.ts';
-import { auditEvents, type TenantRow } from '../db/schema.ts';
+import { auditEvents, type TenantRow, tenants } from '../db/schema.ts';
 import type { Scope } from '../model.ts';
 import { type Formats, formatsOf } from '../ui/format.ts';
 import { can, type Identity } from './permissions.ts';
+import { deriveSecret } from './secrets.ts';
+import { controlSessions, type SessionControl } from './sessions.ts';
 import { createTenantStore, type TenantStore } from './tenant-store.ts';
+import { announceEvent } from './webhook-events.ts';
 
 /** Of the numbers people read: tickets, invoices, credit notes. */
 export type Series = 'T' | 'INV' | 'CN';
@@ -24,13 +28,22 @@ export interface Workspace {
   readonly store: TenantStore;
   /** How this tenant writes days and amounts. */
   readonly formats: Formats;
+  readonly sessions: SessionControl;
   now(): string;
   /** The next human number of a series of this tenant, for instance `T-1025`. */
   nextNumber(series: Series): string;
   can(scope: Scope): boolean;
+  /** A new secret, to be shown once and kept as a digest only. */
+  newSecret(prefix: string): string;
+  /** The workspace itself; to be called inside `mutate`. */
+  changeTenant(patch: TenantPatch): void;
   /** Does the work in one transaction and writes the audit event of the mutation. */
   mutate<R>(action: string, object: string, work: () => R): R;
 }
+
+export type TenantPatch = Partial<
+  Pick<TenantRow, 'name' | 'supportEmail' | 'language' | 'timeZone' | 'skin' | 'archivedAt' | 'deletedAt'>
+>;
 
 export const numberSeries = (tenantId: string, series: Series): string => `${tenantId}/${series}`;
 
@@ -41,14 +54,25 @@ export function openWorkspace(world: World, tenant: TenantRow, identity: Identit
     identity,
     store,
     formats: formatsOf(tenant.language, tenant.timeZone),
+    sessions: controlSessions(world, tenant.id),
     now: () => world.clock.now(),
     nextNumber: (series) =>
       `${series}-${String(world.ids.next(numberSeries(tenant.id, series))).padStart(4, '0')}`,
     can: (scope) => can(identity, scope),
+    newSecret: (prefix) => prefix + deriveSecret(world.db, world.ids.id(`secret/${tenant.id}`)),
+    changeTenant: (patch) => {
+      world.db.update(tenants).set(patch).where(eq(tenants.id, tenant.id)).run();
+    },
     mutate: (action, object, work) =>
       store.transact(() => {
         const result = work();
-        store.insert(auditEvents, { actorId: identity.actorId, action, object, at: world.clock.now() });
+        const event = store.insert(auditEvents, {
+          actorId: identity.actorId,
+          action,
+          object: identity.apiKey ? `${object} (key ${identity.apiKey})` : object,
+          at: world.clock.now(),
+        });
+        announceEvent(store, event);
         return result;
       }),
   };

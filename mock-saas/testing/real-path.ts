@@ -25,6 +25,17 @@ const columns: Readonly<Record<string, readonly [table: string, column: string]>
   'opportunities/:id': ['opportunities', 'id'],
   'tasks/:id': ['tasks', 'id'],
   'kb/:slug': ['kb_articles', 'slug'],
+  'team/:id': ['actors', 'id'],
+  'members/:id': ['actors', 'id'],
+  'invitations/:id': ['invitations', 'id'],
+  'invitations/:token': ['invitations', 'token_hash'],
+  'role-changes/:id': ['role_changes', 'id'],
+  'domains/:id': ['allowed_domains', 'id'],
+  'api-keys/:id': ['api_keys', 'id'],
+  'webhooks/:id': ['webhooks', 'id'],
+  'deliveries/:id': ['webhook_deliveries', 'id'],
+  'audit/:id': ['audit_events', 'id'],
+  'audit-events/:id': ['audit_events', 'id'],
   'revisions/:revision': ['kb_revisions', 'revision'],
 };
 

@@ -46,9 +46,9 @@ test('an amount is read out in its own currency', () => {
 
 test('a change that no module knows needs what no policy allows', () => {
   const unknown = [
-    change('api_keys', null, { name: 'mine' }),
-    change('actors', { role: 'viewer' }, { role: 'owner' }),
-    change('tenants', { deleted_at: null }, { deleted_at: 'now' }),
+    change('api_keys', { key_hash: 'a' }, { key_hash: 'b' }),
+    change('actors', { role: 'viewer', email: 'a' }, { role: 'viewer', email: 'b' }),
+    change('tenants', { slug: 'acme', deleted_at: null }, { slug: 'acme-2', deleted_at: 'now' }),
     change('pending_commits', null, { kind: 'workspace.delete' }),
     change('forwarding_rules', null, { forward_to: 'x@evil.example' }),
     change('exports', null, { kind: 'everything' }),

@@ -1,9 +1,41 @@
-import type { Feature } from '../../feature.ts';
+import { type Feature, get, post } from '../../feature.ts';
+import { teamOperations } from './operations.ts';
 
 export const teamFeature = {
-  capabilities: [],
-  operations: {},
-  navigation: [],
-  flashes: {},
+  capabilities: [
+    get('/team', 'team.read', 'team:read'),
+    get('/team/invitations', 'team.read', 'team:invite'),
+    get('/team/invitations/new', 'team.read', 'team:invite'),
+    post('/team/invitations', 'team.invite_draft', 'team:invite'),
+    get('/team/invitations/:id', 'team.read', 'team:invite'),
+    post('/team/invitations/:id/send', 'team.invite', 'team:invite'),
+    post('/team/invitations/:id/revoke', 'team.invite_revoke', 'team:invite'),
+    get('/team/role-changes', 'team.read', 'team:roles'),
+    get('/team/role-changes/:id', 'team.read', 'team:roles'),
+    post('/team/role-changes/:id/commit', 'team.role_change', 'team:roles'),
+    post('/team/role-changes/:id/cancel', 'team.role_draft', 'team:roles'),
+    get('/team/:id', 'team.read', 'team:read'),
+    get('/team/:id/role', 'team.read', 'team:roles'),
+    post('/team/:id/role', 'team.role_draft', 'team:roles'),
+    get('/team/:id/deactivate', 'team.read', 'team:deactivate'),
+    post('/team/:id/deactivate', 'team.deactivate', 'team:deactivate'),
+    post('/team/:id/reactivate', 'team.reactivate', 'team:deactivate'),
+    post('/team/:id/sign-out', 'session.change', 'team:deactivate'),
+    get('/invitations/:token', 'team.join', 'anyone'),
+    post('/invitations/:token', 'team.join', 'anyone'),
+  ],
+  operations: teamOperations,
+  navigation: [{ section: 'team', href: '/team', word: 'team', scope: 'team:read' }],
+  flashes: {
+    'invitation-drafted': 'Invitation saved as a draft. Nothing was sent.',
+    'invitation-sent': 'Invitation sent.',
+    'invitation-revoked': 'Invitation revoked. Its link no longer works.',
+    'role-change-drafted': 'Drafted. Nothing has changed yet.',
+    'role-changed': 'Role changed.',
+    'role-change-discarded': 'Role change discarded.',
+    'member-deactivated': 'Deactivated. Sessions and keys ended at once.',
+    'member-reactivated': 'Active again.',
+    'member-signed-out': 'Signed out everywhere.',
+  },
   tones: {},
 } as const satisfies Feature;
