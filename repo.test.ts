@@ -41,6 +41,11 @@ const ADAPTERS: readonly (readonly [library: RegExp, where: RegExp, name: string
   ],
   [/^pixelmatch$/, /^(harness\/visual|bench)\//, 'harness/visual'],
   [/^(drizzle-orm\/)?better-sqlite3/, /^(harness\/trace|mock-saas|bench)\//, 'harness/trace and mock-saas'],
+  [
+    /^ws$/,
+    /\.test\.tsx?$|\/testing\/|^(harness\/gateway|mock-saas|bench)\//,
+    'harness/gateway and mock-saas',
+  ],
   [/^mockttp(\/|$)/, /^(harness\/gateway|bench)\//, 'harness/gateway'],
 ];
 
@@ -328,6 +333,7 @@ const RULES: readonly Rule[] = [
       ['harness/review/x.tsx', "import type Database from 'better-sqlite3';"],
       ['harness/review/x.tsx', "import { drizzle } from 'drizzle-orm/better-sqlite3';"],
       ['harness/doors/x.ts', "const { getLocal } = await import('mockttp');"],
+      ['harness/broker/x.ts', "import { WebSocket } from 'ws';"],
     ],
   },
   {

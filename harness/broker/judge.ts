@@ -1,5 +1,5 @@
 import type { Judgement } from '../gateway/gate-ports.ts';
-import type { Egress } from '../gateway/gateway.ts';
+import type { Egress } from '../gateway/gateway-run.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Effect } from '../model/effect.ts';
 import type { World } from '../model/environment.ts';

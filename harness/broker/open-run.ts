@@ -150,6 +150,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
     const admission = gateway.admit({
       runId: start.id,
       gate,
+      world,
       cookie,
       judgeEgress: judge.egress,
       record: (entry) => recorder.request(entry),
@@ -170,6 +171,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
         if (kind === 'crash') recorder.finding('browser_incident', null, `the page crashed: ${quoted(text)}`);
       },
       inFlight: admission.inFlight,
+      messages: admission.messages,
     });
     const foreign = Object.entries(world.canaries())
       .filter(([tenantId]) => tenantId !== identity.tenantId)

@@ -1,6 +1,7 @@
 import type { Located } from '../browser/locate.ts';
 import type { BrowserSession } from '../browser/session.ts';
 import { quoted } from '../errors.ts';
+import type { Passage } from '../gateway/gate-ports.ts';
 import type { RequestGate } from '../gateway/request-gate.ts';
 import type { Action } from '../model/action.ts';
 import { stricterDecision } from '../model/decision.ts';
@@ -217,14 +218,8 @@ export class Performer {
     const { recorder, gate, session, store } = this.#parts;
     const address = session.url;
     const problem = await input();
-    const late = await gate.drain();
-    for (const passage of late) {
-      const location = passage.response.headers.find(([name]) => name === 'location')?.[1];
-      const next =
-        passage.outcome === 'allowed' && location !== undefined
-          ? new URL(location, passage.url).href
-          : address;
-      await session.goto(next);
+    for (let late = await gate.drain(); late.length > 0; late = await gate.drain()) {
+      for (const passage of late) await this.#show(passage, address);
     }
     const entries = recorder.step?.entries ?? [];
     const came = outcomeOfEntries(entries, NOTHING_TO_DECIDE, (id) => store.getApproval(id).status);
@@ -232,6 +227,14 @@ export class Performer {
     const what = typeof problem === 'string' ? problem : broken;
     if (what === undefined) return came;
     return came.status === 'ok' ? outcome('error', what) : { ...came, message: `${came.message} ${what}` };
+  }
+
+  /** Brings the page up to date with what came of a held request after it had been answered. */
+  async #show({ told, outcome: how, response, url }: Passage, address: string): Promise<void> {
+    const { session } = this.#parts;
+    if (told === true) return session.settle();
+    const location = response.headers.find(([name]) => name === 'location')?.[1];
+    await session.goto(how === 'allowed' && location !== undefined ? new URL(location, url).href : address);
   }
 
   async #tool(name: string, input: unknown): Promise<StepOutcome> {

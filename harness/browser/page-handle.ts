@@ -28,6 +28,8 @@ export class PageHandle {
   /** Frames that are loading, or are about to. */
   readonly #loading = new Set<string>();
   readonly #requests = new Set<object>();
+  /** Messages sent, by socket. */
+  readonly #sockets = new Map<object, number>();
   readonly #sheets = new Map<string, string>();
   /** Isolated worlds by frame; gone with the document they were made in. */
   readonly #worlds = new Map<string, Promise<number>>();
@@ -41,9 +43,28 @@ export class PageHandle {
   constructor(page: Page, prepare: (cdp: CDPSession) => Promise<void>) {
     this.page = page;
     this.#prepare = prepare;
-    page.on('request', (request) => void this.#requests.add(request));
+    // A stream of events goes on for as long as its page does.
+    page.on('request', (request) => {
+      if (request.resourceType() !== 'eventsource') this.#requests.add(request);
+    });
     page.on('requestfinished', (request) => void this.#requests.delete(request));
     page.on('requestfailed', (request) => void this.#requests.delete(request));
+    page.on('websocket', (socket) => {
+      this.#sockets.set(socket, 0);
+      socket.on('framesent', () => {
+        const sent = this.#sockets.get(socket);
+        if (sent !== undefined) this.#sockets.set(socket, sent + 1);
+      });
+      socket.on('close', () => void this.#sockets.delete(socket));
+    });
+    page.on('framenavigated', (frame) => {
+      if (frame === page.mainFrame()) this.#sockets.clear();
+    });
+  }
+
+  /** Messages that this document has sent over the sockets it has open. */
+  get messagesSent(): number {
+    return [...this.#sockets.values()].reduce((sum, sent) => sum + sent, 0);
   }
 
   async ready(): Promise<void> {

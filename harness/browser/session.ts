@@ -41,6 +41,8 @@ export type SessionOptions = {
   onIncident(kind: 'dialog' | 'download' | 'popup' | 'crash', text: string): void;
   /** Requests that the gateway has not answered yet. */
   inFlight(): number;
+  /** Messages that the gateway has got over the sockets that are open. */
+  messages(): number;
 };
 
 /** How captured text and pictures are cleaned before they leave this folder. */
@@ -56,6 +58,11 @@ export class BrowserSession {
   /** Cleaned text by what it was: most of a page was on the page before. */
   readonly #cleaned = new Map<string, string>();
   #opened = 0;
+  /** What is under way: requests, and messages that a page has sent and the gateway has not got yet. */
+  readonly #busy = (): number => {
+    const sent = this.#pages.reduce((sum, { messagesSent }) => sum + messagesSent, 0);
+    return this.#options.inFlight() + Math.max(0, sent - this.#options.messages());
+  };
 
   private constructor(context: BrowserContext, options: SessionOptions) {
     this.#context = context;
@@ -106,7 +113,7 @@ export class BrowserSession {
         ? (error.message.split('\n')[0] ?? 'navigation failed')
         : 'navigation failed';
     } finally {
-      await handle.settle(this.#options.inFlight);
+      await handle.settle(this.#busy);
     }
     return undefined;
   }
@@ -181,12 +188,12 @@ export class BrowserSession {
 
   async wait(ms: number): Promise<void> {
     await this.#current().page.waitForTimeout(ms);
-    await this.#current().settle(this.#options.inFlight);
+    await this.#current().settle(this.#busy);
   }
 
   /** Waits until the page has stopped changing on its own account. */
   async settle(): Promise<void> {
-    await this.#current().settle(this.#options.inFlight);
+    await this.#current().settle(this.#busy);
   }
 
   /** Picture, document and accessibility tree of this moment, cleaned; an equal capture is the previous one. */
@@ -222,12 +229,12 @@ export class BrowserSession {
     const handle = this.#current();
     const [asked, opened] = [handle.windowsAsked, this.#opened];
     await act(handle.page);
-    await handle.settle(this.#options.inFlight);
+    await handle.settle(this.#busy);
     // Playwright tells of a new window only once it has taken hold of it, well after the page has opened it.
     const windows = handle.windowsAsked - asked - (this.#opened - opened);
     if (windows > 0) await this.#context.waitForEvent('page', { timeout: WINDOW_MS }).catch(() => undefined);
     const after = this.#current();
-    if (after !== handle) await after.settle(this.#options.inFlight);
+    if (after !== handle) await after.settle(this.#busy);
   }
 
   async #adopt(page: Page): Promise<void> {

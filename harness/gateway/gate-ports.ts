@@ -14,6 +14,8 @@ export type Sender = {
   readonly origin: 'page' | 'tool';
   /** The control or tool behind it. */
   readonly label: string;
+  /** Told where the request waits for an approval; its passage then comes when that has ended. */
+  readonly onHeld?: (held: Passage) => void;
 };
 
 /** A request that waits for an approval. */
@@ -58,4 +60,6 @@ export type Passage = {
   readonly approvalId: string | null;
   /** How the approval ended, where there was one and it has ended. */
   readonly resolution: Resolution | null;
+  /** True where the page itself was told in the end, over its socket. */
+  readonly told?: boolean;
 };

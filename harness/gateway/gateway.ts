@@ -4,49 +4,36 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import { createServer as createNetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { sha256 } from '../digest.ts';
 import { newSecret } from '../id.ts';
 import { invariant } from '../invariant.ts';
 import type { Decision } from '../model/decision.ts';
+import type { LiveConnection } from '../model/environment.ts';
 import type { HttpRequest, HttpResponse } from '../model/http.ts';
-import { findHeader } from '../model/http.ts';
-import type { GateEntry } from './gate-ports.ts';
+import { asksForEvents, EventStream, isEventStream } from './event-stream.ts';
+import { deny, entryOf } from './gate-entry.ts';
+import type { GatewayRun } from './gateway-run.ts';
+import { hangUp } from './hang-up.ts';
+import { LiveConnections } from './live-connections.ts';
 import { readRequest } from './read-request.ts';
 import { egressBlocked } from './refusal.ts';
-import type { RequestGate } from './request-gate.ts';
 import { guardedHeaders } from './response-headers.ts';
 import { isSameOrigin, SAFE_METHODS } from './same-origin.ts';
+import { openSocketTunnels } from './socket-tunnel.ts';
 import { forwardUpstream } from './upstream.ts';
-
-/** Where a request would go, as the run sees it. */
-export type Egress = {
-  readonly decision: Decision;
-  /** `product`: the environment itself, in process. `named`: a host that the policy names literally. */
-  readonly to: 'product' | 'named' | 'other';
-};
-
-/** A run as the gateway knows it. */
-export type GatewayRun = {
-  readonly runId: string;
-  readonly gate: RequestGate;
-  judgeEgress(url: string): Egress;
-  /** The session that the gateway adds to the browser's requests to the product, as `name=value`. */
-  readonly cookie: string;
-  record(entry: GateEntry): void;
-  /** What a person should be told stands behind a page's request just now. */
-  label(): string;
-  /** False only in a test of the other layers: every address is then forwarded. */
-  readonly enforcing: boolean;
-};
+import { sessionName, withSession } from './with-session.ts';
 
 /** A run's way out: what its browser context is launched with. */
 export type Admission = {
   readonly server: string;
   readonly username: string;
   readonly password: string;
-  /** Requests that have come in and are not yet answered. */
+  /** Requests that have come in and are not yet answered, and live connections on which something is under way. */
   inFlight(): number;
-  /** Ends it: from here on the credentials are worth nothing. */
+  /** Messages that came over the sockets that are open. */
+  messages(): number;
+  /** Sockets and streams that are open. */
+  open(): number;
+  /** Ends it: from here on the credentials are worth nothing, and what was open is broken off. */
   revoke(): void;
 };
 
@@ -63,7 +50,17 @@ export type Gateway = {
   close(): Promise<void>;
 };
 
-type Admitted = { readonly run: GatewayRun; readonly password: string; inFlight: number };
+type Admitted = {
+  readonly run: GatewayRun;
+  readonly password: string;
+  readonly live: LiveConnections;
+  inFlight: number;
+};
+
+/** An answer, and the stream that it begins, if it does. */
+type Answer = HttpResponse & {
+  readonly events?: { readonly stream: EventStream; readonly connection: LiveConnection };
+};
 
 /** Opens the only way out of the browser: a proxy on a free loopback port. */
 export async function openGateway(): Promise<Gateway> {
@@ -81,23 +78,36 @@ export async function openGateway(): Promise<Gateway> {
         return;
       }
       entry.inFlight += 1;
-      answer(entry.run, incoming)
+      answer(entry, incoming)
         .catch((error: unknown) => failed(entry.run, incoming, error))
-        .then((response) => send(outgoing, response))
+        .then((response) => send(outgoing, response, entry.live))
         .catch(() => outgoing.destroy())
         .finally(() => {
           entry.inFlight -= 1;
         });
     },
   );
-  server.on('connect', (incoming: IncomingMessage, socket: Duplex) => {
+  const tunnels = openSocketTunnels();
+  server.on('connect', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     const entry = authenticate(incoming.headers['proxy-authorization'], admitted);
     if (entry === undefined) {
       hangUp(socket, '407 Proxy Authentication Required\r\nproxy-authenticate: Basic realm="playpen"');
       return;
     }
-    hangUp(socket, '403 Forbidden');
-    refuseTunnel(entry.run, `https://${incoming.url ?? ''}`, 'CONNECT');
+    const { run, live } = entry;
+    const origin = findProduct(run, incoming.url ?? '');
+    if (origin === undefined) {
+      hangUp(socket, '403 Forbidden');
+      refuseTunnel(run, `https://${incoming.url ?? ''}`, 'CONNECT');
+      return;
+    }
+    entry.inFlight += 1;
+    let shaking = true;
+    const done = () => {
+      entry.inFlight -= shaking ? 1 : 0;
+      shaking = false;
+    };
+    tunnels.open(socket, head, { run, live, origin, done });
   });
   server.on('upgrade', (incoming: IncomingMessage, socket: Duplex) => {
     const entry = authenticate(incoming.headers['proxy-authorization'], admitted);
@@ -126,19 +136,27 @@ export async function openGateway(): Promise<Gateway> {
       await listening(way, { path });
     },
     admit(run) {
-      const entry: Admitted = { run, password: newSecret(), inFlight: 0 };
+      const live = new LiveConnections();
+      const entry: Admitted = { run, password: newSecret(), live, inFlight: 0 };
       admitted.set(run.runId, entry);
       return {
         server: proxy,
         username: run.runId,
         password: entry.password,
-        inFlight: () => entry.inFlight,
-        revoke: () => void admitted.delete(run.runId),
+        inFlight: () => entry.inFlight + live.busy(),
+        messages: () => live.received(),
+        open: () => live.size,
+        revoke: () => {
+          admitted.delete(run.runId);
+          live.close();
+        },
       };
     },
     refusedBackground: () => background,
     close() {
       return new Promise((resolve) => {
+        for (const { live } of admitted.values()) live.close();
+        tunnels.close();
         for (const way of ways) way.close();
         server.close(() => resolve());
         server.closeAllConnections();
@@ -157,7 +175,8 @@ function listening(
   });
 }
 
-async function answer(run: GatewayRun, incoming: IncomingMessage): Promise<HttpResponse> {
+async function answer(entry: Admitted, incoming: IncomingMessage): Promise<Answer> {
+  const { run } = entry;
   const request = await readRequest(incoming);
   if ('malformed' in request) return malformed(run, incoming, request.status, request.malformed);
   const { decision, to } = run.judgeEgress(request.url);
@@ -165,10 +184,9 @@ async function answer(run: GatewayRun, incoming: IncomingMessage): Promise<HttpR
   if (to !== 'product' && run.enforcing && !SAFE_METHODS.has(request.method) && !isSameOrigin(request)) {
     return block(run, request, deny('same-origin', 'a write must come from a page of the same origin'));
   }
-  const response =
+  const response: Answer =
     to === 'product'
-      ? (await run.gate.pass(withSession(request, run.cookie), { origin: 'page', label: run.label() }))
-          .response
+      ? await enter(entry, withSession(request, run.cookie))
       : await forward(run, request, decision, to === 'named' || !run.enforcing);
   if (!run.enforcing && to !== 'product') return response;
   for (const [name, value] of response.headers) {
@@ -178,6 +196,19 @@ async function answer(run: GatewayRun, incoming: IncomingMessage): Promise<HttpR
     if (hop.decision.outcome !== 'allow') return block(run, { ...request, url: next }, hop.decision, 502);
   }
   return { ...response, headers: guardedHeaders(response, sessionName(run.cookie)) };
+}
+
+/** Asks the product, through the gate. Events are told from before the question, so that none is missed. */
+async function enter({ run, live }: Admitted, request: HttpRequest): Promise<Answer> {
+  const pass = async () => (await run.gate.pass(request, { origin: 'page', label: run.label() })).response;
+  if (!asksForEvents(request)) return pass();
+  if (!live.hasRoom) return block(run, request, deny('too-many-live', 'too many live connections are open'));
+  const stream = new EventStream();
+  const connection = run.world.connect(request, stream);
+  const response = await pass();
+  if (isEventStream(response)) return { ...response, events: { stream, connection } };
+  connection.close();
+  return response;
 }
 
 async function forward(
@@ -229,10 +260,6 @@ function failed(run: GatewayRun, incoming: IncomingMessage, error: unknown): Htt
   return badGateway('the gateway failed');
 }
 
-function deny(rule: string, reason: string): Decision {
-  return { outcome: 'deny', risk: 'external_write', rule, reasons: [reason] };
-}
-
 function refuseTunnel(run: GatewayRun, url: string, method: string): void {
   const judged = run.judgeEgress(url).decision;
   const decision: Decision =
@@ -240,50 +267,9 @@ function refuseTunnel(run: GatewayRun, url: string, method: string): void {
       ? { ...judged, outcome: 'deny', rule: 'tunnel', reasons: [`${method} is not let through`] }
       : judged;
   run.record({
-    ...entryOf({ method, url, headers: [], body: new Uint8Array() }, decision),
+    ...entryOf({ method, url, body: new Uint8Array() }, decision),
     outcome: 'blocked',
   });
-}
-
-function entryOf(request: HttpRequest, decision: Decision): Omit<GateEntry, 'outcome'> {
-  return {
-    method: request.method,
-    url: request.url,
-    bodyDigest: request.body.length === 0 ? null : sha256(request.body),
-    layer: 'gateway',
-    decision,
-    capability: null,
-    status: null,
-    effects: [],
-    approvalId: null,
-    origin: 'page',
-  };
-}
-
-/**
- * Puts the run's session in, and whatever the browser sent in its place out. As `SameSite=Lax` would, it goes along
- * only with requests from the product itself and with top-level navigations.
- */
-function withSession(request: HttpRequest, cookie: string): HttpRequest {
-  const name = sessionName(cookie);
-  const site = findHeader(request, 'sec-fetch-site');
-  const own = site === 'same-origin' || site === 'none';
-  const navigation =
-    request.method === 'GET' &&
-    findHeader(request, 'sec-fetch-mode') === 'navigate' &&
-    findHeader(request, 'sec-fetch-dest') === 'document';
-  const others = request.headers
-    .filter(([header]) => header === 'cookie')
-    .flatMap(([, value]) => value.split(';'))
-    .map((pair) => pair.trim())
-    .filter((pair) => pair !== '' && pair.split('=')[0]?.trim() !== name);
-  const cookies = own || navigation ? [...others, cookie] : others;
-  const rest = request.headers.filter(([header]) => header !== 'cookie' && header !== 'authorization');
-  return { ...request, headers: cookies.length === 0 ? rest : [...rest, ['cookie', cookies.join('; ')]] };
-}
-
-function sessionName(cookie: string): string {
-  return cookie.slice(0, cookie.indexOf('='));
 }
 
 function authenticate(
@@ -298,29 +284,35 @@ function authenticate(
   return entry && timingSafeEqual(digest(entry.password), digest(password)) ? entry : undefined;
 }
 
+/** The product's origin, where a tunnel would lead to the run's own product. */
+function findProduct(run: GatewayRun, authority: string): string | undefined {
+  const url = `http://${authority}/`;
+  if (!/^[a-z0-9.-]+:\d+$/i.test(authority) || !URL.canParse(url)) return undefined;
+  const { decision, to } = run.judgeEgress(url);
+  return decision.outcome === 'allow' && to === 'product' ? new URL(url).origin : undefined;
+}
+
 function resolveUrl(location: string, base: string): string {
   return URL.canParse(location, base) ? new URL(location, base).href : 'about:invalid';
 }
 
-function send(outgoing: ServerResponse, response: HttpResponse): void {
-  if (outgoing.destroyed) return;
+function send(outgoing: ServerResponse, response: Answer, live: LiveConnections): void {
+  const { events } = response;
+  if (outgoing.destroyed) {
+    events?.connection.close();
+    return;
+  }
   outgoing.writeHead(
     response.status,
     response.headers.filter(([name]) => name !== 'content-length' && name !== 'transfer-encoding').flat(),
   );
-  outgoing.end(response.body);
-}
-
-/** Answers on a bare socket and lets go of it, even where the other side keeps its end open or breaks it off. */
-function hangUp(socket: Duplex, status: string): void {
-  socket.on('error', () => socket.destroy());
-  if (socket.writable) {
-    socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () =>
-      socket.destroy(),
-    );
-  } else {
-    socket.destroy();
+  if (events === undefined) {
+    outgoing.end(response.body);
+    return;
   }
+  outgoing.write(response.body);
+  events.stream.start(outgoing, events.connection, (closed) => live.drop(closed));
+  live.keep(events.stream);
 }
 
 function plain(status: number, why: string): HttpResponse {

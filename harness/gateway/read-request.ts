@@ -8,6 +8,16 @@ const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 const NOT_FORWARDED =
   /^(?:proxy-.*|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|forwarded|x-forwarded-.*|x-original-.*|x-rewrite-.*|x-http-method.*|x-method-override|content-length)$/;
 
+/** What a client said, as far as it goes on to the product. */
+export function forwardedHeaders(incoming: IncomingMessage): [name: string, value: string][] {
+  const headers: [string, string][] = [];
+  for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
+    const name = (incoming.rawHeaders[index] ?? '').toLowerCase();
+    if (!NOT_FORWARDED.test(name)) headers.push([name, incoming.rawHeaders[index + 1] ?? '']);
+  }
+  return headers;
+}
+
 type Malformed = { readonly malformed: string; readonly status: 400 | 413 };
 
 /** Reads a proxied request whole, or says why it can't be taken. */
@@ -18,11 +28,7 @@ export async function readRequest(incoming: IncomingMessage): Promise<HttpReques
   if (!/^http:\/\//i.test(url) || !URL.canParse(url)) return bad('expected an absolute http address');
   const parsed = new URL(url);
   if (incoming.headers.host?.toLowerCase() !== parsed.host) return bad('the Host header names another host');
-  const headers: [string, string][] = [];
-  for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
-    const name = (incoming.rawHeaders[index] ?? '').toLowerCase();
-    if (!NOT_FORWARDED.test(name)) headers.push([name, incoming.rawHeaders[index + 1] ?? '']);
-  }
+  const headers = forwardedHeaders(incoming);
   if (headers.filter(([name]) => name === 'host').length !== 1) return bad('expected one Host header');
   if (headers.some(([name]) => name === 'service-worker')) return bad('service workers are not let in');
   if (Number(incoming.headers['content-length'] ?? 0) > MAX_REQUEST_BYTES) return tooLarge;

@@ -1,13 +1,13 @@
 import { sha256 } from '../digest.ts';
 import type { ApprovalSubject } from '../model/approval.ts';
 import type { Decision } from '../model/decision.ts';
-import { OUTCOMES } from '../model/decision.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Attempt } from '../model/environment.ts';
 import type { HttpRequest } from '../model/http.ts';
 import type { Capability } from '../model/risk.ts';
 import { approvalDigest } from './effects-digest.ts';
 import type { GatePorts, Held, Judgement, Passage, Sender } from './gate-ports.ts';
+import { judgementOf, routeDecides } from './judgement-of.ts';
 import { approvalRequired, refusal } from './refusal.ts';
 import { isSameOrigin, SAFE_METHODS } from './same-origin.ts';
 
@@ -143,18 +143,18 @@ export class RequestGate {
   }
 
   /** Keeps one held page request open for a short grace; past that, and for any other, it answers at once. */
-  async #hold(passing: Passing, held: Held, judgement: Judgement): Promise<Passage> {
+  async #hold(passing: Passing, waits: Held, judgement: Judgement): Promise<Passage> {
     const { request, sender } = passing;
-    const { approvalId, resolution } = this.#ports.hold(held);
+    const { approvalId, resolution } = this.#ports.hold(waits);
     this.#heldNow += 1;
-    const passage = this.#afterResolution(passing, held, approvalId, resolution, 1)
+    const passage = this.#afterResolution(passing, waits, approvalId, resolution, 1)
       .catch((error: unknown) => {
         const why = error instanceof Error ? error.message : String(error);
         return this.#refuse(
           request,
           sender,
           passing.capability,
-          held.effects,
+          waits.effects,
           denied('failed', why),
           approvalId,
         );
@@ -163,19 +163,29 @@ export class RequestGate {
         this.#heldNow -= 1;
       });
     if (sender.origin === 'tool') return passage;
-    const first = this.#socketHeld ? undefined : await this.#withinGrace(passage);
-    if (first !== undefined) return first;
-    const waiting = this.#counted(passage).finally(() => this.#waiting.delete(waiting));
-    this.#waiting.add(waiting);
-    return {
+    const held: Passage = {
       url: request.url,
-      response: approvalRequired(request, approvalId, held.effects),
+      response: approvalRequired(request, approvalId, waits.effects),
       outcome: 'held',
       judgement,
-      effects: held.effects,
+      effects: waits.effects,
       approvalId,
       resolution: null,
     };
+    if (sender.onHeld !== undefined) {
+      this.#awaitLate(passage.then((late) => ({ ...late, told: true })));
+      sender.onHeld(held);
+      return passage;
+    }
+    const first = this.#socketHeld ? undefined : await this.#withinGrace(passage);
+    if (first === undefined) this.#awaitLate(passage);
+    return first ?? held;
+  }
+
+  /** Keeps what will be resolved after its page was answered. */
+  #awaitLate(passage: Promise<Passage>): void {
+    const waiting = this.#counted(passage).finally(() => this.#waiting.delete(waiting));
+    this.#waiting.add(waiting);
   }
 
   async #withinGrace(passage: Promise<Passage>): Promise<Passage | undefined> {
@@ -318,28 +328,6 @@ function denied(rule: string, reason: string): Judgement {
     layer: 'request_gate',
     decision: { outcome: 'deny', risk: 'external_write', rule, reasons: [reason] },
   };
-}
-
-/** True where the route itself is decided on: it shows records, or what it changes can't be seen. */
-function routeDecides(capability: Capability): boolean {
-  return capability.risk === 'read' || capability.blind === true;
-}
-
-/**
- * What changes nothing still answers with records, so a forbidden route stays forbidden; what changes something is
- * decided by its effects, and by its route as well where that decides.
- */
-function judgementOf(
-  capability: Capability,
-  byRoute: Judgement,
-  effects: readonly Effect[],
-  byEffects: Judgement,
-): Judgement {
-  const changes = effects.some(({ incidental }) => !incidental);
-  const rank = ({ decision }: Judgement) => OUTCOMES.indexOf(decision.outcome);
-  if (!changes && byRoute.decision.outcome === 'deny') return rank(byEffects) > 1 ? byEffects : byRoute;
-  if (!routeDecides(capability) || rank(byEffects) > rank(byRoute)) return byEffects;
-  return changes && rank(byEffects) === rank(byRoute) ? byEffects : byRoute;
 }
 
 function bodyDigest(request: HttpRequest): string | null {

@@ -27,6 +27,11 @@ export type World = {
   findCapability(method: string, url: string): Capability | undefined;
   /** Runs a request to its end without letting it count; see {@link Attempt}. Later requests wait until it is settled. */
   attempt(request: HttpRequest): Promise<Attempt>;
+  /**
+   * Opens a live connection with the session of a handshake (a WebSocket's, or a request for server-sent events), whose
+   * own attempt is still to come. What is told over it was committed, by whichever road.
+   */
+  connect(handshake: HttpRequest, listener: LiveListener): LiveConnection;
   /** Hash of the whole content, every tenant; waits for an attempt that is not settled. */
   hash(): Promise<string>;
   /** Everything that differs from the world as the run found it, in every tenant; waits likewise. */
@@ -48,6 +53,23 @@ export type Attempt = {
   readonly generated: readonly string[];
   commit(): void;
   rollback(): void;
+};
+
+/** What a live connection says to its listener. */
+export type LiveListener = {
+  /** @param text a message, or the text of an event, as the product words it */
+  tell(text: string): void;
+  /** The product has ended the connection. */
+  end(): void;
+};
+
+/** A connection on which the product tells of changes, and takes messages. */
+export type LiveConnection = {
+  /** The request that a client's message stands for; it is attempted like any other. */
+  toRequest(message: string): HttpRequest;
+  /** The message that answers a client's. */
+  toAnswer(message: string, response: HttpResponse): string;
+  close(): void;
 };
 
 /** A named capability outside the browser, carried out as a request through the same gate. */

@@ -68,6 +68,7 @@ export async function withSite(pages: Pages, use: (site: Site) => Promise<void>)
       onIntercepted: (one) => stopped.push(one),
       onIncident: (kind, text) => incidents.push(`${kind}: ${text}`),
       inFlight: () => inFlight,
+      messages: () => 0,
     });
     const capture = () => session.capture(cleaner, null);
     await use({

@@ -95,7 +95,7 @@ test.describe('what is no request', () => {
     ['an unknown method', `STEAL ${U} HTTP/1.1`, [H], 400],
     ['an expectation', `POST ${U} HTTP/1.1`, [H, 'Expect: 200-maybe'], 417],
     ['a service worker', `GET ${U} HTTP/1.1`, [H, 'Service-Worker: script'], 400],
-    ['a tunnel to the product', `CONNECT ${HOST}:80 HTTP/1.1`, [H], 403],
+    ['a tunnel to another port of the product', `CONNECT ${HOST}:443 HTTP/1.1`, [H], 403],
     ['a tunnel elsewhere', 'CONNECT evil.example:443 HTTP/1.1', ['Host: evil.example:443'], 403],
     ['a tunnel to nowhere', 'CONNECT [::zz] HTTP/1.1', [H], 403],
     [
@@ -131,7 +131,7 @@ test.describe('what is no request', () => {
     const at = proxy.enter();
     await at.via('GET /tickets HTTP/1.1', [H]);
     await at.via(`GET ${U} HTTP/1.1`, ['Host: evil.example']);
-    await at.via(`CONNECT ${HOST}:80 HTTP/1.1`, [H]);
+    await at.via(`CONNECT ${HOST}:443 HTTP/1.1`, [H]);
     expect(blocked(at)).toEqual([
       ['blocked', 'malformed'],
       ['blocked', 'malformed'],

@@ -1,4 +1,6 @@
 import { findCapability } from '../../../mock-saas/capabilities.ts';
+import { answerFrame, clientMessage } from '../../../mock-saas/live/client-message.ts';
+import { eventText } from '../../../mock-saas/live/event-text.ts';
 import { isScope } from '../../../mock-saas/model.ts';
 import { canariesOf } from '../../../mock-saas/seed/canaries.ts';
 import { scopesOf } from '../../../mock-saas/tenancy/permissions.ts';
@@ -7,6 +9,7 @@ import { diffWorlds } from '../../../mock-saas/world.ts';
 import { invariant } from '../../invariant.ts';
 import type { Attempt, World } from '../../model/environment.ts';
 import type { HttpRequest, HttpResponse } from '../../model/http.ts';
+import { findHeader } from '../../model/http.ts';
 import { capabilities } from './capabilities.ts';
 import { toEffects } from './to-effects.ts';
 
@@ -82,8 +85,9 @@ export function mockSaasWorld(saas: SaasWorld, start: SaasWorld): World {
             release();
           }
         };
+        const response = await toResponse(attempt.response);
         return {
-          response: await toResponse(attempt.response),
+          response: isUpgraded(request, response) ? { ...response, status: 101 } : response,
           effects: toEffects(attempt.changes),
           generated: generatedIn(attempt.changes),
           commit: settle(() => {
@@ -96,6 +100,19 @@ export function mockSaasWorld(saas: SaasWorld, start: SaasWorld): World {
         undo();
         throw error;
       }
+    },
+    connect(handshake, listener) {
+      const opened = toRequest(handshake);
+      const text = isHandshake(handshake) ? JSON.stringify : eventText;
+      const connection = saas.live.connect(opened, (message) => {
+        listener.tell(text(message));
+        if (message.type === 'signed_out') listener.end();
+      });
+      return {
+        toRequest: (message) => toMessage(clientMessage(opened, connection.id, message), message),
+        toAnswer: (message, { status, body }) => answerFrame(message, status, new TextDecoder().decode(body)),
+        close: connection.close,
+      };
     },
     async arrange(request) {
       return alone(async () => {
@@ -138,6 +155,21 @@ function toRequest({ method, url, headers, body }: HttpRequest): Request {
     headers: new Headers(headers.map(([name, value]): [string, string] => [name, value])),
     ...(bare ? {} : { body: Buffer.from(body) }),
   });
+}
+
+/** A message of a page whose handshake was found to be of the same origin. */
+function toMessage({ method, url, headers }: Request, message: string): HttpRequest {
+  const body = new TextEncoder().encode(message);
+  return { method, url, headers: [...headers.entries(), ['sec-fetch-site', 'same-origin']], body };
+}
+
+/** Whether the product says yes to a WebSocket, which no `Response` can say with the status that means it. */
+function isUpgraded(request: HttpRequest, response: HttpResponse): boolean {
+  return isHandshake(request) && response.status === 200 && findHeader(response, 'upgrade') === 'websocket';
+}
+
+function isHandshake(request: HttpRequest): boolean {
+  return findHeader(request, 'upgrade') === 'websocket';
 }
 
 async function toResponse(response: Response): Promise<HttpResponse> {

@@ -29,7 +29,7 @@ const retryMs = 3_000;
 export const liveRoutes = new Hono<AppEnv>()
   .get('/live', (c) =>
     c.req.header('upgrade')?.toLowerCase() === 'websocket'
-      ? c.json(helloTo(c))
+      ? c.json(helloTo(c), 200, { upgrade: 'websocket' })
       : c.text('This address is for a WebSocket.', 426, { upgrade: 'websocket' }),
   )
   .get(eventsPath, (c) => {

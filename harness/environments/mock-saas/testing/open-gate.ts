@@ -22,14 +22,16 @@ export const ACME = 'http://acme.saas.localhost';
 /** What stands at the gate of one run: a real world, a real trace, a real desk, and no browser. */
 export type OpenGate = ReturnType<typeof openGate>;
 
-export function openGate(settings: {
+export type GateSettings = {
   readonly policy: Policy;
   readonly approver: Approver;
   readonly scopes?: readonly string[];
   readonly clock?: Clock;
   readonly graceMs?: number;
   readonly runId?: string;
-}) {
+};
+
+export function openGate(settings: GateSettings) {
   const { policy, approver } = settings;
   const clock = settings.clock ?? systemClock;
   const runId = settings.runId ?? 'run_gate';

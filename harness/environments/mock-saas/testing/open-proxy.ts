@@ -4,7 +4,7 @@ import type { Server } from 'node:net';
 import { nobody } from '../../../broker/approvers.ts';
 import { type Admission, openGateway } from '../../../gateway/gateway.ts';
 import { invariant } from '../../../invariant.ts';
-import { type OpenGate, openGate } from './open-gate.ts';
+import { type GateSettings, type OpenGate, openGate } from './open-gate.ts';
 import { supportPolicy } from './policies.ts';
 import { exchange } from './raw-client.ts';
 
@@ -19,12 +19,14 @@ export async function openProxy() {
   const servers: Server[] = [];
 
   /** Lets a run in; its credentials are those that the client uses from here on. */
-  function enter(egress: readonly string[] = [], runId = 'run_gate') {
-    const gate = openGate({ policy: supportPolicy({ egress: { allow: egress } }), approver: nobody, runId });
+  function enter(egress: readonly string[] = [], runId = 'run_gate', changes: Partial<GateSettings> = {}) {
+    const policy = supportPolicy({ egress: { allow: egress } });
+    const gate = openGate({ policy, approver: nobody, runId, ...changes });
     gates.push(gate);
     const admission = gateway.admit({
       runId,
       gate: gate.gate,
+      world: gate.world,
       cookie: gate.cookie,
       judgeEgress: gate.judge.egress,
       record: (entry) => gate.recorder.request(entry),

@@ -17,7 +17,7 @@ export const articlePolicy = {
   },
 } as const;
 
-const supportTools = {
+export const supportTools = {
   'kb.search': { risk: 'read', allowed: true },
   'ticket.read': { risk: 'read', allowed: true },
   'customer.read': { risk: 'read', allowed: true },

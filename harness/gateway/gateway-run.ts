@@ -1,0 +1,26 @@
+import type { Decision } from '../model/decision.ts';
+import type { World } from '../model/environment.ts';
+import type { GateEntry } from './gate-ports.ts';
+import type { RequestGate } from './request-gate.ts';
+
+/** Where a request would go, as the run sees it. */
+export type Egress = {
+  readonly decision: Decision;
+  /** `product`: the environment itself, in process. `named`: a host that the policy names literally. */
+  readonly to: 'product' | 'named' | 'other';
+};
+
+/** A run as the gateway knows it. */
+export type GatewayRun = {
+  readonly runId: string;
+  readonly gate: RequestGate;
+  readonly world: Pick<World, 'connect'>;
+  judgeEgress(url: string): Egress;
+  /** The session that the gateway adds to the browser's requests to the product, as `name=value`. */
+  readonly cookie: string;
+  record(entry: GateEntry): void;
+  /** What a person should be told stands behind a page's request just now. */
+  label(): string;
+  /** False only in a test of the other layers: every address is then forwarded. */
+  readonly enforcing: boolean;
+};
