@@ -1,4 +1,5 @@
 import { settlePayment } from '../features/billing/settle-payment.ts';
+import { deliverMail } from '../features/mail/send-mail.ts';
 import { carryOutDelete } from '../features/tasks/delete.ts';
 import { taskDelete } from '../features/tasks/service.ts';
 import type { Workspace } from '../tenancy/workspace.ts';
@@ -16,4 +17,5 @@ export type DelayedHandler = (workspace: Workspace, payload: unknown) => void;
 export const delayedHandlers: Readonly<Record<string, DelayedHandler>> = {
   'card.settle': settlePayment,
   [taskDelete]: carryOutDelete,
+  'mail.send': deliverMail,
 };

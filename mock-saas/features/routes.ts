@@ -17,6 +17,7 @@ import { kbRoutes } from './kb/routes.tsx';
 import { liveRoutes } from './live/routes.ts';
 import { mailApi } from './mail/api.ts';
 import { mailRoutes } from './mail/routes.tsx';
+import { rulesApi } from './mail/rules-api.ts';
 import { notificationsApi } from './notifications/api.ts';
 import { notificationsRoutes } from './notifications/routes.tsx';
 import { opportunitiesApi } from './opportunities/api.ts';
@@ -75,6 +76,7 @@ export const apiRoutes = [
   billingApi,
   subscriptionsApi,
   mailApi,
+  rulesApi,
   kbApi,
   filesApi,
   teamApi,

@@ -15,7 +15,18 @@ const read = (name: string): string => readFileSync(new URL(name, import.meta.ur
 const sheet = (name: string): string => read(`./styles/${name}.css`);
 
 /** Later sheets win over earlier ones. */
-const styleSheets = ['base', 'frame', 'tables', 'forms', 'records', 'notices', 'billing', 'crm', 'narrow'];
+const styleSheets = [
+  'base',
+  'frame',
+  'tables',
+  'forms',
+  'records',
+  'notices',
+  'billing',
+  'crm',
+  'mail',
+  'narrow',
+];
 
 const styles = skinNames.map((name): [string, Asset] => {
   const { sheets, disguise } = skins[name];

@@ -1,5 +1,6 @@
 import { type CustomerRow, type InvoiceRow, type MailRow, mails } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { forwardMail } from '../mail/forward-mail.ts';
 
 interface BillingMail {
   readonly state: 'draft' | 'sent';
@@ -14,7 +15,7 @@ interface BillingMail {
 export function writeBillingMail(workspace: Workspace, mail: BillingMail): MailRow {
   const { store, tenant, identity } = workspace;
   const now = workspace.now();
-  return store.insert(mails, {
+  const written = store.insert(mails, {
     state: mail.state,
     fromEmail: tenant.supportEmail,
     toEmail: mail.customer.email,
@@ -27,4 +28,6 @@ export function writeBillingMail(workspace: Workspace, mail: BillingMail): MailR
     sentAt: mail.state === 'sent' ? now : null,
     invoiceId: mail.invoice.id,
   });
+  if (written.state === 'sent') forwardMail(workspace, written);
+  return written;
 }

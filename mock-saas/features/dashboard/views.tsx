@@ -36,7 +36,7 @@ export function DashboardPage({ dashboard, workspace }: { dashboard: Dashboard; 
           </Tile>
         ) : null}
         {workspace.can('mail:read') ? (
-          <Tile label={words.mailDrafts} href="/mail">
+          <Tile label={words.mailDrafts} href="/mail?box=draft">
             {dashboard.drafts}
           </Tile>
         ) : null}

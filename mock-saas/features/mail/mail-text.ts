@@ -1,11 +1,50 @@
 import { z } from 'zod';
 import { email, maxBodyLength, required } from '../../parse-body.ts';
 
-/** What a person writes: the same for the form and the API. */
+const maxRecipients = 20;
+
+/** Addresses with commas between them, as a mail's head holds them. */
+function listOf(name: string, text: string, context: z.RefinementCtx): string {
+  const one = email(name);
+  const list = text.split(',').map((part) => part.trim());
+  const wrong = list.map((part) => one.safeParse(part)).find(({ success }) => !success);
+  const message = wrong?.error?.issues[0]?.message;
+  if (message) context.addIssue(message);
+  else if (list.length > maxRecipients) context.addIssue(`At most ${maxRecipients} addresses.`);
+  return list.join(', ');
+}
+
+const maxHtmlLength = 200_000;
+
 export const mailText = z.strictObject({
-  to: email('The address'),
-  subject: required('The subject'),
+  to: z
+    .string({ error: 'The address is missing.' })
+    .max(2000)
+    .transform((text, context) => listOf('The address', text, context)),
+  cc: z
+    .string()
+    .max(2000)
+    .nullish()
+    .transform((text, context) => (text?.trim() ? listOf('The address in Cc', text, context) : null)),
+  subject: required('The subject', 998),
   body: required('The message', maxBodyLength),
+  html: z
+    .string()
+    .max(maxHtmlLength, `The message is too long; at most ${maxHtmlLength} characters of HTML.`)
+    .nullish()
+    .transform((html) => html || null),
+});
+
+/** With the version that the writer saw; a lower one than the stored is a stale tab. */
+export const mailEdit = mailText.extend({ version: z.coerce.number().int().min(1).optional() });
+
+/** A new draft may answer or forward a mail, and come from a template. */
+export const mailDraft = mailText.extend({
+  replyTo: z.string().max(64).optional(),
+  forward: z.string().max(64).optional(),
+  template: z.string().max(64).optional(),
 });
 
 export type MailText = z.infer<typeof mailText>;
+export type MailEdit = z.infer<typeof mailEdit>;
+export type MailDraft = z.infer<typeof mailDraft>;

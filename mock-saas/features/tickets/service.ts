@@ -18,6 +18,7 @@ import type { TicketStatus } from '../../model/helpdesk.ts';
 import { accept, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { type Page, pageSize } from '../../ui/paging.tsx';
+import { forwardMail } from '../mail/forward-mail.ts';
 
 export interface TicketQuery {
   readonly q: string;
@@ -206,7 +207,7 @@ function insertReplyMail(
   state: MailRow['state'],
 ): MailRow {
   const now = workspace.now();
-  return workspace.store.insert(mails, {
+  const mail = workspace.store.insert(mails, {
     state,
     fromEmail: workspace.tenant.supportEmail,
     toEmail: ticket.requesterEmail,
@@ -218,4 +219,6 @@ function insertReplyMail(
     updatedAt: now,
     sentAt: state === 'sent' ? now : null,
   });
+  if (state === 'sent') forwardMail(workspace, mail);
+  return mail;
 }
