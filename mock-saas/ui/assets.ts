@@ -25,6 +25,7 @@ const styleSheets = [
   'billing',
   'crm',
   'mail',
+  'files',
   'narrow',
 ];
 

@@ -16,6 +16,7 @@ import {
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { InvoiceTable } from '../billing/views.tsx';
+import { AttachedFiles } from '../files/attached-files.tsx';
 import type { TicketDetail } from './service.ts';
 import { ticketsWords } from './words.ts';
 
@@ -96,6 +97,7 @@ export function TicketPage({ detail, workspace, error }: TicketPageProps) {
           ) : null}
           <StateCard detail={detail} workspace={workspace} path={path} />
           {workspace.can('billing:read') ? <InvoicesCard detail={detail} /> : null}
+          <AttachedFiles workspace={workspace} column="ticketId" id={ticket.id} />
           <p class="reference">Ref {ticket.reference}</p>
         </div>
       </div>
