@@ -85,7 +85,7 @@ const CLOCKS: readonly (readonly [path: RegExp, reason: string])[] = [
 /** The libraries of the design; any other is named in `docs/decisions`. */
 const LIBRARIES = new Set(
   `playwright @playwright/test hono @hono/node-server drizzle-orm drizzle-kit better-sqlite3 mockttp pixelmatch pngjs
-  sharp zod yaml ai @modelcontextprotocol/sdk @faker-js/faker ws ulid fast-check @axe-core/playwright commander
+  sharp zod yaml ai @modelcontextprotocol/sdk @faker-js/faker ws ulid fast-check axe-core commander
   typescript tsx @biomejs/biome knip`.split(/\s+/),
 );
 

@@ -1,10 +1,10 @@
 import type { TenantRow } from './db/schema.ts';
+import type { Face } from './face.ts';
 import type { LiveRoom } from './live/hub.ts';
 import type { Identity } from './tenancy/permissions.ts';
 import type { Workspace, World } from './tenancy/workspace.ts';
 import type { Word } from './ui/i18n/words.ts';
 import type { Skin } from './ui/skins/skins.ts';
-import type { Face } from './world.ts';
 
 /** What the wrappers in `app.tsx` put on every request. */
 export interface AppEnv {

@@ -16,7 +16,7 @@ export const email = (name: string) =>
 export const maxBodyLength = 65_000;
 
 /** The form as the schema wants it, or the first thing that is wrong with it. */
-export async function parseForm<T>(c: Context, schema: z.ZodType<T>): Promise<Result<T>> {
+export async function parseForm<T>(c: Context, schema: z.core.$ZodType<T>): Promise<Result<T>> {
   return parseInput(schema, await c.req.parseBody());
 }
 
@@ -35,8 +35,8 @@ export function readJson(text: string): unknown {
 }
 
 /** What the schema makes of it, or the first thing that is wrong with it as a sentence. */
-export function parseInput<T>(schema: z.ZodType<T>, input: unknown): Result<T> {
-  const parsed = schema.safeParse(input);
+export function parseInput<T>(schema: z.core.$ZodType<T>, input: unknown): Result<T> {
+  const parsed = z.safeParse(schema, input);
   if (parsed.success) return accept(parsed.data);
   const issue = parsed.error.issues[0];
   return reject(issue ? sentenceOf(issue) : 'The form is not complete.');

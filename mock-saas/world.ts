@@ -7,7 +7,7 @@ import { type ActorRow, actors, type TenantRow, tenants } from './db/schema.ts';
 import { delayedHandlers } from './delayed/handlers.ts';
 import { runDue } from './delayed/run-due.ts';
 import { createLiveHub, type LiveHub } from './live/hub.ts';
-import type { SkinName } from './model.ts';
+import type { Face } from './face.ts';
 import { createMutex } from './mutex.ts';
 import { type Stage, stagesOf } from './stage.ts';
 import { createSession, sessionCookie } from './tenancy/sessions.ts';
@@ -50,12 +50,6 @@ export interface World {
   /** SHA-256, hex, over all rows of all tables; equal for worlds whose pages differ but rows do not. */
   hash(): string;
   close(): void;
-}
-
-/** How a world shows itself; no row of it differs. */
-export interface Face {
-  /** Of every tenant; left out: each tenant's own. */
-  readonly skin?: SkinName | undefined;
 }
 
 interface State {

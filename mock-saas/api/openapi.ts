@@ -42,7 +42,7 @@ export interface Description {
 export function describeOperations(all: readonly Operations[]): Description {
   const schemas: Record<string, JsonSchema> = {};
   /** Named shapes go to the components, once. */
-  const toSchema = (shape: z.ZodType, io: 'input' | 'output'): JsonSchema => {
+  const toSchema = (shape: z.core.$ZodType, io: 'input' | 'output'): JsonSchema => {
     const { $defs, $schema: _dialect, ...schema } = pointToComponents(z.toJSONSchema(shape, { io }));
     for (const [name, { id: _id, ...definition }] of Object.entries($defs ?? {})) schemas[name] = definition;
     return schema;
@@ -115,8 +115,8 @@ const pathParameters = (path: string): Parameter[] =>
   }));
 
 function queryParameters(
-  query: z.ZodType | undefined,
-  toSchema: (shape: z.ZodType, io: 'input') => JsonSchema,
+  query: z.core.$ZodType | undefined,
+  toSchema: (shape: z.core.$ZodType, io: 'input') => JsonSchema,
 ): Parameter[] {
   if (!query) return [];
   const { properties = {}, required = [] } = toSchema(query, 'input');

@@ -14,10 +14,10 @@ export interface Operation {
   /** One line, in the imperative: `Open a ticket`. */
   readonly summary: string;
   /** Strings from the address; what does not fit is a 422. */
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
+  readonly query?: z.core.$ZodType;
+  readonly body?: z.core.$ZodType;
   /** What is published: keys that it does not name are left out. None: 204 without a body. */
-  readonly answer?: z.ZodType;
+  readonly answer?: z.core.$ZodType;
   /** 201 where something is made; 200 otherwise. */
   readonly status?: 200 | 201;
 }

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { AppEnv } from '../app-env.ts';
 import { parseInput, readJson } from '../parse-body.ts';
 import { unwrap } from '../problem.ts';
@@ -9,8 +9,8 @@ import type { Operation, Operations, ParamOf } from './operation.ts';
 /** What a handler is given: only what its operation declares. */
 export interface Call<T extends Operation> {
   readonly params: Readonly<Record<ParamOf<T['path']>, string>>;
-  readonly query: T['query'] extends z.ZodType ? z.output<T['query']> : undefined;
-  readonly body: T['body'] extends z.ZodType ? z.output<T['body']> : undefined;
+  readonly query: T['query'] extends z.core.$ZodType ? z.output<T['query']> : undefined;
+  readonly body: T['body'] extends z.core.$ZodType ? z.output<T['body']> : undefined;
 }
 
 type Frozen<T> = T extends readonly (infer Item)[]
@@ -19,7 +19,7 @@ type Frozen<T> = T extends readonly (infer Item)[]
     ? { readonly [K in keyof T]: Frozen<T[K]> }
     : T;
 
-type Answer<T extends Operation> = T['answer'] extends z.ZodType ? Frozen<z.input<T['answer']>> : undefined;
+type Answer<T extends Operation> = T['answer'] extends z.core.$ZodType ? Frozen<z.input<T['answer']>> : undefined;
 
 /** Uses the services of the pages; what it returns is cut to the operation's answer. */
 export type Handler<T extends Operation> = (
@@ -49,5 +49,5 @@ async function answer<T extends Operation>(c: Context<AppEnv>, operation: T, han
   } as Call<T>;
   const result = await handler(c.var.workspace, call);
   if (!operation.answer) return c.body(null, 204);
-  return c.json(operation.answer.parse(result), operation.status ?? 200);
+  return c.json(z.parse(operation.answer, result), operation.status ?? 200);
 }

@@ -1,0 +1,69 @@
+/** Every page, in every skin, wide and narrow, light and dark: what axe finds serious, and what the console says. */
+import { createRequire } from 'node:module';
+import { expect, test } from '@playwright/test';
+import { pagesOf } from '../../../mock-saas/testing/pages.ts';
+import { openSaasBench } from './testing/open-saas-page.ts';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Each skin and each scheme at each width, and the tenant that reads from right to left, without trying all of each. */
+const faces = [
+  {
+    skin: 'classic',
+    colorScheme: 'light',
+    width: 1280,
+    tenantId: 'sandbox_acme',
+    actorId: 'sandbox_owner_01',
+  },
+  { skin: 'classic', colorScheme: 'dark', width: 390, tenantId: 'sandbox_acme', actorId: 'sandbox_owner_01' },
+  {
+    skin: 'compact',
+    colorScheme: 'dark',
+    width: 1280,
+    tenantId: 'sandbox_acme',
+    actorId: 'sandbox_owner_01',
+  },
+  {
+    skin: 'plain',
+    colorScheme: 'light',
+    width: 390,
+    tenantId: 'sandbox_dana',
+    actorId: 'sandbox_dana_owner_01',
+  },
+] as const;
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+for (const { skin, colorScheme, width, tenantId, actorId } of faces) {
+  test(`${skin}, ${colorScheme}, ${width} px, ${tenantId}: nothing serious on any page`, async () => {
+    test.setTimeout(300_000);
+    const bench = await openSaasBench({ skin });
+    const complaints: string[] = [];
+    try {
+      const { page, complaints: said } = await bench.open(actorId, '/', { colorScheme, width });
+      await page.addInitScript({ path: axePath });
+      for (const path of pagesOf(bench.saas.world, tenantId)) {
+        const response = await page.goto(path);
+        const status = response?.status() ?? 0;
+        // A form that does not fit the record's state says so with 422, on a page.
+        if (!response?.ok() && status !== 422) complaints.push(`${path}: ${status}`);
+        const found = await page.evaluate<readonly Violation[]>(
+          "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)",
+        );
+        for (const { id, impact, nodes } of found) {
+          if (impact !== 'serious' && impact !== 'critical') continue;
+          complaints.push(`${path}: ${id} on ${nodes.length}, such as ${nodes[0]?.html.slice(0, 160)}`);
+        }
+        const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        if (Number(wider) > 0) complaints.push(`${path}: ${wider} px wider than the window`);
+      }
+      expect([...complaints, ...said].join('\n')).toBe('');
+    } finally {
+      await bench.close();
+    }
+  });
+}

@@ -1,0 +1,14 @@
+import { routeCapabilities } from '../capabilities.ts';
+import type { World } from '../world.ts';
+import { realPathsOf } from './real-path.ts';
+
+/** What is read by programs, or is no page of its own. */
+const notPages = /^\/(api|assets|live)\/|^\/live$|\/(download|export|preview|raw|editor)(\/|$)|\.json$/;
+
+/** One address of every page that a person of the tenant can open. */
+export function pagesOf(world: World, tenantId: string): readonly string[] {
+  const paths = realPathsOf(world, tenantId);
+  return routeCapabilities
+    .filter(({ method, pattern }) => method === 'GET' && !notPages.test(pattern))
+    .map(({ pattern }) => paths.of(pattern));
+}
