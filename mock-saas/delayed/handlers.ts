@@ -1,5 +1,7 @@
 import { settlePayment } from '../features/billing/settle-payment.ts';
 import { deliverMail } from '../features/mail/send-mail.ts';
+import { endSubscription } from '../features/subscriptions/cancel.ts';
+import { carryOutChange } from '../features/subscriptions/commit-change.ts';
 import { carryOutDelete } from '../features/tasks/delete.ts';
 import { taskDelete } from '../features/tasks/service.ts';
 import type { Workspace } from '../tenancy/workspace.ts';
@@ -18,4 +20,6 @@ export const delayedHandlers: Readonly<Record<string, DelayedHandler>> = {
   'card.settle': settlePayment,
   [taskDelete]: carryOutDelete,
   'mail.send': deliverMail,
+  'subscription.cancel': endSubscription,
+  'subscription.change': carryOutChange,
 };

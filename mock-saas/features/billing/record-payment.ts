@@ -115,6 +115,17 @@ function refusalOfAmount(
   return undefined;
 }
 
+/** The payment of an invoice whose sums hold it already, and what the card processor is told. */
+export function bookCardPayment(
+  workspace: Workspace,
+  invoice: InvoiceRow,
+  { card, amountMinor, state }: { card: Card; amountMinor: number; state: 'settled' | 'pending' },
+): void {
+  const source = { method: 'card', card } as const;
+  const request = { invoiceNumber: invoice.number, source, amountMinor, statedReference: '' };
+  charge(workspace, writePayment(workspace, invoice, request, state), invoice.number);
+}
+
 function writePayment(
   workspace: Workspace,
   invoice: InvoiceRow,
