@@ -3,6 +3,7 @@ import { apiBase } from './api/operation.ts';
 import type { AppEnv } from './app-env.ts';
 import { apiRoutes, pageRoutes } from './features/routes.ts';
 import { Problem, type ProblemCode } from './problem.ts';
+import { simulate } from './simulate.ts';
 import { pickTenant, requireAccess } from './tenancy/require-access.ts';
 import type { World } from './tenancy/workspace.ts';
 import { assetRoutes } from './ui/assets.ts';
@@ -22,6 +23,7 @@ export function createApp(world: World) {
   });
   app.use(pickTenant(world));
   app.use(requireAccess);
+  app.use(simulate);
   app.route('/', assetRoutes);
   for (const routes of pageRoutes) app.route('/', routes);
   for (const routes of apiRoutes) app.route(apiBase, routes);
@@ -34,6 +36,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   not_found: 'Not found',
   conflict: 'Changed by somebody else',
   invalid: 'That did not work',
+  unavailable: 'Try again in a moment',
 };
 
 function answerError(error: Error, c: Context<AppEnv>) {

@@ -4,6 +4,7 @@ const statusByCode = {
   not_found: 404,
   conflict: 409,
   invalid: 422,
+  unavailable: 503,
 } as const;
 export type ProblemCode = keyof typeof statusByCode;
 

@@ -14,7 +14,7 @@ import { filterOf, listForm, queryOf } from './list-query.ts';
 import { moneyRoutes } from './money-routes.tsx';
 import { voidInvoice, writeOffInvoice } from './service.ts';
 
-const recordRoutes = new Hono<AppEnv>()
+const listRoutes = new Hono<AppEnv>()
   .get('/invoices', (c) => {
     const { workspace } = c.var;
     const asked = listForm.parse(c.req.query());
@@ -51,7 +51,9 @@ const recordRoutes = new Hono<AppEnv>()
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="invoices.csv"',
     });
-  })
+  });
+
+const recordRoutes = new Hono<AppEnv>()
   .get('/invoices/:number', (c) => answerInvoice(c, c.req.param('number'), { asks: c.req.query('ask') }))
   .post('/invoices/:number/void', async (c) => {
     const number = c.req.param('number');
@@ -70,6 +72,7 @@ const recordRoutes = new Hono<AppEnv>()
 
 /** Fixed segments stand before parameters. */
 export const billingRoutes = new Hono<AppEnv>()
+  .route('/', listRoutes)
   .route('/', draftRoutes)
   .route('/', recordRoutes)
   .route('/', moneyRoutes);
