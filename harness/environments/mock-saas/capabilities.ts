@@ -2,6 +2,7 @@ import { type Capability, RISKS } from '../../model/risk.ts';
 import { appCapabilities } from './capabilities/app.ts';
 import { billingCapabilities } from './capabilities/billing.ts';
 import { crmCapabilities } from './capabilities/crm.ts';
+import { customersCapabilities } from './capabilities/customers.ts';
 import { filesCapabilities } from './capabilities/files.ts';
 import { helpdeskCapabilities } from './capabilities/helpdesk.ts';
 import { kbCapabilities } from './capabilities/kb.ts';
@@ -12,6 +13,7 @@ import { salesCapabilities } from './capabilities/sales.ts';
 import { searchCapabilities } from './capabilities/search.ts';
 import { sessionCapabilities } from './capabilities/session.ts';
 import { settingsCapabilities } from './capabilities/settings.ts';
+import { sinksCapabilities } from './capabilities/sinks.ts';
 import { subscriptionsCapabilities } from './capabilities/subscriptions.ts';
 import { teamCapabilities } from './capabilities/team.ts';
 import { workspaceCapabilities } from './capabilities/workspace.ts';
@@ -23,6 +25,7 @@ const modules: readonly (readonly Capability[])[] = [
   kbCapabilities,
   helpdeskCapabilities,
   crmCapabilities,
+  customersCapabilities,
   salesCapabilities,
   billingCapabilities,
   subscriptionsCapabilities,
@@ -31,6 +34,7 @@ const modules: readonly (readonly Capability[])[] = [
   teamCapabilities,
   settingsCapabilities,
   notificationsCapabilities,
+  sinksCapabilities,
   workspaceCapabilities,
   sessionCapabilities,
 ];

@@ -10,6 +10,9 @@ export interface Card {
   readonly expires: string | null;
 }
 
+/** What a card is chosen by, `Visa 4242`. */
+export const keyOf = ({ brand, last4 }: Card): string => `${brand} ${last4}`;
+
 /**
  * The fake processor's test cards, by their last four digits, as those of real processors behave: one is refused at
  * once, one is taken and declined by the bank some minutes later. All others are good.

@@ -4,10 +4,10 @@ import { currencies } from '../../money.ts';
 import { required } from '../../parse-body.ts';
 import { accept, type Result, reject } from '../../problem.ts';
 import type { Formats } from '../../ui/format.ts';
-import { type Card, parseCard } from './card-processor.ts';
+import { type Card, keyOf, parseCard } from './card-processor.ts';
 import type { DraftLine, DraftTerms } from './invoice-drafts.ts';
 import { parseRate } from './invoice-sums.ts';
-import { keyOf, type PayForm } from './pay-page.tsx';
+import type { PayForm } from './pay-page.tsx';
 import type { PaymentSource } from './record-payment.ts';
 
 /** Which version of the row the form was made from. */

@@ -4,6 +4,7 @@ import { parseForm } from '../../parse-body.ts';
 import { type Result, statusOf } from '../../problem.ts';
 import { redirectTo, render } from '../../ui/render.tsx';
 import { answerInvoice, type Refusal } from './answer-invoice.tsx';
+import { keyOf } from './card-processor.ts';
 import {
   discardCreditNote,
   draftCreditNote,
@@ -13,7 +14,7 @@ import {
 } from './credit-notes.ts';
 import { type CreditForm, CreditPage, openCreditForm } from './credit-page.tsx';
 import { amountFrom, creditForm, payForm, refundForm, sourceFrom, typed } from './forms.ts';
-import { keyOf, type PayForm, PayPage } from './pay-page.tsx';
+import { type PayForm, PayPage } from './pay-page.tsx';
 import { cardsOnFile, customerBalance, recordPayment } from './record-payment.ts';
 import { openRefundForm, type RefundFormValues, RefundPage } from './refund-page.tsx';
 import {

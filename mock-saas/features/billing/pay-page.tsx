@@ -3,7 +3,7 @@ import { Card as Box, Field, FormError, Options, PageHead } from '../../ui/eleme
 import { fill } from '../../ui/i18n/define-words.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
-import type { Card } from './card-processor.ts';
+import { type Card, keyOf } from './card-processor.ts';
 import { billingFormWords } from './form-words.ts';
 import type { InvoiceDetail } from './service.ts';
 import { billingWords } from './words.ts';
@@ -18,8 +18,6 @@ export interface PayForm {
   readonly cardNumber: string;
   readonly cardMonth: string;
 }
-
-export const keyOf = ({ brand, last4 }: Card): string => `${brand} ${last4}`;
 
 interface PayPageProps {
   readonly detail: InvoiceDetail;

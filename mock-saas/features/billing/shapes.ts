@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { instant, minorUnits } from '../../api/shapes.ts';
 import type { InvoiceRow } from '../../db/schema.ts';
-import { invoiceStates } from '../../model/billing.ts';
+import {
+  creditNoteStates,
+  creditOutcomes,
+  invoiceStates,
+  paymentMethods,
+  paymentStates,
+  refundStates,
+  taxModes,
+} from '../../model/billing.ts';
 
 export const invoiceShape = z
   .object({
@@ -11,20 +19,36 @@ export const invoiceShape = z
     billTo: z.string(),
     state: z.enum(invoiceStates),
     currency: z.string(),
+    taxMode: z.enum(taxModes),
     subtotalMinor: minorUnits,
     taxMinor: minorUnits,
+    roundingMinor: minorUnits,
     totalMinor: minorUnits,
     paidMinor: minorUnits,
     refundedMinor: minorUnits,
+    creditedMinor: minorUnits,
+    subscriptionId: z.string().nullable(),
     issuedAt: instant,
     dueAt: instant,
+    version: z.int(),
   })
   .meta({ id: 'Invoice' });
 
 export const invoiceJson = (row: InvoiceRow) => ({ ...row, poNumber: row.reference });
 
+export const standingShape = z
+  .object({
+    heldMinor: minorUnits.meta({ description: 'Came in, and was neither refunded nor moved to the balance' }),
+    creditedMinor: minorUnits,
+    dueMinor: minorUnits,
+    excessMinor: minorUnits.meta({ description: 'Held above what was asked for' }),
+    lostMinor: minorUnits.meta({ description: 'Will not come any more' }),
+  })
+  .meta({ id: 'InvoiceStanding' });
+
 export const lineShape = z
   .object({
+    id: z.string(),
     description: z.string(),
     quantity: z.int(),
     unitMinor: minorUnits,
@@ -37,11 +61,14 @@ export const paymentShape = z
     id: z.string(),
     reference: z.string(),
     statedReference: z.string().meta({ description: 'What the payer wrote' }),
+    state: z.enum(paymentStates),
+    method: z.enum(paymentMethods),
     amountMinor: minorUnits,
     refundedMinor: minorUnits,
     currency: z.string(),
     cardBrand: z.string(),
     cardLast4: z.string(),
+    cardExpires: z.string().nullable(),
     paidAt: instant,
   })
   .meta({ id: 'Payment' });
@@ -51,6 +78,7 @@ export const refundShape = z
     id: z.string(),
     reference: z.string(),
     paymentId: z.string(),
+    state: z.enum(refundStates),
     amountMinor: minorUnits,
     currency: z.string(),
     cardLast4: z.string(),
@@ -58,3 +86,16 @@ export const refundShape = z
     createdAt: instant,
   })
   .meta({ id: 'Refund' });
+
+export const creditNoteShape = z
+  .object({
+    number: z.string(),
+    state: z.enum(creditNoteStates),
+    amountMinor: minorUnits,
+    currency: z.string(),
+    outcome: z.enum(creditOutcomes),
+    reason: z.string(),
+    createdAt: instant,
+    issuedAt: instant.nullable(),
+  })
+  .meta({ id: 'CreditNote' });

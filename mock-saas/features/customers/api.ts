@@ -1,5 +1,7 @@
 import { serveOperations } from '../../api/serve-operations.ts';
+import { unwrap } from '../../problem.ts';
 import { invoiceJson } from '../billing/shapes.ts';
+import { addCustomerNote, editCustomer } from './edit-customer.ts';
 import { customerOperations } from './operations.ts';
 import { exportCustomers, listCustomers, readCustomer } from './service.ts';
 import { customerJson } from './shapes.ts';
@@ -19,4 +21,10 @@ export const customersApi = serveOperations(customerOperations, {
       tickets,
     };
   },
+  editCustomer(workspace, { params, body: { version, ...text } }) {
+    return { customer: customerJson(unwrap(editCustomer(workspace, params.id, text, version))) };
+  },
+  addCustomerNote: (workspace, { params, body }) => ({
+    note: addCustomerNote(workspace, params.id, body.body),
+  }),
 });

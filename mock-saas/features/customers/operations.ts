@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { defineOperations } from '../../api/operation.ts';
 import { instant, paged, pageQuery } from '../../api/shapes.ts';
+import { required } from '../../parse-body.ts';
 import { invoiceShape } from '../billing/shapes.ts';
 import { ticketShape } from '../tickets/shapes.ts';
+import { customerText } from './customer-fields.ts';
 import { customerShape } from './shapes.ts';
 
 export const customerOperations = defineOperations({
@@ -35,5 +37,28 @@ export const customerOperations = defineOperations({
       invoices: z.array(invoiceShape),
       tickets: z.array(ticketShape),
     }),
+  },
+  editCustomer: {
+    method: 'PATCH',
+    path: '/customers/:id',
+    capability: 'customer.update',
+    access: 'crm:write',
+    summary: 'Correct what is known of a customer',
+    body: customerText.extend({
+      version: z.int().optional().meta({ description: 'As read; a stale one is refused' }),
+    }),
+    answer: z.object({ customer: customerShape }),
+  },
+  addCustomerNote: {
+    method: 'POST',
+    path: '/customers/:id/notes',
+    capability: 'customer.note',
+    access: 'crm:write',
+    summary: 'Add a note to a customer',
+    body: z.strictObject({ body: required('body', 5000) }),
+    answer: z.object({
+      note: z.object({ id: z.string(), authorName: z.string(), body: z.string(), createdAt: instant }),
+    }),
+    status: 201,
   },
 });

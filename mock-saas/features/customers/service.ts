@@ -1,5 +1,7 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import {
+  type BalanceEntryRow,
+  balanceEntries,
   type CustomerNoteRow,
   type CustomerRow,
   customerNotes,
@@ -7,6 +9,9 @@ import {
   dataExports,
   type InvoiceRow,
   invoices,
+  type PlanRow,
+  type SubscriptionRow,
+  subscriptions,
   type TicketRow,
   tickets,
 } from '../../db/schema.ts';
@@ -14,6 +19,7 @@ import { containsText } from '../../db/search.ts';
 import { Problem } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { type Page, pageSize } from '../../ui/paging.tsx';
+import { getPlan } from '../subscriptions/service.ts';
 import { formatCsv } from './csv.ts';
 
 export interface CustomerQuery {
@@ -53,6 +59,9 @@ export interface CustomerDetail {
   readonly notes: readonly CustomerNoteRow[];
   readonly invoices: readonly InvoiceRow[];
   readonly tickets: readonly TicketRow[];
+  readonly subscriptions: readonly { readonly subscription: SubscriptionRow; readonly plan: PlanRow }[];
+  /** Latest first. */
+  readonly balance: readonly BalanceEntryRow[];
 }
 
 export function readCustomer(workspace: Workspace, id: string): CustomerDetail {
@@ -73,6 +82,27 @@ export function readCustomer(workspace: Workspace, id: string): CustomerDetail {
     tickets: workspace.can('tickets:read')
       ? store.list(tickets, { where: eq(tickets.customerId, id), orderBy: [desc(tickets.createdAt)] })
       : [],
+    ...readMoney(workspace, id),
+  };
+}
+
+/** As far as the session may read it. */
+function readMoney(workspace: Workspace, id: string): Pick<CustomerDetail, 'subscriptions' | 'balance'> {
+  const { store } = workspace;
+  if (!workspace.can('billing:read')) return { subscriptions: [], balance: [] };
+  const own = store.list(subscriptions, {
+    where: eq(subscriptions.customerId, id),
+    orderBy: [asc(subscriptions.startedAt), asc(subscriptions.id)],
+  });
+  return {
+    subscriptions: own.map((subscription) => ({
+      subscription,
+      plan: getPlan(workspace, subscription.planId),
+    })),
+    balance: store.list(balanceEntries, {
+      where: eq(balanceEntries.customerId, id),
+      orderBy: [desc(balanceEntries.createdAt), desc(balanceEntries.id)],
+    }),
   };
 }
 

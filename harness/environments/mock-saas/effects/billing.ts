@@ -40,6 +40,12 @@ function classifyInvoice({ before, after }: RowChange, all: readonly RowChange[]
       : undefined;
   }
   if (before === null) return classifyNewInvoice(name, after);
+  if (after.customer_id === null && changesOnly(before, after, ['customer_id'])) {
+    return {
+      ...is('update', 'customer.delete', 'destructive'),
+      words: `leaves ${name} without its customer`,
+    };
+  }
   if (changesOnly(before, after, ['refunded_minor'])) {
     return {
       ...is('update', 'billing.refund', 'external_write'),

@@ -1,6 +1,7 @@
 import { classifyBilling } from './billing.ts';
 import type { Classify } from './classify.ts';
 import { classifyCrm } from './crm.ts';
+import { classifyCustomers } from './customers.ts';
 import { classifyFiles } from './files.ts';
 import { classifyHelpdesk } from './helpdesk.ts';
 import { classifyKb } from './kb.ts';
@@ -19,6 +20,7 @@ export const classifiers: readonly Classify[] = [
   classifyHelpdesk,
   classifyBilling,
   classifySubscriptions,
+  classifyCustomers,
   classifyMail,
   classifyKb,
   classifyFiles,
