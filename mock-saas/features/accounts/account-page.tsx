@@ -4,6 +4,7 @@ import { fill } from '../../ui/i18n/define-words.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
 import { ConsentBadge } from '../contacts/consent-badge.tsx';
+import { contactsWords } from '../contacts/words.ts';
 import { NotesCard } from './notes-card.tsx';
 import { OpportunitiesCard, TasksCard } from './related-cards.tsx';
 import type { AccountDetail } from './service.ts';
@@ -156,7 +157,11 @@ function ContactsCard({ detail: { contacts } }: { detail: AccountDetail }) {
       ) : (
         <DataTable
           caption={common.contacts}
-          columns={[{ title: common.name }, { title: common.email, class: 'wide' }, { title: common.state }]}
+          columns={[
+            { title: common.name },
+            { title: common.email, class: 'wide' },
+            { title: useWords(contactsWords).emailConsent },
+          ]}
         >
           {contacts.map((contact) => (
             <tr>

@@ -74,7 +74,7 @@ export function AccountMergePage({
   return (
     <>
       <PageHead title={words.mergeAccounts} note={`${labelOf(other)} → ${labelOf(survivor)}`}>
-        <a class="button" href={`/accounts/${other.id}/merge?with=${survivor.id}`}>
+        <a class="button wraps" href={`/accounts/${other.id}/merge?with=${survivor.id}`}>
           {fill(words.keepOther, { name: labelOf(other) })}
         </a>
       </PageHead>

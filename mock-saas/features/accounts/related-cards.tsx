@@ -2,6 +2,7 @@ import type { OpportunityRow, TaskRow } from '../../db/schema.ts';
 import { Badge, Card, DataTable, Day, Empty, Money } from '../../ui/elements.tsx';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
+import { CloseDay, StageBadge } from '../opportunities/elements.tsx';
 import { accountsWords } from './words.ts';
 
 /** To be read here; they are changed on pages of their own. */
@@ -22,19 +23,21 @@ export function OpportunitiesCard({ opportunities }: { opportunities: readonly O
             { title: words.stage },
           ]}
         >
-          {opportunities.map(({ name, closeOn, amountMinor, currency, stage }) => (
+          {opportunities.map(({ id, name, closeOn, amountMinor, currency, stage }) => (
             <tr>
-              <td class="main-cell" dir="auto">
-                {name}
+              <td class="main-cell">
+                <a href={`/opportunities/${id}`} dir="auto">
+                  {name}
+                </a>
               </td>
-              <td class="wide nowrap">
-                <Day at={`${closeOn}T12:00:00.000Z`} />
+              <td class="wide">
+                <CloseDay day={closeOn} />
               </td>
               <td class="right">
                 <Money minor={amountMinor} currency={currency} />
               </td>
               <td>
-                <Badge word={stage} />
+                <StageBadge stage={stage} />
               </td>
             </tr>
           ))}

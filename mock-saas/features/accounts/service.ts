@@ -125,7 +125,7 @@ export function readAccount(workspace: Workspace, id: string): AccountDetail {
   };
 }
 
-/** Accounts that look like the same company: the same domain, or the same name but for its legal form. */
+/** Accounts that look like the same company: the same domain, or the same name but for its legal form. One group is not one company. */
 export function findTwins({ store }: Workspace, account: AccountRow): AccountRow[] {
   if (account.deletedAt || account.mergedIntoId) return [];
   const key = bareCompany(account.name);
@@ -142,9 +142,13 @@ export function findTwins({ store }: Workspace, account: AccountRow): AccountRow
       orderBy: [asc(accounts.id)],
       limit: 200,
     })
+    .filter((other) => !isSameGroup(account, other))
     .filter(({ name, domain }) => bareCompany(name) === key || (domain && domain === account.domain))
     .slice(0, 5);
 }
+
+const isSameGroup = (a: AccountRow, b: AccountRow): boolean =>
+  a.parentId === b.id || b.parentId === a.id || (a.parentId !== null && a.parentId === b.parentId);
 
 /** The names of accounts by id, for lists of what belongs to them. */
 export function readAccountNames(

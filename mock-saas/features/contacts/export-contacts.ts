@@ -2,6 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { accounts, type ContactRow, type DataExportRow, dataExports } from '../../db/schema.ts';
 import { accept, conflict, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { labelOf } from '../accounts/record-label.ts';
 import { formatCsv } from '../customers/csv.ts';
 import { listLiveContacts } from './service.ts';
 
@@ -73,10 +74,10 @@ function formatContacts(workspace: Workspace, rows: readonly ContactRow[]): stri
   const names = new Map(
     workspace.store
       .list(accounts, { where: inArray(accounts.id, ids), limit: 200_000 })
-      .map(({ id, name }) => [id, name]),
+      .map((account) => [account.id, labelOf(account)]),
   );
   return formatCsv([
-    ['contact', 'name', 'title', 'email', 'phone', 'language', 'account', 'email consent', 'phone consent'],
+    ['reference', 'name', 'title', 'email', 'phone', 'language', 'account', 'email consent', 'phone consent'],
     ...rows.map((row) => [
       row.reference,
       row.name,

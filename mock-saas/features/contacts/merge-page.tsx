@@ -72,7 +72,7 @@ export function ContactMergePage({ plan, show, error }: MergePageProps) {
   return (
     <>
       <PageHead title={words.mergeContacts} note={`${labelOf(other)} → ${labelOf(survivor)}`}>
-        <a class="button" href={`/contacts/${other.id}/merge?with=${survivor.id}`}>
+        <a class="button wraps" href={`/contacts/${other.id}/merge?with=${survivor.id}`}>
           {fill(shared.keepOther, { name: labelOf(other) })}
         </a>
       </PageHead>

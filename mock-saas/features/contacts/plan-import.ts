@@ -24,12 +24,11 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
   account: ['account', 'company', 'organisation', 'organization', 'firma', 'société', '会社', 'الشركة'],
 };
 
-/** What the columns are, going by their headings. */
+/** What the columns are, going by their headings; a better word beats an earlier column. */
 export function guessMapping(header: readonly string[]): ImportMapping {
-  const at = (field: ImportField): number | undefined => {
-    const found = header.findIndex((heading) => names[field].includes(heading.trim().toLowerCase()));
-    return found < 0 ? undefined : found;
-  };
+  const headings = header.map((heading) => heading.trim().toLowerCase());
+  const at = (field: ImportField): number | undefined =>
+    names[field].map((name) => headings.indexOf(name)).find((column) => column >= 0);
   return {
     name: at('name'),
     title: at('title'),

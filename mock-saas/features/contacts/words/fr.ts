@@ -65,7 +65,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   preview: 'Aperçu',
   line: 'Ligne',
   outcome: 'Résultat',
-  create: 'Créé',
+  create: 'Nouveau',
   update: 'Modifié',
   unchanged: 'Inchangé',
   reject: 'Rejeté',
@@ -74,7 +74,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   discard: 'Abandonner',
   importConsent:
     'Personne ne consent en étant importé : les nouveaux contacts comptent comme jamais interrogés.',
-  counts: 'Créés {create}, modifiés {update}, inchangés {unchanged}, rejetés {reject}',
+  counts: 'Nouveaux {create}, modifiés {update}, inchangés {unchanged}, rejetés {reject}',
   exportContacts: 'Exporter les contacts',
   exportLeaves: '{n} contacts quitteraient l’espace de travail dans un fichier.',
   optedOutAmong: 'Dont désinscrits des e-mails : {n}',
