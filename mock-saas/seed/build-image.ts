@@ -5,7 +5,7 @@ import { insertRows } from '../db/insert-rows.ts';
 import { counters, tenants, worldMeta } from '../db/schema.ts';
 import { referencePrefixes } from '../tenancy/reference.ts';
 import { numberSeries } from '../tenancy/workspace.ts';
-import { tenantTables } from './rows.ts';
+import { type TenantRows, tenantTables } from './rows.ts';
 import { seedTenant } from './seed-tenant.ts';
 import { type TenantProfile, tenantProfilesOf, type WorldProfile } from './tenant-profiles.ts';
 
@@ -39,8 +39,15 @@ export function buildImageFile(spec: WorldSpec, path: string): void {
 
 function insertWorld(client: Client, spec: WorldSpec): void {
   client.transaction(() => {
-    for (const profile of tenantProfilesOf(spec.profile)) insertTenant(client, spec.seed, profile);
-    insertRows(client, counters, countersOf(spec.profile));
+    insertRows(
+      client,
+      counters,
+      Object.values(referencePrefixes).map(({ id }) => ({ id, value: firstFreeId })),
+    );
+    for (const profile of tenantProfilesOf(spec.profile)) {
+      const rows = insertTenant(client, spec.seed, profile);
+      insertRows(client, counters, seriesOf(profile, rows));
+    }
     insertRows(client, worldMeta, [
       { id: 'base_instant', value: baseInstant },
       { id: 'profile', value: spec.profile },
@@ -52,22 +59,23 @@ function insertWorld(client: Client, spec: WorldSpec): void {
   client.exec('VACUUM');
 }
 
-function insertTenant(client: Client, seed: number, profile: TenantProfile): void {
+function insertTenant(client: Client, seed: number, profile: TenantProfile): TenantRows {
   const { id, slug, name, currency, supportEmail, language, timeZone } = profile;
   insertRows(client, tenants, [{ id, slug, name, currency, supportEmail, language, timeZone }]);
-  const rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = seedTenant(
-    seed,
-    profile,
-  );
+  const seeded = seedTenant(seed, profile);
+  const rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = seeded;
   for (const [name, table] of Object.entries(tenantTables)) insertRows(client, table, rows[name] ?? []);
+  return seeded;
 }
 
-function countersOf(world: WorldProfile): (typeof counters.$inferInsert)[] {
+/** The last number given out in each series. */
+function seriesOf(
+  { id, firstTicket, firstInvoice, counts }: TenantProfile,
+  { creditNotes }: TenantRows,
+): (typeof counters.$inferInsert)[] {
   return [
-    ...Object.values(referencePrefixes).map(({ id }) => ({ id, value: firstFreeId })),
-    ...tenantProfilesOf(world).flatMap(({ id, firstTicket, firstInvoice, counts }) => [
-      { id: numberSeries(id, 'T'), value: firstTicket + counts.tickets - 1 },
-      { id: numberSeries(id, 'INV'), value: firstInvoice + counts.invoices - 1 },
-    ]),
+    { id: numberSeries(id, 'T'), value: firstTicket + counts.tickets - 1 },
+    { id: numberSeries(id, 'INV'), value: firstInvoice + counts.invoices - 1 },
+    { id: numberSeries(id, 'CN'), value: creditNotes.length },
   ];
 }

@@ -155,6 +155,7 @@ export function slugOf(text: string): string {
     .replaceAll('ü', 'ue')
     .replaceAll('ß', 'ss')
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
   return slug || `x${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;

@@ -2,17 +2,12 @@ import { baseInstant } from '../db/clock.ts';
 import type { customerNotes } from '../db/schema.ts';
 import { makeCompany, makePerson, makePlace, slugOf } from './company-names.ts';
 import { heroCustomers } from './hero-customers.ts';
+import { plans } from './plans.ts';
 import { createRandom, type Random } from './random.ts';
-import { addDays, rowHead, seedId } from './row-maker.ts';
+import { addDays, earlier, rowHead, seedId } from './row-maker.ts';
 import type { SeedCustomer } from './rows.ts';
 import { agentsOf, type TenantProfile } from './tenant-profiles.ts';
-
-export const plans: readonly { readonly name: string; readonly unitMinor: number }[] = [
-  { name: 'Starter', unitMinor: 1200 },
-  { name: 'Team', unitMinor: 2900 },
-  { name: 'Studio', unitMinor: 3500 },
-  { name: 'Business', unitMinor: 4900 },
-];
+import { phrasebookFor } from './text/phrasebooks.ts';
 
 /** Team is the usual one. */
 const planByDraw = [0, 0, 0, 1, 1, 1, 1, 2, 3, 3];
@@ -81,15 +76,20 @@ function makeCustomer(
     ...makePlace(profile, random),
     plan: plan.name,
     seats: Math.max(1, Math.round(random.logNormal(9, 0.8))),
-    state: random.weighted([
-      [74, 'active'],
-      [8, 'trial'],
-      [10, 'past_due'],
-      [8, 'churned'],
-    ] as const),
+    ...stateOf(random),
     marketingOptIn: random.chance(0.4),
-    createdAt: addDays(baseInstant, -random.int(40, 1400) - random.next()),
   };
+}
+
+/** Who is past due follows from the book. */
+function stateOf(random: Random): Pick<SeedCustomer, 'state' | 'createdAt'> {
+  const state = random.weighted([
+    [84, 'active'],
+    [8, 'trial'],
+    [8, 'churned'],
+  ] as const);
+  const age = state === 'trial' ? random.int(1, 13) : random.int(60, 1400);
+  return { state, createdAt: addDays(baseInstant, -age - random.next()) };
 }
 
 /** The same company entered twice: another suffix, another spelling of the address, the opposite consent. */
@@ -101,20 +101,9 @@ function duplicateOf(row: SeedCustomer, random: Random): SeedCustomer {
     email: random.pick([row.email, row.email.toUpperCase(), row.email.replace('@', '+old@')]),
     marketingOptIn: !row.marketingOptIn,
     seats: row.seats + random.int(0, 3),
-    createdAt: addDays(row.createdAt, random.int(1, 39)),
+    createdAt: earlier(addDays(row.createdAt, random.int(1, 39)), addDays(baseInstant, -0.4)),
   };
 }
-
-const noteTexts = [
-  'Prefers a call in the morning. Do not ring on Fridays.',
-  'Renewal talk in spring; wants an annual plan if we give 10%.',
-  'Contract says 5 seats, they use more. Raised with sales.',
-  'Billing contact left, waiting for the name of the new one.',
-  'VAT number checked.',
-  'Asked for a security questionnaire, sent last quarter.',
-  'Pays late but always pays. No dunning before day 20, please.',
-  'Very happy with onboarding; offered to be a reference.',
-];
 
 export function seedCustomerNotes(
   seed: number,
@@ -130,7 +119,7 @@ export function seedCustomerNotes(
         ...rowHead(profile, 'customer_notes', index + 1),
         customerId: customer.id,
         authorName: random.pick(authors).name,
-        body: random.pick(noteTexts),
+        body: random.pick(phrasebookFor(profile.language, random).customerNotes),
         createdAt: addDays(baseInstant, -random.int(2, 38) - random.next()),
       },
     ];

@@ -37,3 +37,4 @@ export function addDays(iso: string, days: number): string {
 export const addMinutes = (iso: string, minutes: number): string => addDays(iso, minutes / 1440);
 
 export const earlier = (a: string, b: string): string => (a < b ? a : b);
+export const later = (a: string, b: string): string => (a > b ? a : b);

@@ -1,9 +1,9 @@
 import { baseInstant } from '../../db/clock.ts';
 import { opportunityStages } from '../../model/crm.ts';
-import { fromCents } from '../billing.ts';
 import { ordinaryOf, seedCustomerNotes, seedCustomers } from '../customers.ts';
+import { fromCents } from '../prices.ts';
 import { createRandom } from '../random.ts';
-import { addDays, rowHead } from '../row-maker.ts';
+import { addDays, later, rowHead } from '../row-maker.ts';
 import type { SeedCustomer } from '../rows.ts';
 import type { Draw, SeedModule } from '../seed-module.ts';
 import { agentsOf } from '../tenant-profiles.ts';
@@ -26,7 +26,8 @@ function addAccount({ seed, profile, rows }: Draw, customer: SeedCustomer, slot:
   const account = rowHead(profile, 'accounts', slot);
   const contact = rowHead(profile, 'contacts', slot);
   const owner = random.pick(agentsOf(profile));
-  const updatedAt = addDays(baseInstant, -random.int(1, 30) - random.next());
+  const touchedAt = addDays(baseInstant, -random.int(1, 30) - random.next());
+  const updatedAt = later(touchedAt, customer.createdAt);
   const { name, city, country, createdAt, contactName, email, phone } = customer;
   rows.accounts.push({
     ...account,

@@ -1,9 +1,9 @@
 import { baseInstant } from '../../db/clock.ts';
 import { opportunityStages } from '../../model/crm.ts';
 import { isClosedStage, type OpportunityStage } from '../../model/sales.ts';
-import { fromCents } from '../billing.ts';
 import { type SalesHero, salesHeroes } from '../hero-sales.ts';
 import { heroes } from '../heroes.ts';
+import { fromCents } from '../prices.ts';
 import { createRandom, type Random } from '../random.ts';
 import { addDays, earlier, rowHead, seedId } from '../row-maker.ts';
 import type { TenantRows } from '../rows.ts';

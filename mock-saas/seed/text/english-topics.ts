@@ -1,14 +1,8 @@
-/** What customers write about: `{…}` is filled from the simulated state. */
-export interface TicketTopic {
-  readonly subjects: readonly string[];
-  readonly openings: readonly string[];
-  /** Answers of staff, in the order in which they are used. */
-  readonly answers: readonly string[];
-  readonly notes: readonly string[];
-}
+import type { TicketTopic } from './phrasebook.ts';
 
-export const ticketTopics: readonly TicketTopic[] = [
+export const englishTopics: readonly TicketTopic[] = [
   {
+    when: 'declined',
     subjects: [
       'Card declined when renewing',
       'Renewal failed??',
@@ -39,6 +33,7 @@ export const ticketTopics: readonly TicketTopic[] = [
     notes: ['Finance has to issue the corrected copy, we cannot.'],
   },
   {
+    when: 'changed',
     subjects: ['How many seats do we pay for?', 'Seat count wrong', 'Reduce seats'],
     openings: [
       'we are {seats} people, but the invoice says more. Who decides what counts as a seat?',
@@ -110,6 +105,7 @@ export const ticketTopics: readonly TicketTopic[] = [
     notes: ['No attachment came with it. Sender is not an owner of the account.'],
   },
   {
+    when: 'ended',
     subjects: ['Cancel our plan', 'We want to leave at the end of the period'],
     openings: [
       'we would like to cancel at the end of the current period. What happens to our data?',
@@ -166,34 +162,60 @@ export const ticketTopics: readonly TicketTopic[] = [
     answers: ['The limit is per workspace: both integrations share it. On Business it is 1,200 per minute.'],
     notes: ['Two keys, one workspace. Works as documented.'],
   },
+  {
+    when: 'late',
+    subjects: ['Reminder although we have paid', 'Your reminder for {invoice}'],
+    openings: [
+      'we got a reminder for {invoice}, but our bank says the transfer over {amount} left days ago. Can you look where it is?',
+      '{invoice} was never on my desk, so it is late. We pay {amount} this week. Please stop the reminders until then.',
+    ],
+    answers: [
+      'Thank you for telling us. Transfers take up to three working days to show; I have stopped the reminders for {invoice} for a week.',
+    ],
+    notes: ['Nothing came in for {invoice} so far.', 'Pays late every time, always pays in the end.'],
+  },
+  {
+    when: 'refunded',
+    subjects: ['When does the refund arrive?', 'Refund for {invoice}'],
+    openings: [
+      'you wrote that part of {invoice} goes back to our card. Nothing has arrived yet. How long does that take?',
+      'thank you for the refund. Our accountant asks for something in writing that names {invoice}.',
+    ],
+    answers: ['Banks take five to ten working days. The refund is in our books and cannot get lost.'],
+    notes: ['Refund is there, told them to wait for the statement.'],
+  },
+  {
+    when: 'credited',
+    subjects: ['Credit note for {invoice}', 'What do we do with the credit?'],
+    openings: [
+      'we got a credit note for {invoice}. Is it taken off the next invoice by itself or do we have to do something?',
+      'the credit note does not say which seats it is for. We are {seats} people.',
+    ],
+    answers: ['It is taken off by itself: first off what is due, then off the next invoice.'],
+    notes: [],
+  },
+  {
+    when: 'disputed',
+    subjects: ['Charge not recognised', 'Unknown charge on our card'],
+    openings: [
+      'our card shows {amount} from you and nobody here knows what for. We told the bank. What is {invoice}?',
+      'somebody in our office disputed your charge by mistake. How do we take that back?',
+    ],
+    answers: [
+      'The charge is for {invoice}. If you know it after all, please ask your bank to take the dispute back.',
+    ],
+    notes: ['Dispute is open with the processor. No refund while it is.'],
+  },
+  {
+    when: 'trial',
+    subjects: ['Trial ends too soon', 'What happens after the trial?'],
+    openings: [
+      'our trial ends soon and we have not tried half of it. Could we have another week?',
+      'do we have to enter a card before the trial ends, or does it just stop?',
+    ],
+    answers: [
+      'It just stops, and nothing is deleted for 90 days. I can ask for one more week if you tell me what you would like to try.',
+    ],
+    notes: ['One extension only, see the article.'],
+  },
 ];
-
-export const greetings = ['Hi,', 'Hello,', 'Hi there,', 'Good morning,', 'Dear support,', 'hey'];
-
-export const padding: readonly string[] = [
-  'I have already read the article about it, but it describes an older version of the screen.',
-  'It is not urgent, but it would be good to have it solved before the end of the month.',
-  'A colleague says that it worked last week, though I did not see that myself.',
-  'I tried it in two browsers and on my phone. The result is the same.',
-  'We are in the middle of a launch, so a quick answer would help a lot.',
-  'If you need access to our workspace to look at it, you have my permission.',
-  'For context: we have about {seats} people in the workspace and most of them only read.',
-  'I attached a screenshot.',
-  'Sorry if this has been asked before, I could not find it.',
-  'By the way, the new timeline is really nice.',
-  'Last time somebody from your team fixed this for us within an hour, maybe there is a record of it.',
-  'We have had this since the update on the first of the month.',
-  'Please answer to all in copy, I am out of office from Thursday.',
-];
-
-export const followUps = [
-  'Any news?',
-  'Just following up on this.',
-  'Works now, thank you!',
-  'Hm, still the same here. I cleared the cache as well.',
-  'Thanks for the quick answer. I will try that tomorrow and write again.',
-  'Understood. One more question: does this also hold for archived projects?',
-  'ok thx 👍',
-];
-
-export const nearEmpty = ['help', '??', 'see subject', 'It does not work.'];
