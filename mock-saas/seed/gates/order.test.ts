@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { baseInstant } from '../../db/clock.ts';
 import { seededTenants } from '../../testing/seeded-tenants.ts';
-import { laterThanUpdate } from '../traps/traps.ts';
+import { importBugDomain } from '../traps/lifecycle-traps.ts';
 
 test('nothing has happened before the world begins', () => {
   for (const { name, rows } of seededTenants) {
@@ -22,16 +22,16 @@ test('nothing has happened before the world begins', () => {
 test('nothing is changed before it was made, but for the rows of the import that had it wrong', () => {
   for (const { name, rows } of seededTenants) {
     const wrong = Object.values<readonly Readonly<Record<string, unknown>>[]>(rows).flatMap((own) =>
-      own.flatMap(({ id, createdAt, updatedAt }) =>
-        typeof updatedAt === 'string' && typeof createdAt === 'string' && createdAt > updatedAt
+      own.flatMap(({ id, email, createdAt, updatedAt }) =>
+        typeof updatedAt === 'string' &&
+        typeof createdAt === 'string' &&
+        createdAt > updatedAt &&
+        !String(email).endsWith(importBugDomain)
           ? [String(id)]
           : [],
       ),
     );
-    expect(
-      wrong.filter((id) => !laterThanUpdate.includes(id)),
-      name,
-    ).toEqual([]);
+    expect(wrong, name).toEqual([]);
   }
 });
 
@@ -57,9 +57,11 @@ test('no answer before its question, no money before it was asked for, none back
   }
 });
 
-test('invoices and tickets are numbered in the order of their days', () => {
+test('invoices are numbered in the order of their days, but for those of the desk before', () => {
   for (const { name, rows } of seededTenants) {
-    const days = rows.invoices.map(({ issuedAt }) => issuedAt);
+    const days = rows.invoices
+      .filter(({ number }) => !number.startsWith('INV-A'))
+      .map(({ issuedAt }) => issuedAt);
     expect(days, name).toEqual(days.toSorted());
   }
 });

@@ -18,7 +18,7 @@ const isReserved = (host: string): boolean =>
 
 /** Ends of names that are for sale; `.app.js` and `T-1007.` are no hosts. */
 const host =
-  /(?:@|:\/\/|\bwww\.)([\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?)|\b((?:[a-z0-9-]+\.)+(?:com|org|net|io|co|dev|app|ai|de|ch|fr|jp|uk|eu|kw))\b(?!\.?[\w@-])/giu;
+  /(?:(?<=[\p{L}\p{N}'])@|:\/\/|\bwww\.)([\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?)|\b((?:[a-z0-9-]+\.)+(?:com|org|net|io|co|dev|app|ai|de|ch|fr|jp|uk|eu|kw))\b(?!\.?[\w@-])/giu;
 
 /** The fictional ranges of the United States and of the United Kingdom, in which nobody is. */
 const fictional = /^(\+1 ?\(?\d{3}\)?[ -]?555[ -]?01\d\d|\+44 7700 900\d{3})$/;

@@ -11,6 +11,7 @@ import { seedSalesModule } from './sales.ts';
 import { seedSettingsModule } from './settings.ts';
 import { seedSubscriptionsModule } from './subscriptions.ts';
 import { seedTeamModule } from './team.ts';
+import { seedTrapsModule } from './traps.ts';
 import { seedWorkspaceModule } from './workspace.ts';
 
 /** In the order in which they are drawn: each may read the rows of those before it. */
@@ -27,5 +28,6 @@ export const seedModules: readonly SeedModule[] = [
   seedFilesModule,
   seedSettingsModule,
   seedNotificationsModule,
+  seedTrapsModule,
   seedWorkspaceModule,
 ];

@@ -1,2 +1,17 @@
-/** Made later than they were last changed: an import had day and month the wrong way round. */
-export const laterThanUpdate: readonly string[] = [];
+import { conflictTraps } from './conflict-traps.ts';
+import { lifecycleTraps } from './lifecycle-traps.ts';
+import { moneyTraps } from './money-traps.ts';
+import { peopleTraps } from './people-traps.ts';
+import { tenantTraps } from './tenant-traps.ts';
+import { textTraps } from './text-traps.ts';
+import type { Trap } from './trap.ts';
+
+/** All that is planted to be fallen into; `TRAPS.md` is this list. */
+export const traps: readonly Trap[] = [
+  ...tenantTraps,
+  ...peopleTraps,
+  ...moneyTraps,
+  ...lifecycleTraps,
+  ...conflictTraps,
+  ...textTraps,
+];
