@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { batchApi } from './api/batch.ts';
 import { apiBase } from './api/operation.ts';
 import type { AppEnv } from './app-env.ts';
 import { apiRoutes, pageRoutes } from './features/routes.ts';
@@ -27,6 +28,10 @@ export function createApp(world: World) {
   app.route('/', assetRoutes);
   for (const routes of pageRoutes) app.route('/', routes);
   for (const routes of apiRoutes) app.route(apiBase, routes);
+  app.route(
+    apiBase,
+    batchApi((request, bindings) => app.fetch(request, bindings)),
+  );
   return app;
 }
 

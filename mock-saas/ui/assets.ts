@@ -26,6 +26,7 @@ const styleSheets = [
   'crm',
   'mail',
   'files',
+  'sales',
   'narrow',
 ];
 

@@ -1,3 +1,4 @@
+import { batchOperations } from '../../api/batch-operations.ts';
 import { type Feature, get } from '../../feature.ts';
 
 export const developersFeature = {
@@ -5,7 +6,7 @@ export const developersFeature = {
     get('/developers', 'app.api_reference', 'signed_in'),
     get('/api/v1/openapi.json', 'app.api_reference', 'signed_in'),
   ],
-  operations: {},
+  operations: batchOperations,
   navigation: [{ section: 'developers', href: '/developers', word: 'developers', scope: 'api_keys:read' }],
   flashes: {},
   tones: { GET: 'info', POST: 'good', PUT: 'warn', PATCH: 'warn', DELETE: 'bad' },

@@ -29,7 +29,7 @@ export function BoardPage({ columns, query, workspace, names }: BoardProps) {
     <>
       <Head view="board" query={query} workspace={workspace} note={canWrite ? words.boardHelp : undefined} />
       <Filters view="board" query={query} workspace={workspace} />
-      <p class="form-error" id="board-error" role="alert" hidden />
+      <p class="form-error" data-complaint role="alert" hidden />
       <section
         class="board"
         id="board"

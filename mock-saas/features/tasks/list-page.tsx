@@ -63,7 +63,7 @@ export function TaskList({ groups, deleted, query, names, workspace, error }: Li
         <button type="submit">{common.search}</button>
       </form>
       {canWrite && query.view !== 'done' ? <TaskQuickAdd workspace={workspace} /> : null}
-      <p class="form-error" id="task-error" role="alert" hidden />
+      <p class="form-error" data-complaint role="alert" hidden />
       {canWrite ? <BulkBar workspace={workspace} /> : null}
       <div
         id="tasks"
@@ -145,10 +145,10 @@ function Deleted({ deleted, canWrite }: { deleted: readonly PendingCommitRow[]; 
   const common = useWords(commonWords);
   const words = useWords(tasksWords);
   return (
-    <div class="toasts" id="deleted" role="status" data-live>
+    <div class="deleted" id="deleted" role="status" data-live>
       {canWrite
         ? deleted.map((row) => (
-            <form class="toast" method="post" action={`/tasks/${deletedTaskId(row)}/undo`}>
+            <form class="undo" method="post" action={`/tasks/${deletedTaskId(row)}/undo`}>
               <span dir="auto">
                 {fill(words.deleted, { name: row.object.replace(/^task \S+ \(|\)$/g, '') })}
               </span>

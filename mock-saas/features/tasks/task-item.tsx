@@ -38,6 +38,7 @@ export function TaskItem({ task, about, names, canWrite }: ItemProps) {
               class="tick"
               aria-pressed={task.state === 'done' ? 'true' : 'false'}
               aria-label={fill(task.state === 'done' ? words.reopen : words.complete, name)}
+              data-other={fill(task.state === 'done' ? words.complete : words.reopen, name)}
             >
               ✓
             </button>

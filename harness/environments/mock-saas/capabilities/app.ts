@@ -9,4 +9,12 @@ export const appCapabilities: readonly Capability[] = [
     scope: null,
     title: 'read the reference of the JSON API',
   },
+  {
+    name: 'api.batch',
+    risk: 'internal_write',
+    scope: null,
+    title: 'send several operations of the API at once',
+    // Its answers can say what no effect shows.
+    blind: true,
+  },
 ];
