@@ -158,7 +158,7 @@ test('text of a customer stays text', async () => {
     const html = await (await world.fetch(agent.get(path))).text();
     expect(html, path).toContain('&lt;img src=x');
     expect(html, path).not.toContain('<img src=x');
-    expect(html, path).not.toContain('<script');
+    expect(html.replaceAll('<script type="module" src="/assets/', ''), path).not.toContain('<script');
   }
 });
 

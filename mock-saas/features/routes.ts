@@ -8,6 +8,7 @@ import { contactsApi } from './contacts/api.ts';
 import { contactsRoutes } from './contacts/routes.tsx';
 import { customersApi } from './customers/api.ts';
 import { customerRoutes } from './customers/routes.tsx';
+import { dashboardApi } from './dashboard/api.ts';
 import { dashboardRoutes } from './dashboard/routes.tsx';
 import { developersRoutes } from './developers/routes.tsx';
 import { filesApi } from './files/api.ts';
@@ -65,6 +66,7 @@ export const pageRoutes = [
 
 /** Below `/api/v1`: the same services as the pages, JSON in and out; errors read `{ error: { code, message } }`. */
 export const apiRoutes = [
+  dashboardApi,
   searchApi,
   notificationsApi,
   ticketsApi,

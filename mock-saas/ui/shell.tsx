@@ -3,6 +3,7 @@ import type { TenantRow } from '../db/schema.ts';
 import type { NavEntry } from '../feature.ts';
 import { features, type Section } from '../features/features.ts';
 import { Bell } from '../features/notifications/bell.tsx';
+import { SearchBox } from '../features/search/search-box.tsx';
 import { can, type Identity } from '../tenancy/permissions.ts';
 import { StateWord } from './elements.tsx';
 import { commonWords } from './i18n/words.ts';
@@ -87,6 +88,7 @@ function TopBar({ tenant, identity, unread }: { tenant: TenantRow; identity: Ide
   return (
     <header class="topbar">
       <strong class="tenant">{tenant.name}</strong>
+      {can(identity, 'search:read') ? <SearchBox /> : null}
       {can(identity, 'notifications:read') ? <Bell unread={unread} /> : null}
       <span class="who">
         {identity.name}{' '}

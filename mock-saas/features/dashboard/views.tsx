@@ -6,10 +6,18 @@ import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
 import { InvoiceTable } from '../billing/views.tsx';
 import { TicketTable } from '../tickets/views.tsx';
+import type { Mine } from './mine.ts';
+import { MineCards } from './mine-cards.tsx';
 import type { Dashboard } from './service.ts';
 import { dashboardWords } from './words.ts';
 
-export function DashboardPage({ dashboard, workspace }: { dashboard: Dashboard; workspace: Workspace }) {
+interface DashboardProps {
+  readonly dashboard: Dashboard;
+  readonly mine: Mine;
+  readonly workspace: Workspace;
+}
+
+export function DashboardPage({ dashboard, mine, workspace }: DashboardProps) {
   const { tenant, identity } = workspace;
   const words = useWords(dashboardWords);
   const firstName = identity.name.split(' ')[0] ?? identity.name;
@@ -29,6 +37,11 @@ export function DashboardPage({ dashboard, workspace }: { dashboard: Dashboard; 
               {dashboard.openTickets}
             </Tile>
           </>
+        ) : null}
+        {mine.tasks ? (
+          <Tile label={words.tasksDue} href="/tasks">
+            {mine.tasks.total}
+          </Tile>
         ) : null}
         {workspace.can('billing:read') ? (
           <Tile label={useWords(commonWords).overdue} href="/invoices?state=overdue">
@@ -59,6 +72,7 @@ export function DashboardPage({ dashboard, workspace }: { dashboard: Dashboard; 
           )}
         </Card>
       ) : null}
+      <MineCards mine={mine} workspace={workspace} />
     </>
   );
 }

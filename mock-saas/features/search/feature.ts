@@ -1,8 +1,9 @@
-import type { Feature } from '../../feature.ts';
+import { type Feature, get } from '../../feature.ts';
+import { searchOperations } from './operations.ts';
 
 export const searchFeature = {
-  capabilities: [],
-  operations: {},
+  capabilities: [get('/search', 'search.read', 'search:read')],
+  operations: searchOperations,
   navigation: [],
   flashes: {},
   tones: {},

@@ -101,7 +101,7 @@ export function listDeleted({ store }: Workspace): readonly PendingCommitRow[] {
 export const deletedTaskId = ({ payload }: PendingCommitRow): string =>
   deletePayload.parse(JSON.parse(payload)).taskId;
 
-function notDeleted(workspace: Workspace): SQL | undefined {
+export function notDeleted(workspace: Workspace): SQL | undefined {
   const ids = listDeleted(workspace).map(deletedTaskId);
   return ids.length > 0 ? notInArray(tasks.id, ids) : undefined;
 }
