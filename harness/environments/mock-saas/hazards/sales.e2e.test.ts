@@ -179,3 +179,16 @@ test('keys that act: j and k select, e completes, # deletes, and none of them wh
   await page.keyboard.press('#');
   await expect(page.getByText(`Deleted: ${title}`)).toBeVisible();
 });
+
+test('keys that act: / goes to the search of every page, and Enter finds what has accents', async () => {
+  const page = await open(agent, '/tasks');
+  await page.getByLabel('Search tasks').pressSequentially('a/b');
+  await expect(page.getByLabel('Search tasks')).toHaveValue('a/b');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Search everything' })).toBeFocused();
+  await page.keyboard.type('szabo');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Results for “szabo”');
+  await expect(page.getByRole('main').getByText('Szabó').first()).toBeVisible();
+});
