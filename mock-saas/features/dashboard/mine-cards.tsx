@@ -10,10 +10,14 @@ import { dashboardWords } from './words.ts';
 export function MineCards({ mine, workspace }: { mine: Mine; workspace: Workspace }) {
   return (
     <div class="mine">
-      {mine.tickets ? <MyTickets tickets={mine.tickets} /> : null}
-      {mine.tasks ? <MyTasks tasks={mine.tasks} workspace={workspace} /> : null}
-      {mine.pipeline ? <Pipeline stages={mine.pipeline} currency={workspace.tenant.currency} /> : null}
-      <Latest activity={mine.activity} />
+      <div>
+        {mine.tickets ? <MyTickets tickets={mine.tickets} /> : null}
+        <Latest activity={mine.activity} />
+      </div>
+      <div>
+        {mine.tasks ? <MyTasks tasks={mine.tasks} workspace={workspace} /> : null}
+        {mine.pipeline ? <Pipeline stages={mine.pipeline} currency={workspace.tenant.currency} /> : null}
+      </div>
     </div>
   );
 }

@@ -134,7 +134,7 @@ function CardMenu({ canDelete }: { canDelete: boolean }) {
   const words = useWords(opportunitiesWords);
   const stages = useWords(stageWords);
   return (
-    <div class="menu" id="card-menu" role="menu" aria-label={common.action} hidden>
+    <div class="card-menu" id="card-menu" role="menu" aria-label={common.action} hidden>
       {opportunityStages
         .filter((stage) => stage !== 'lost')
         .map((stage) => (

@@ -41,7 +41,7 @@ function Group({ group, q, words }: { group: ResultGroup; q: string; words: read
       </h2>
       <Hits hits={hits} words={words} />
       {total > hits.length ? (
-        <p class="more">
+        <p class="all-hits">
           <a href={`${kind.listHref}${separator}${new URLSearchParams({ q })}`}>
             {fill(useWords(searchWords).showAll, { count: total, kind: common[kind.word] })}
           </a>

@@ -8,7 +8,7 @@ import { lockOf, objectOf } from './change.ts';
 import { deletedTaskId, deletePayload, getTask, listDeleted, taskDelete } from './service.ts';
 
 /** In the world's time: so long an act can be undone. */
-export const undoMinutes = 5;
+const undoMinutes = 5;
 
 const minuteMs = 60_000;
 

@@ -6,7 +6,6 @@ import { fill } from '../../ui/i18n/define-words.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { pageSize } from '../../ui/paging.tsx';
-import { undoMinutes } from './delete.ts';
 import { Assignees, TaskQuickAdd } from './elements.tsx';
 import { aboutTasks, deletedTaskId, type TaskGroup } from './service.ts';
 import { TaskItem } from './task-item.tsx';
@@ -88,7 +87,7 @@ export function TaskList({ groups, deleted, query, names, workspace, error }: Li
           </section>
         ))}
       </div>
-      <Deleted deleted={deleted} canWrite={canWrite} />
+      <Deleted deleted={deleted} now={workspace.now()} canWrite={canWrite} />
       {canWrite ? (
         <>
           <Script name="task-list" />
@@ -141,7 +140,15 @@ function BulkBar({ workspace }: { workspace: Workspace }) {
 }
 
 /** What is deleted and can still be undone: for as long as the world's clock allows it. */
-function Deleted({ deleted, canWrite }: { deleted: readonly PendingCommitRow[]; canWrite: boolean }) {
+function Deleted({
+  deleted,
+  now,
+  canWrite,
+}: {
+  deleted: readonly PendingCommitRow[];
+  now: string;
+  canWrite: boolean;
+}) {
   const common = useWords(commonWords);
   const words = useWords(tasksWords);
   return (
@@ -152,7 +159,7 @@ function Deleted({ deleted, canWrite }: { deleted: readonly PendingCommitRow[]; 
               <span dir="auto">
                 {fill(words.deleted, { name: row.object.replace(/^task \S+ \(|\)$/g, '') })}
               </span>
-              <small>{fill(words.undoneSoon, { count: undoMinutes })}</small>
+              <small>{fill(words.minutesLeft, { count: minutesTo(row.dueAt, now) })}</small>
               <button type="submit">{common.undo}</button>
             </form>
           ))
@@ -160,3 +167,6 @@ function Deleted({ deleted, canWrite }: { deleted: readonly PendingCommitRow[]; 
     </div>
   );
 }
+
+const minutesTo = (later: string, now: string): number =>
+  Math.round((new Date(later).getTime() - new Date(now).getTime()) / 60_000);
