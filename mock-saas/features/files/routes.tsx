@@ -8,6 +8,7 @@ import type { Workspace } from '../../tenancy/workspace.ts';
 import { listQuery } from '../../ui/paging.tsx';
 import { redirectTo, render } from '../../ui/render.tsx';
 import type { Flash } from '../features.ts';
+import { previewPagePolicy } from '../mail/preview.ts';
 import { FileList } from './file-list.tsx';
 import { FilePage } from './file-page.tsx';
 import { fileHeaders } from './headers.ts';
@@ -39,6 +40,7 @@ function listPage(c: Context<AppEnv>, error?: string) {
 function filePage(c: Context<AppEnv>, id: string, refused?: Result<unknown>) {
   const { workspace } = c.var;
   const file = getFile(workspace, id);
+  c.header('content-security-policy', previewPagePolicy);
   const error = refused && !refused.ok ? refused : undefined;
   return render(
     c,

@@ -46,11 +46,11 @@ export function MailList({ page, query: { box, q }, workspace }: MailListProps) 
         ))}
       </nav>
       <form class="filters" method="get" action="/mail">
-        <input type="hidden" name="box" value={box} />
         <Field label={words.searchMail}>
           <input type="search" name="q" value={q} />
         </Field>
         <button type="submit">{common.search}</button>
+        <input type="hidden" name="box" value={box} />
       </form>
       {page.rows.length === 0 ? (
         <Empty>{q === '' ? words[emptyBoxes[box]] : words.noMatch}</Empty>

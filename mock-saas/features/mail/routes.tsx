@@ -15,6 +15,7 @@ import { type MailFormText, type MailOrigin, NewMailPage } from './mail-form.tsx
 import { MailList } from './mail-list.tsx';
 import { MailPage } from './mail-page.tsx';
 import { mailDraft, mailEdit } from './mail-text.ts';
+import { previewPagePolicy } from './preview.ts';
 import { forward, replyTo } from './quote.ts';
 import { scheduleMail, sendWithUndo, takeBack } from './send-mail.ts';
 import { createDraft, discardDraft, editDraft, findDraft, getMail, listMails, readMail } from './service.ts';
@@ -43,6 +44,7 @@ function mailPage(
 ) {
   const { workspace } = c.var;
   const detail = readMail(workspace, id);
+  c.header('content-security-policy', previewPagePolicy);
   const error = refused?.error;
   return render(
     c,

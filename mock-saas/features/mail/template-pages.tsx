@@ -97,11 +97,11 @@ export function TemplatePage({ template, values, workspace, error }: TemplatePag
 function UseForm({ id }: { id: string }) {
   return (
     <form class="filters" method="get" action="/mail/new">
-      <input type="hidden" name="template" value={id} />
       <Field label={useWords(ruleWords).recipient}>
         <input type="email" name="to" required />
       </Field>
       <button type="submit">{useWords(mailWords).useTemplate}</button>
+      <input type="hidden" name="template" value={id} />
     </form>
   );
 }

@@ -58,10 +58,16 @@ function contentOf(form) {
 }
 
 /** What is written, without its version. @param {HTMLFormElement} form */
-const textOf = (form) => JSON.stringify({ ...contentOf(form), version: 0 });
+function textOf(form) {
+  return JSON.stringify({ ...contentOf(form), version: 0 });
+}
 
 /** @param {unknown} value @returns {string} */
-const messageOf = (value) => Object(Object(value).error).message ?? '';
+function messageOf(value) {
+  return Object(Object(value).error).message ?? '';
+}
 
 /** @param {unknown} value @returns {number} */
-const versionOf = (value) => Object(Object(value).mail).version ?? 0;
+function versionOf(value) {
+  return Object(Object(value).mail).version ?? 0;
+}

@@ -84,7 +84,11 @@ function toolbar(words, frame) {
 }
 
 /** @param {string} text */
-const escapeText = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+function escapeText(text) {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+}
 
 /** Whether there is more to it than lines. @param {string} html */
-const isDesigned = (html) => /<(?!\/?(?:div|p|br)\b)/i.test(html);
+function isDesigned(html) {
+  return /<(?!\/?(?:div|p|br)\b)/i.test(html);
+}
