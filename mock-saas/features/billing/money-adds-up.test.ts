@@ -33,11 +33,35 @@ type Act = {
 const acts = fc.array(
   fc.record({
     act: fc.constantFrom('pay', 'pay', 'credit', 'credit', 'refund', 'void', 'write_off', 'time'),
-    share: fc.integer({ min: 1, max: 130 }),
+    share: fc.constantFrom(1, 50, 50, 100, 100, 130),
     pick: fc.integer({ min: 0, max: 11 }),
   }),
   { minLength: 1, maxLength: 14 },
 );
+
+test('what went to the balance does not go back to the card as well', () => {
+  const { workspace } = openTestWorkspace('sandbox_owner_01');
+  const invoiceNumber = issueOne(workspace);
+  const { totalMinor } = readInvoice(workspace, invoiceNumber).invoice;
+  const source = { method: 'card', card: good } as const;
+  recordPayment(workspace, { invoiceNumber, source, amountMinor: totalMinor, statedReference: '' });
+  const note = draftCreditNote(workspace, {
+    invoiceNumber,
+    amountMinor: 4000,
+    outcome: 'balance',
+    reason: 'x',
+  });
+  if (note.ok) issueCreditNote(workspace, note.value.number);
+  const refund = (amountMinor: number) =>
+    refundPayment(workspace, { invoiceNumber, amountMinor, reason: 'x' }).ok;
+  expect([refund(totalMinor), refund(totalMinor - 3999), refund(totalMinor - 4000), refund(1)]).toEqual([
+    false,
+    false,
+    true,
+    false,
+  ]);
+  expectSound(workspace, invoiceNumber);
+});
 
 test('whatever is done to an invoice, its money is somewhere: held + credited + due = total', () => {
   const { world, workspace } = openTestWorkspace('sandbox_owner_01');
@@ -51,7 +75,7 @@ test('whatever is done to an invoice, its money is somewhere: held + credited + 
         expectSound(workspace, number);
       }
     }),
-    { numRuns: 60, seed: 7 },
+    { numRuns: 40, seed: 7 },
   );
 });
 
