@@ -3,6 +3,7 @@ import { batchApi } from './api/batch.ts';
 import { apiBase } from './api/operation.ts';
 import type { AppEnv } from './app-env.ts';
 import { apiRoutes, pageRoutes } from './features/routes.ts';
+import { signInFirst } from './features/sign-in/routes.tsx';
 import { Problem, type ProblemCode } from './problem.ts';
 import { simulate } from './simulate.ts';
 import { pickTenant, requireAccess } from './tenancy/require-access.ts';
@@ -60,6 +61,7 @@ function answerError(error: Error, c: Context<AppEnv>) {
   if (code === 'unauthenticated' && c.req.method === 'GET') {
     return redirectTo(c, `/sign-in?next=${encodeURIComponent(pathOf(c))}`);
   }
+  if (code === 'unauthenticated') return signInFirst(c);
   return render(c, { title: titles[code], status }, <ProblemPage title={titles[code]} message={message} />);
 }
 

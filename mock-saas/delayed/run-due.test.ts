@@ -12,8 +12,10 @@ import type { DelayedHandler } from './handlers.ts';
 import { delay, undoDelayed } from './pending.ts';
 import { runDue } from './run-due.ts';
 
-const tagIt: DelayedHandler = ({ store, now }, payload) => {
-  store.insert(tags, { name: String(payload), tone: 'quiet', createdAt: now() });
+const tagIt: DelayedHandler = ({ store, now, mutate }, payload) => {
+  mutate('tag.add', String(payload), () =>
+    store.insert(tags, { name: String(payload), tone: 'quiet', createdAt: now() }),
+  );
 };
 const tagAndFail: DelayedHandler = (workspace, payload) => {
   tagIt(workspace, payload);
@@ -31,7 +33,9 @@ function open() {
   const identity = { actorId, name, email, role, scopes: new Set(scopesOf(role)) };
   const workspace = openWorkspace(world, tenant, identity);
   const later = (kind: string, payload: string) =>
-    delay(workspace, { kind, object: payload, payload, dueAt: '2026-03-02T09:02:00.000Z' });
+    workspace.mutate('tag.later', payload, () =>
+      delay(workspace, { kind, object: payload, payload, dueAt: '2026-03-02T09:02:00.000Z' }),
+    );
   const has = (name: string) => workspace.store.count(tags, eq(tags.name, name)) === 1;
   const stateOf = (id: string) => workspace.store.find(pendingCommits, eq(pendingCommits.id, id))?.state;
   return { world, workspace, later, has, stateOf };

@@ -5,6 +5,7 @@ import type { Ids } from '../db/ids.ts';
 import { auditEvents, type TenantRow, tenants } from '../db/schema.ts';
 import type { Scope } from '../model.ts';
 import { type Formats, formatsOf } from '../ui/format.ts';
+import { auditedStore } from './audited-store.ts';
 import { can, type Identity } from './permissions.ts';
 import { deriveSecret } from './secrets.ts';
 import { controlSessions, type SessionControl } from './sessions.ts';
@@ -37,7 +38,7 @@ export interface Workspace {
   newSecret(prefix: string): string;
   /** The workspace itself; to be called inside `mutate`. */
   changeTenant(patch: TenantPatch): void;
-  /** Does the work in one transaction and writes the audit event of the mutation. */
+  /** Does the work in one transaction and writes the audit event of the mutation; `store` writes only inside. */
   mutate<R>(action: string, object: string, work: () => R): R;
 }
 
@@ -48,7 +49,8 @@ export type TenantPatch = Partial<
 export const numberSeries = (tenantId: string, series: Series): string => `${tenantId}/${series}`;
 
 export function openWorkspace(world: World, tenant: TenantRow, identity: Identity): Workspace {
-  const store = createTenantStore(world.db, world.ids, tenant.id);
+  const inner = createTenantStore(world.db, world.ids, tenant.id);
+  const { store, whileWriting } = auditedStore(inner);
   return {
     tenant,
     identity,
@@ -64,15 +66,15 @@ export function openWorkspace(world: World, tenant: TenantRow, identity: Identit
       world.db.update(tenants).set(patch).where(eq(tenants.id, tenant.id)).run();
     },
     mutate: (action, object, work) =>
-      store.transact(() => {
-        const result = work();
-        const event = store.insert(auditEvents, {
+      inner.transact(() => {
+        const result = whileWriting(action, work);
+        const event = inner.insert(auditEvents, {
           actorId: identity.actorId,
           action,
           object: identity.apiKey ? `${object} (key ${identity.apiKey})` : object,
           at: world.clock.now(),
         });
-        announceEvent(store, event);
+        announceEvent(inner, event);
         return result;
       }),
   };

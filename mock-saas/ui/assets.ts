@@ -27,6 +27,7 @@ const styleSheets = [
   'mail',
   'files',
   'sales',
+  'admin',
   'narrow',
 ];
 

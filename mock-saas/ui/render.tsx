@@ -12,7 +12,7 @@ import { Shell } from './shell.tsx';
 export interface PageInfo {
   readonly title: string;
   readonly section?: Section;
-  readonly status?: 200 | 401 | 403 | 404 | 409 | 422 | 500 | 503;
+  readonly status?: 200 | 401 | 403 | 404 | 409 | 422 | 429 | 500 | 503;
 }
 
 /** Answers with a whole page in the shell of the signed-in actor, or in the bare one. */

@@ -167,7 +167,7 @@ export function ApiKeyForm({ actors, values, workspace, error }: ApiKeyFormProps
               </select>
             </Field>
           </div>
-          <fieldset>
+          <fieldset class="choices">
             <legend>{words.rights}</legend>
             <div class="checks" dir="ltr">
               {offered.map((scope) => (

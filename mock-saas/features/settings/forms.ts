@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languages } from '../../model.ts';
+import { languages, skinNames } from '../../model.ts';
 import { email, required } from '../../parse-body.ts';
 import { sessionLengths } from './profile.ts';
 import { eventGroups } from './webhooks.ts';
@@ -15,6 +15,7 @@ export const profileFields = {
   supportEmail: email('The support address'),
   language: z.enum(languages),
   timeZone: required('The time zone', 60),
+  skin: z.enum(skinNames),
   address: upTo('The address', 500),
   phone: upTo('The phone number', 60),
   signature: upTo('The signature', 1000),

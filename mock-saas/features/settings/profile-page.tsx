@@ -1,4 +1,4 @@
-import { languages } from '../../model.ts';
+import { languages, skinNames } from '../../model.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, Field, FormError, PageHead } from '../../ui/elements.tsx';
 import { commonWords } from '../../ui/i18n/words.ts';
@@ -46,6 +46,15 @@ export function ProfilePage({ values, version, workspace, error }: ProfilePagePr
           </Field>
           <Field label={words.timeZone} hint={words.timeZoneHint}>
             <input name="timeZone" value={values.timeZone} maxlength={60} dir="ltr" required />
+          </Field>
+          <Field label={words.appearance}>
+            <select name="skin">
+              {skinNames.map((skin) => (
+                <option value={skin} selected={skin === values.skin}>
+                  {words[skin]}
+                </option>
+              ))}
+            </select>
           </Field>
           <Field label={words.address}>
             <textarea name="address" rows={3} maxlength={500} dir="auto">

@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type TenantRow, workspaceSettings } from '../../db/schema.ts';
-import type { Language } from '../../model.ts';
+import type { Language, SkinName } from '../../model.ts';
 import { accept, conflict, type Result, reject } from '../../problem.ts';
 import { sessionLengthSetting } from '../../tenancy/session-length.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 
 const profileSetting = 'profile';
 
-/** What the workspace says of itself; name, mail, language and zone are the tenant's own. */
+/** What the workspace says of itself; name, mail, language, zone and skin are the tenant's own. */
 const storedProfile = z.object({
   address: z.string().catch(''),
   phone: z.string().catch(''),
@@ -20,6 +20,7 @@ export interface WorkspaceProfile extends z.infer<typeof storedProfile> {
   readonly supportEmail: string;
   readonly language: Language;
   readonly timeZone: string;
+  readonly skin: SkinName;
 }
 
 export interface ProfileDetail {
@@ -32,10 +33,10 @@ export interface ProfileDetail {
 export function readProfile(workspace: Workspace): ProfileDetail {
   const { tenant } = workspace;
   const row = findSetting(workspace, profileSetting);
-  const { name, supportEmail, language, timeZone } = tenant;
+  const { name, supportEmail, language, timeZone, skin } = tenant;
   const stored = storedProfile.parse(row ? JSON.parse(row.value) : {});
   return {
-    profile: { name, supportEmail, language, timeZone, ...stored },
+    profile: { name, supportEmail, language, timeZone, skin, ...stored },
     version: row?.version ?? 0,
     tenant,
   };
@@ -48,9 +49,9 @@ export function saveProfile(
 ): Result<WorkspaceProfile> {
   if (version !== undefined && version !== readProfile(workspace).version) return stale;
   if (!isTimeZone(profile.timeZone)) return reject(`"${profile.timeZone.slice(0, 40)}" is not a time zone.`);
-  const { name, supportEmail, language, timeZone, address, phone, signature } = profile;
+  const { name, supportEmail, language, timeZone, skin, address, phone, signature } = profile;
   workspace.mutate('workspace.edit', workspace.tenant.name, () => {
-    workspace.changeTenant({ name, supportEmail, language, timeZone });
+    workspace.changeTenant({ name, supportEmail, language, timeZone, skin });
     writeSetting(workspace, profileSetting, { address, phone, signature });
   });
   return accept(profile);

@@ -19,6 +19,7 @@ const typedProfile = z.object({
   supportEmail: typedText,
   language: typedText,
   timeZone: typedText,
+  skin: typedText,
   address: typedText,
   phone: typedText,
   signature: typedText,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant } from '../../api/shapes.ts';
 import type { WebhookRow } from '../../db/schema.ts';
 import { apiKeyStates, deliveryStates, webhookStates } from '../../model/settings.ts';
-import { languages, scopes } from '../../model.ts';
+import { languages, scopes, skinNames } from '../../model.ts';
 import type { ApiKeyEntry } from './api-keys.ts';
 import type { ProfileDetail } from './profile.ts';
 
@@ -12,6 +12,7 @@ export const profileShape = z
     supportEmail: z.string(),
     language: z.enum(languages),
     timeZone: z.string(),
+    skin: z.enum(skinNames),
     currency: z.string(),
     address: z.string(),
     phone: z.string(),

@@ -26,7 +26,7 @@ export function SignInSettings({ length, domains, workspace, typedDomain = '', e
       <PageHead title={common.settings} note={workspace.tenant.name} />
       <SettingsTabs here="signInTab" workspace={workspace} />
       <FormError message={error} />
-      <Card title={words.sessionLength}>
+      <Card>
         <form class="narrow" method="post" action="/settings/session-length">
           <input type="hidden" name="version" value={String(length.version)} />
           <Field label={words.sessionLength} hint={words.sessionHint}>

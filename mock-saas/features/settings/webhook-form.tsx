@@ -39,7 +39,7 @@ export function WebhookForm({ webhook, values, error }: WebhookFormProps) {
               <input type="url" name="url" value={values.url} maxlength={300} dir="ltr" required />
             </Field>
           </div>
-          <fieldset>
+          <fieldset class="choices">
             <legend>{words.events}</legend>
             <div class="checks" dir="ltr">
               {eventGroups.map((event) => (

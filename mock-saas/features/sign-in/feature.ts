@@ -5,6 +5,7 @@ export const signInFeature = {
     get('/sign-in', 'app.view', 'anyone'),
     post('/sign-in', 'session.change', 'anyone'),
     post('/sign-out', 'session.change', 'signed_in'),
+    post('/sign-out-everywhere', 'session.change', 'signed_in'),
   ],
   operations: {},
   navigation: [],

@@ -17,7 +17,7 @@ import { fill } from '../../ui/i18n/define-words.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { type Page, Pager } from '../../ui/paging.tsx';
-import { invitationMail, invitationState } from './invitations.ts';
+import { expiryFrom, invitationMail, invitationState } from './invitations.ts';
 import { rolesToGive } from './rules.ts';
 import { StateBadge } from './state-badge.tsx';
 import { TeamTabs } from './team-tabs.tsx';
@@ -144,7 +144,12 @@ export function InvitationPage({ invitation, invitedBy, workspace, error }: Invi
 
 function MailPreview({ invitation, workspace }: { invitation: InvitationRow; workspace: Workspace }) {
   const words = useWords(teamWords);
-  const { subject, body } = invitationMail(workspace, invitation, words.linkLater, '…');
+  const { subject, body } = invitationMail(
+    workspace,
+    invitation,
+    words.linkLater,
+    workspace.formats.day(expiryFrom(workspace.now())),
+  );
   return (
     <Card title={words.mailPreview}>
       <p>

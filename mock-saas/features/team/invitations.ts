@@ -9,7 +9,7 @@ import { type Page, pageSize } from '../../ui/paging.tsx';
 import { canGive, isHumanRole } from './rules.ts';
 
 /** How long an invitation can be accepted. */
-export const invitationDays = 7;
+const invitationDays = 7;
 
 /** One that was sent and not answered in time has expired, although nobody has touched it since. */
 export function invitationState({ state, expiresAt }: InvitationRow, now: string): InvitationRow['state'] {
@@ -97,7 +97,7 @@ function mailLink(workspace: Workspace, invitation: InvitationRow): void {
   const { store, tenant, identity } = workspace;
   const now = workspace.now();
   const token = workspace.newSecret('');
-  const expiresAt = new Date(new Date(now).getTime() + invitationDays * 86_400_000).toISOString();
+  const expiresAt = expiryFrom(now);
   const link = `http://${tenant.slug}.saas.localhost/invitations/${token}`;
   store.update(invitations, invitation.id, {
     state: 'pending',
@@ -117,6 +117,10 @@ function mailLink(workspace: Workspace, invitation: InvitationRow): void {
     sentAt: now,
   });
 }
+
+/** Until when an invitation that is sent now can be accepted. */
+export const expiryFrom = (now: string): string =>
+  new Date(new Date(now).getTime() + invitationDays * 86_400_000).toISOString();
 
 /** What the invited person reads; on the draft the link is not there yet. */
 export function invitationMail(

@@ -4,13 +4,13 @@
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
   :host { display: block; }
-  output { display: block; padding: 10px 12px; margin-bottom: 12px; border: 1px dashed var(--line); border-radius: 8px;
+  output { display: block; padding: 10px 12px; margin-bottom: 12px; border: 1px dashed var(--edge); border-radius: 8px;
     font-family: ui-monospace, monospace; overflow-wrap: anywhere; direction: ltr; }
   div { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; }
-  button { padding: 8px 16px; border: 1px solid var(--line); border-radius: 8px; color: var(--ink);
+  button { padding: 8px 16px; border: 1px solid var(--edge); border-radius: 8px; color: var(--ink);
     background: var(--paper); font: inherit; font-weight: 600; cursor: pointer; }
   button:hover { border-color: var(--accent); }
-  button:focus-visible { outline: 3px solid #8fa1f0; outline-offset: 1px; }
+  button:focus-visible { outline: 3px solid var(--focus); outline-offset: 1px; }
   .danger { border-color: var(--bad); color: var(--bad); }
   form { margin: 0; }
 `);
