@@ -163,7 +163,9 @@ test('who withdrew the consent is named before a mail goes to them, whatever the
   const mail = { toEmail: 'Mara@Brightloom.example, a@b.example', ccEmail: null };
   expect(listUnwilling(workspace, mail)).toEqual([]);
   const contact = store.find(contacts, eq(contacts.email, 'mara@brightloom.example'));
-  store.update(contacts, contact?.id ?? '', { emailConsent: 'withdrawn' });
+  workspace.mutate('contact.consent', 'Mara Lindqvist', () =>
+    store.update(contacts, contact?.id ?? '', { emailConsent: 'withdrawn' }),
+  );
   expect(listUnwilling(workspace, mail)).toEqual([
     { email: 'Mara@Brightloom.example', name: 'Mara Lindqvist' },
   ]);
