@@ -6,6 +6,7 @@ import { apiRoutes, pageRoutes } from './features/routes.ts';
 import { signInFirst } from './features/sign-in/routes.tsx';
 import { Problem, type ProblemCode } from './problem.ts';
 import { simulate } from './simulate.ts';
+import { overrideMethod } from './tenancy/method-override.ts';
 import { pickTenant, requireAccess } from './tenancy/require-access.ts';
 import type { World } from './tenancy/workspace.ts';
 import { assetRoutes } from './ui/assets.ts';
@@ -24,6 +25,7 @@ export function createApp(world: World) {
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   });
   app.use(pickTenant(world));
+  app.use(overrideMethod((request, env) => app.fetch(request, env)));
   app.use(requireAccess);
   app.use(simulate);
   app.route('/', assetRoutes);

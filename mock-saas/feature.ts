@@ -53,6 +53,7 @@ const route =
 
 export const get = route('GET');
 export const post = route('POST');
+export const del = route('DELETE');
 
 /** @param type of the message, such as `ticket.status` */
 export const message = (type: string, capability: string, access: Access): RouteCapability =>

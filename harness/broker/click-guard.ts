@@ -62,7 +62,7 @@ async function guardRequest(
   what: string,
   { judge, world, gate }: GuardContext,
 ): Promise<GuardAnswer> {
-  const capability = world.findCapability(request.method, request.url);
+  const capability = world.findCapability(request);
   if (capability === undefined) return { answer: 'pass' };
   // Where the effects say nothing, the capability is all there is to decide on.
   if (capability.risk === 'read' || capability.blind === true) {

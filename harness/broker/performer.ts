@@ -85,7 +85,10 @@ export class Performer {
     if (guards && egress.decision.outcome !== 'allow') {
       return this.#denied(egress.decision, 'policy', `navigate to ${quoted(url)}`);
     }
-    const capability = egress.to === 'product' ? world.findCapability('GET', url) : undefined;
+    const capability =
+      egress.to === 'product'
+        ? world.findCapability({ method: 'GET', url, headers: [], body: new Uint8Array() })
+        : undefined;
     const judged = capability?.risk === 'read' ? guard.judge.capability(capability) : undefined;
     if (guards && judged?.decision.outcome === 'deny') {
       return this.#denied(judged.decision, judged.layer, `navigate to ${quoted(url)}`);

@@ -80,7 +80,7 @@ export class RequestGate {
   }
 
   async #pass(request: HttpRequest, sender: Sender): Promise<Passage> {
-    const capability = this.#ports.world.findCapability(request.method, request.url);
+    const capability = this.#ports.world.findCapability(request);
     if (capability === undefined) {
       const where = `${request.method} ${new URL(request.url).pathname}`;
       return this.#refuse(

@@ -23,8 +23,11 @@ export type World = {
   findActor(tenantId: string, actorId: string): Identity | undefined;
   /** Signs the actor in with no more than the given scopes, and returns the credential the gateway adds to requests. */
   signIn(identity: Identity): { readonly cookie: string };
-  /** What a request asks for, by the product's route map; undefined for an unknown path or method. */
-  findCapability(method: string, url: string): Capability | undefined;
+  /**
+   * What a request asks for, by the product's route map; undefined for an unknown path or method. A product that lets
+   * a POST stand for another method is asked with all that says so.
+   */
+  findCapability(request: HttpRequest): Capability | undefined;
   /** Runs a request to its end without letting it count; see {@link Attempt}. Later requests wait until it is settled. */
   attempt(request: HttpRequest): Promise<Attempt>;
   /**

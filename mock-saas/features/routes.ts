@@ -37,6 +37,8 @@ import { tasksRoutes } from './tasks/routes.tsx';
 import { teamApi } from './team/api.ts';
 import { teamRoutes } from './team/routes.tsx';
 import { ticketsApi } from './tickets/api.ts';
+import { ticketListRoutes } from './tickets/list-routes.tsx';
+import { replyDraftRoutes } from './tickets/reply-draft-routes.tsx';
 import { ticketRoutes } from './tickets/routes.tsx';
 
 /** The pages of every feature. */
@@ -46,7 +48,9 @@ export const pageRoutes = [
   searchRoutes,
   notificationsRoutes,
   liveRoutes,
+  ticketListRoutes,
   ticketRoutes,
+  replyDraftRoutes,
   customerRoutes,
   accountsRoutes,
   contactsRoutes,

@@ -6,6 +6,8 @@ import type { World } from '../world.ts';
 const columns: Readonly<Record<string, readonly [table: string, column: string]>> = {
   'customers/:id': ['customers', 'id'],
   'tickets/:number': ['tickets', 'number'],
+  'reply-drafts/:id': ['mails', 'id'],
+  'tags/:tag': ['tags', 'id'],
   'invoices/:number': ['invoices', 'number'],
   'lines/:line': ['invoice_lines', 'id'],
   'credit-notes/:number': ['credit_notes', 'number'],

@@ -28,6 +28,7 @@ const styleSheets = [
   'files',
   'sales',
   'admin',
+  'helpdesk',
   'narrow',
 ];
 

@@ -3,6 +3,7 @@ import { answerFrame, clientMessage } from '../../../mock-saas/live/client-messa
 import { eventText } from '../../../mock-saas/live/event-text.ts';
 import { isScope } from '../../../mock-saas/model.ts';
 import { canariesOf } from '../../../mock-saas/seed/canaries.ts';
+import { formOf, realMethodOf } from '../../../mock-saas/tenancy/method-override.ts';
 import { scopesOf } from '../../../mock-saas/tenancy/permissions.ts';
 import type { RowChange, World as SaasWorld } from '../../../mock-saas/world.ts';
 import { diffWorlds } from '../../../mock-saas/world.ts';
@@ -65,9 +66,10 @@ export function mockSaasWorld(saas: SaasWorld, start: SaasWorld): World {
       knownHash = undefined;
       return { cookie: saas.signIn(identity.actorId, identity.scopes.filter(isScope)).cookie };
     },
-    findCapability(method, url) {
-      const route = findCapability(method, new URL(url).pathname);
-      return capabilities.find(({ name }) => name === route?.capability);
+    findCapability(request) {
+      const method = methodOf(request);
+      const route = method && findCapability(method, new URL(request.url).pathname);
+      return route ? capabilities.find(({ name }) => name === route.capability) : undefined;
     },
     async attempt(request) {
       const release = await acquire();
@@ -141,6 +143,13 @@ export function mockSaasWorld(saas: SaasWorld, start: SaasWorld): World {
   };
 }
 
+/** What the product takes the request for; see `method-override.ts` there. */
+function methodOf({ method, headers, body }: HttpRequest): string | undefined {
+  const header = (name: string) => toHeaders(headers).get(name);
+  const form = formOf(header('content-type'), new TextDecoder().decode(body));
+  return realMethodOf({ method, header, form });
+}
+
 function generatedIn(changes: readonly RowChange[]): string[] {
   const values = changes
     .filter(({ kind }) => kind === 'insert')
@@ -148,11 +157,14 @@ function generatedIn(changes: readonly RowChange[]): string[] {
   return [...new Set(values.filter((value) => typeof value === 'string'))];
 }
 
+const toHeaders = (headers: HttpRequest['headers']): Headers =>
+  new Headers(headers.map(([name, value]): [string, string] => [name, value]));
+
 function toRequest({ method, url, headers, body }: HttpRequest): Request {
   const bare = method === 'GET' || method === 'HEAD';
   return new Request(url, {
     method,
-    headers: new Headers(headers.map(([name, value]): [string, string] => [name, value])),
+    headers: toHeaders(headers),
     ...(bare ? {} : { body: Buffer.from(body) }),
   });
 }

@@ -70,11 +70,7 @@ test.describe('what is refused', () => {
 
   test('a route that the product does not have is refused', async () => {
     at = openGate({ policy: supportPolicy(), approver: yes });
-    for (const request of [
-      page('POST', '/admin'),
-      page('GET', '/debug'),
-      page('DELETE', '/tickets/T-1007'),
-    ]) {
+    for (const request of [page('POST', '/admin'), page('GET', '/debug'), page('DELETE', '/tickets')]) {
       const { outcome, judgement } = await at.fromPage(request);
       expect([outcome, judgement.decision.rule], request.url).toEqual(['denied', 'route-map']);
     }

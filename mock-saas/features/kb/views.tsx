@@ -1,74 +1,115 @@
-import { Card, Empty, Field, PageHead, When } from '../../ui/elements.tsx';
+import type { Workspace } from '../../tenancy/workspace.ts';
+import { Empty, Field, PageHead } from '../../ui/elements.tsx';
+import { fill } from '../../ui/i18n/define-words.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
-import { useFormats, useWords } from '../../ui/locale.ts';
-import { Prose } from '../../ui/prose.tsx';
-import type { KbDetail, KbHit } from './service.ts';
+import { useWords } from '../../ui/locale.ts';
+import { Marked } from './marked.tsx';
+import { type KbHit, type KbQuery, wordsOf } from './service.ts';
 import { kbWords } from './words.ts';
 
-export function KbList({ hits, q }: { hits: readonly KbHit[]; q: string }) {
+interface KbListProps {
+  readonly hits: readonly KbHit[];
+  readonly query: KbQuery;
+  readonly categories: readonly string[];
+  readonly workspace: Workspace;
+}
+
+export function KbList({ hits, query, categories, workspace }: KbListProps) {
   const common = useWords(commonWords);
+  const words = useWords(kbWords);
+  const { q, category = '', state = 'published' } = query;
   return (
     <>
-      <PageHead title={common.knowledgeBase} note={q ? `${hits.length} found` : `${hits.length} articles`} />
+      <PageHead
+        title={common.knowledgeBase}
+        note={fill(q ? words.found : words.articles, { count: hits.length })}
+      >
+        {workspace.can('kb:write') ? (
+          <a class="button" href="/kb/new">
+            {words.newArticle}
+          </a>
+        ) : null}
+      </PageHead>
+      {workspace.can('kb:write') ? <StateTabs state={state} /> : null}
       <form class="filters" method="get" action="/kb">
-        <Field label={useWords(kbWords).searchArticles}>
-          <input type="search" name="q" value={q} />
+        {state === 'published' ? null : <input type="hidden" name="state" value={state} />}
+        <Field label={words.searchArticles}>
+          <input type="search" name="q" value={q} dir="auto" />
+        </Field>
+        <Field label={words.category}>
+          <select name="category">
+            <option value="">{words.anyCategory}</option>
+            {categories.map((name) => (
+              <option value={name} selected={name === category}>
+                {name}
+              </option>
+            ))}
+          </select>
         </Field>
         <button type="submit">{common.search}</button>
       </form>
-      {hits.length === 0 ? <Empty>No article matches.</Empty> : null}
-      <ul class="hits">
-        {hits.map(({ article, excerpt }) => (
-          <li class="card">
-            <a href={`/kb/${article.slug}`}>{article.title}</a>
-            <span class="badge quiet">{article.category}</span>
-            <p>{excerpt}</p>
-          </li>
-        ))}
-      </ul>
+      {hits.length === 0 ? <Empty>{words.noMatch}</Empty> : null}
+      {q ? <Hits hits={hits} q={q} /> : <ByCategory hits={hits} />}
     </>
   );
 }
 
-export function KbPage({ detail: { article, shown, revisions } }: { detail: KbDetail }) {
-  const { day } = useFormats();
-  const outdated = shown.revision !== article.revision;
+function StateTabs({ state }: { state: NonNullable<KbQuery['state']> }) {
+  const words = useWords(kbWords);
+  const tabs = [
+    ['published', words.published],
+    ['draft', words.drafts],
+    ['archived', words.archived],
+  ] as const;
+  return (
+    <nav class="tabs" aria-label={words.states}>
+      {tabs.map(([name, title]) => (
+        <a
+          href={name === 'published' ? '/kb' : `/kb?state=${name}`}
+          aria-current={name === state ? 'page' : undefined}
+        >
+          {title}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function ByCategory({ hits }: { hits: readonly KbHit[] }) {
+  const categories = [...new Set(hits.map(({ article }) => article.category))].toSorted();
   return (
     <>
-      <PageHead
-        title={article.title}
-        note={`${article.category} · revision ${shown.revision}, ${day(shown.createdAt)}, ${shown.authorName}`}
-      />
-      {outdated ? (
-        <p class="form-error" role="note">
-          This revision is outdated. <a href={`/kb/${article.slug}`}>Read the current one</a>.
-        </p>
-      ) : null}
-      <div class="columns">
-        <Card>
-          <Prose text={shown.body} />
-          <p class="reference">
-            {article.reference} · {shown.reference}
-          </p>
-        </Card>
-        <Card title={useWords(kbWords).revisions}>
-          <ul class="notes">
-            {revisions.map((row) => (
-              <li>
-                {row.revision === article.revision ? (
-                  <a href={`/kb/${article.slug}`}>{`Revision ${row.revision} (current)`}</a>
-                ) : (
-                  <a href={`/kb/${article.slug}/revisions/${row.revision}`}>{`Revision ${row.revision}`}</a>
-                )}
-                <p>{row.changeNote}</p>
-                <small>
-                  {row.authorName}, <When at={row.createdAt} />
-                </small>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      </div>
+      {categories.map((category) => (
+        <section class="kb-category">
+          <h2>{category}</h2>
+          <Hits hits={hits.filter(({ article }) => article.category === category)} q="" />
+        </section>
+      ))}
     </>
+  );
+}
+
+function Hits({ hits, q }: { hits: readonly KbHit[]; q: string }) {
+  const words = wordsOf(q);
+  return (
+    <ul class="hits">
+      {hits.map(({ article, excerpt, lines }) => (
+        <li class="card">
+          <a href={`/kb/${article.slug}`}>
+            <Marked text={article.title} words={words} />
+          </a>
+          {q ? <span class="badge quiet">{article.category}</span> : null}
+          {lines.length > 0 ? (
+            lines.map((line) => (
+              <p dir="auto">
+                <Marked text={line} words={words} />
+              </p>
+            ))
+          ) : (
+            <p dir="auto">{excerpt}</p>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

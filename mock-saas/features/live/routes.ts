@@ -8,7 +8,8 @@ import { ticketStatuses } from '../../model/helpdesk.ts';
 import { maxBodyLength, parseInput, readJson, required } from '../../parse-body.ts';
 import { unwrap } from '../../problem.ts';
 import { countForDashboard } from '../dashboard/service.ts';
-import { getTicket, noteTicket } from '../tickets/service.ts';
+import { noteTicket } from '../tickets/answer-ticket.ts';
+import { getTicket } from '../tickets/get-ticket.ts';
 import { setTicketStatus } from './service.ts';
 
 const number = z.string().max(12);

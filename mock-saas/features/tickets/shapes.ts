@@ -21,6 +21,11 @@ export const ticketShape = z
     reference: z.string(),
     createdAt: instant,
     updatedAt: instant,
+    firstResponseDueAt: instant.nullable(),
+    firstRespondedAt: instant.nullable(),
+    resolutionDueAt: instant.nullable(),
+    solvedAt: instant.nullable(),
+    version: z.int(),
   })
   .meta({ id: 'Ticket' });
 
@@ -33,3 +38,5 @@ export const commentShape = z
     createdAt: instant,
   })
   .meta({ id: 'Comment' });
+
+export const tagShape = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Tag' });

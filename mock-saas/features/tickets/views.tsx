@@ -1,35 +1,7 @@
 import type { TicketRow } from '../../db/schema.ts';
-import { ticketStatuses } from '../../model/helpdesk.ts';
-import { Badge, DataTable, Empty, Field, Options, PageHead, When } from '../../ui/elements.tsx';
+import { Badge, DataTable, When } from '../../ui/elements.tsx';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
-import { type Page, Pager } from '../../ui/paging.tsx';
-import type { TicketQuery } from './service.ts';
-import { ticketsWords } from './words.ts';
-
-export function TicketList({ page, query }: { page: Page<TicketRow>; query: TicketQuery }) {
-  const { q, status = '' } = query;
-  const common = useWords(commonWords);
-  return (
-    <>
-      <PageHead title={common.tickets} note="Latest activity first" />
-      <form class="filters" method="get" action="/tickets">
-        <Field label={useWords(ticketsWords).searchTickets}>
-          <input type="search" name="q" value={q} placeholder="Number, subject or requester" />
-        </Field>
-        <Field label={common.status}>
-          <select name="status">
-            <option value="">{common.anyStatus}</option>
-            <Options words={ticketStatuses} chosen={status} />
-          </select>
-        </Field>
-        <button type="submit">{common.search}</button>
-      </form>
-      {page.rows.length === 0 ? <Empty>No ticket matches.</Empty> : <TicketTable tickets={page.rows} />}
-      <Pager path="/tickets" query={{ q, status }} page={page} />
-    </>
-  );
-}
 
 /** `of` a customer's record leaves the requester out. */
 export function TicketTable({
@@ -61,7 +33,11 @@ export function TicketTable({
           <td class="nowrap">
             <a href={`/tickets/${ticket.number}`}>{ticket.number}</a>
           </td>
-          <td class="main-cell">{ticket.subject}</td>
+          <td class="main-cell">
+            <span class="clamp" dir="auto">
+              {ticket.subject}
+            </span>
+          </td>
           {of === 'list' ? (
             <>
               <td class="wide">{ticket.requesterName}</td>

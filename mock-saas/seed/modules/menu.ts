@@ -5,6 +5,7 @@ import { seedCrmModule } from './crm.ts';
 import { seedFilesModule } from './files.ts';
 import { seedHelpdeskModule } from './helpdesk.ts';
 import { seedKbModule } from './kb.ts';
+import { seedKbGapsModule } from './kb-gaps.ts';
 import { seedMailModule } from './mail.ts';
 import { seedNotificationsModule } from './notifications.ts';
 import { seedSalesModule } from './sales.ts';
@@ -12,6 +13,8 @@ import { seedSettingsModule } from './settings.ts';
 import { seedSubscriptionsModule } from './subscriptions.ts';
 import { seedTeamModule } from './team.ts';
 import { seedTrapsModule } from './traps.ts';
+import { seedTicketSlaModule } from './ticket-sla.ts';
+import { seedTicketTagsModule } from './ticket-tags.ts';
 import { seedWorkspaceModule } from './workspace.ts';
 
 /** In the order in which they are drawn: each may read the rows of those before it. */
@@ -23,8 +26,11 @@ export const seedModules: readonly SeedModule[] = [
   seedBillingModule,
   seedSubscriptionsModule,
   seedHelpdeskModule,
+  seedTicketTagsModule,
+  seedTicketSlaModule,
   seedMailModule,
   seedKbModule,
+  seedKbGapsModule,
   seedFilesModule,
   seedSettingsModule,
   seedNotificationsModule,

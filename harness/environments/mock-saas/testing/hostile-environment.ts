@@ -16,8 +16,8 @@ function withPages(world: World, pages: Readonly<Record<string, string>>): World
   const pageAt = (url: string) => pages[new URL(url).pathname];
   return {
     ...world,
-    findCapability(method, url) {
-      if (pageAt(url) === undefined) return world.findCapability(method, url);
+    findCapability(request) {
+      if (pageAt(request.url) === undefined) return world.findCapability(request);
       return capabilities.find(({ name }) => name === 'app.view');
     },
     async attempt(request: HttpRequest) {
