@@ -11,6 +11,7 @@ import { accept, conflict, Problem, type Result } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { forwardMail } from '../mail/forward-mail.ts';
 import { discardDraft } from '../mail/service.ts';
+import { notifyMentioned } from '../notifications/notify.ts';
 import { getTicket, getWritable } from './get-ticket.ts';
 
 const replySubject = (ticket: TicketRow): string => `Re: [${ticket.number}] ${ticket.subject}`;
@@ -26,9 +27,15 @@ export function replyToTicket(workspace: Workspace, number: string, body: string
 
 export function noteTicket(workspace: Workspace, number: string, body: string): TicketCommentRow {
   const ticket = getWritable(workspace, number);
-  return workspace.mutate('ticket.note', `ticket ${number}`, () =>
-    addComment(workspace, ticket, 'internal', body),
-  );
+  return workspace.mutate('ticket.note', `ticket ${number}`, () => {
+    notifyMentioned(workspace, body, {
+      kind: 'note.mention',
+      title: `${workspace.identity.name} named you in ${number}`,
+      body,
+      href: `/tickets/${number}`,
+    });
+    return addComment(workspace, ticket, 'internal', body);
+  });
 }
 
 /** Leaves the reply as a mail draft linked to the ticket; nothing is sent. */

@@ -3,6 +3,7 @@ import { type TicketRow, tickets } from '../../db/schema.ts';
 import type { TicketStatus } from '../../model/helpdesk.ts';
 import { accept, conflict, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { notify } from '../notifications/notify.ts';
 import { getTicket, getWritable, listAgents } from './get-ticket.ts';
 import { promiseFor } from './sla.ts';
 import { addTag, ensureTag, hasTag, spamTag } from './tag-ticket.ts';
@@ -51,6 +52,15 @@ export function writeChange(workspace: Workspace, ticket: TicketRow, change: Tic
     updatedAt: workspace.now(),
     version: ticket.version + 1,
   });
+  if (assigneeId !== null && assigneeId !== ticket.assigneeId) {
+    notify(workspace, {
+      actorId: assigneeId,
+      kind: 'ticket.assigned',
+      title: `${workspace.identity.name} assigned ${ticket.number} to you`,
+      body: ticket.subject,
+      href: `/tickets/${ticket.number}`,
+    });
+  }
 }
 
 const isDone = (status: TicketStatus): boolean => status === 'solved' || status === 'closed';
