@@ -12,9 +12,8 @@ import { seedSalesModule } from './sales.ts';
 import { seedSettingsModule } from './settings.ts';
 import { seedSubscriptionsModule } from './subscriptions.ts';
 import { seedTeamModule } from './team.ts';
-import { seedTrapsModule } from './traps.ts';
-import { seedTicketSlaModule } from './ticket-sla.ts';
 import { seedTicketTagsModule } from './ticket-tags.ts';
+import { seedTrapsModule } from './traps.ts';
 import { seedWorkspaceModule } from './workspace.ts';
 
 /** In the order in which they are drawn: each may read the rows of those before it. */
@@ -27,7 +26,6 @@ export const seedModules: readonly SeedModule[] = [
   seedSubscriptionsModule,
   seedHelpdeskModule,
   seedTicketTagsModule,
-  seedTicketSlaModule,
   seedMailModule,
   seedKbModule,
   seedKbGapsModule,

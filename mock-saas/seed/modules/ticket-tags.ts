@@ -1,5 +1,4 @@
 import { baseInstant } from '../../db/clock.ts';
-import { heroTickets } from '../hero-tickets.ts';
 import { createRandom } from '../random.ts';
 import { addDays, rowHead } from '../row-maker.ts';
 import type { SeedModule } from '../seed-module.ts';
@@ -14,32 +13,29 @@ const moreTags = [
   ['spam', 'quiet'],
 ] as const;
 
-/** Slots of a ticket's tags lie together, so that one more on a ticket shifts no other's. */
-const maxPerTicket = 3;
+/** Slots behind those of the first tags, as many for each ticket. */
+const maxMore = 2;
 
-/** The tags of drawn tickets; the hand-written ones have none. */
+/** Tickets that carry a tag already get more, some of them: what is filed is filed under several. */
 export const seedTicketTagsModule: SeedModule = ({ seed, profile, rows }) => {
-  const first = rows.tags.length + 1;
   const createdAt = addDays(baseInstant, -320);
-  moreTags.forEach(([name, tone], index) => {
-    rows.tags.push({ ...rowHead(profile, 'tags', first + index), name, tone, createdAt });
-  });
-  const usable = rows.tags.filter(({ name }) => name !== 'spam');
-  const heroes = heroTickets(profile);
+  const first = rows.tags.length + 1;
+  const added = moreTags.map(([name, tone], index) => ({
+    ...rowHead(profile, 'tags', first + index),
+    name,
+    tone,
+    createdAt,
+  }));
+  rows.tags.push(...added);
+  const usable = added.filter(({ name }) => name !== 'spam');
+  const tagged = new Set(rows.ticketTags.map(({ ticketId }) => ticketId));
   rows.tickets.forEach((ticket, index) => {
-    const slot = index + 1;
-    if (heroes.has(slot)) return;
-    const random = createRandom(seed, profile.id, 'ticket_tags', slot);
-    const count = random.weighted([
-      [45, 0],
-      [35, 1],
-      [15, 2],
-      [5, 3],
-    ]);
-    const chosen = new Set(Array.from({ length: count }, () => random.pick(usable).id));
+    if (!tagged.has(ticket.id) || ticket.mergedIntoId) return;
+    const random = createRandom(seed, profile.id, 'more_ticket_tags', index + 1);
+    const chosen = new Set([random.pick(usable).id, random.pick(usable).id].slice(0, random.int(0, maxMore)));
     [...chosen].forEach((tagId, at) => {
       rows.ticketTags.push({
-        ...rowHead(profile, 'ticket_tags', index * maxPerTicket + at + 1),
+        ...rowHead(profile, 'ticket_tags', rows.tickets.length + index * maxMore + at + 1),
         ticketId: ticket.id,
         tagId,
         createdAt: ticket.createdAt,
