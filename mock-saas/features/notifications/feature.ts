@@ -1,4 +1,5 @@
 import { type Feature, get, post } from '../../feature.ts';
+import { notificationOperations } from './operations.ts';
 
 export const notificationsFeature = {
   capabilities: [
@@ -6,7 +7,7 @@ export const notificationsFeature = {
     post('/notifications/read', 'notification.update', 'notifications:update'),
     post('/notifications/:id/read', 'notification.update', 'notifications:update'),
   ],
-  operations: {},
+  operations: notificationOperations,
   navigation: [
     { section: 'notifications', href: '/notifications', word: 'notifications', scope: 'notifications:read' },
   ],

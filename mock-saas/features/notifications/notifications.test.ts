@@ -35,6 +35,21 @@ test('what is marked as read goes from the unread, from the bell, and is written
   expect(await page()).toContain('You have read everything.');
 });
 
+test('a program counts, lists and marks the same notifications', async () => {
+  const world = open();
+  const agent = signInForTest(world, noor);
+  const list = async () => (await world.fetch(agent.get('/api/v1/notifications?show=unread'))).json();
+  const before = await list();
+  expect(before.unread).toBe(before.total);
+  const [{ id }] = before.notifications;
+  const { notification } = await (
+    await world.fetch(agent.postJson(`/api/v1/notifications/${id}/read`, {}))
+  ).json();
+  expect(notification.readAt).not.toBeNull();
+  const { marked } = await (await world.fetch(agent.postJson('/api/v1/notifications/read', {}))).json();
+  expect([marked, (await list()).total]).toEqual([before.total - 1, 0]);
+});
+
 test('one’s own only: a colleague’s notification and one of another tenant are not there', async () => {
   const world = open();
   const sam = signInForTest(world, 'sandbox_support_agent_02');
