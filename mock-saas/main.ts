@@ -1,5 +1,7 @@
+import { Server } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { serve } from '@hono/node-server';
+import { goOnTelling, serveSockets } from './live/serve-live.ts';
 import type { SkinName } from './model.ts';
 import { switchPage } from './person/switch-page.tsx';
 import { tenantProfiles } from './seed/tenant-profiles.ts';
@@ -36,17 +38,19 @@ export function serveSaas(options: {
             new Promise((done, failed) => {
               server.close((error) => (error ? failed(error) : done()));
               world.close();
+              if (server instanceof Server) server.closeAllConnections();
             }),
         }),
     );
+    if (server instanceof Server) serveSockets(server, world);
     server.once('error', reject);
   });
 }
 
-function answer(world: World, request: Request): Promise<Response> | Response {
+async function answer(world: World, request: Request): Promise<Response> {
   const url = new URL(request.url);
   if (url.hostname === 'localhost' || url.hostname === '127.0.0.1') return switchPage(url.port);
-  if (url.pathname !== '/switch') return world.fetch(request);
+  if (url.pathname !== '/switch') return goOnTelling(world, request, await world.fetch(request));
   const actor = tenantProfiles
     .find(({ slug }) => url.hostname === `${slug}.saas.localhost`)
     ?.people.find(({ id }) => id === url.searchParams.get('actor'));

@@ -29,7 +29,7 @@ const styleSheets = [
   'sales',
   'admin',
   'helpdesk',
-  'narrow',
+  'live', 'narrow',
 ];
 
 const styles = skinNames.map((name): [string, Asset] => {
