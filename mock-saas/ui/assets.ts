@@ -29,7 +29,8 @@ const styleSheets = [
   'sales',
   'admin',
   'helpdesk',
-  'live', 'narrow',
+  'live',
+  'narrow',
 ];
 
 const styles = skinNames.map((name): [string, Asset] => {

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Workspace } from '../../tenancy/workspace.ts';
-import { Card, Empty, Money, PageHead } from '../../ui/elements.tsx';
+import { Card, Empty, Money, PageHead, Script } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
@@ -27,14 +27,15 @@ export function DashboardPage({ dashboard, mine, workspace }: DashboardProps) {
         title={fill(words.goodMorning, { name: firstName })}
         note={useFormats().day(workspace.now())}
       />
+      <Script name="live-counts" />
       <div class="tiles">
         {workspace.can('tickets:read') ? (
           <>
             <Tile label={words.newTickets} href="/tickets?status=new">
-              {dashboard.newTickets}
+              <span data-live-count="newTickets">{dashboard.newTickets}</span>
             </Tile>
             <Tile label={words.openTickets} href="/tickets?status=open">
-              {dashboard.openTickets}
+              <span data-live-count="openTickets">{dashboard.openTickets}</span>
             </Tile>
           </>
         ) : null}
@@ -50,7 +51,7 @@ export function DashboardPage({ dashboard, mine, workspace }: DashboardProps) {
         ) : null}
         {workspace.can('mail:read') ? (
           <Tile label={words.mailDrafts} href="/mail?box=draft">
-            {dashboard.drafts}
+            <span data-live-count="drafts">{dashboard.drafts}</span>
           </Tile>
         ) : null}
       </div>

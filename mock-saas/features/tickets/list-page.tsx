@@ -7,6 +7,7 @@ import { fill } from '../../ui/i18n/define-words.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { type Page, Pager } from '../../ui/paging.tsx';
+import { LiveTickets, QuickStatus } from '../live/views.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { TicketFilters, ViewTabs } from './list-filters.tsx';
 import { filtersOf, type ListedTicket, type TicketQuery } from './list-tickets.ts';
@@ -34,6 +35,7 @@ export function TicketList(props: TicketListProps) {
       <ViewTabs {...props} />
       <TicketFilters {...props} />
       <FormError message={props.error} />
+      <LiveTickets path="/tickets" />
       {page.rows.length === 0 ? (
         <div class="card empty-state">
           <strong>{words.noMatch}</strong>
@@ -97,7 +99,7 @@ function TicketRows({ page, query, workspace, selectable }: TicketListProps & { 
         </thead>
         <tbody>
           {page.rows.map((row) => (
-            <TicketLine row={row} now={now} selectable={selectable ?? false} />
+            <TicketLine row={row} now={now} selectable={selectable ?? false} workspace={workspace} />
           ))}
         </tbody>
       </table>
@@ -128,7 +130,14 @@ function SortHead(props: { query: TicketQuery; by: TicketSort; wide?: boolean; c
   );
 }
 
-function TicketLine({ row, now, selectable }: { row: ListedTicket; now: string; selectable: boolean }) {
+interface TicketLineProps {
+  readonly row: ListedTicket;
+  readonly now: string;
+  readonly selectable: boolean;
+  readonly workspace: Workspace;
+}
+
+function TicketLine({ row, now, selectable, workspace }: TicketLineProps) {
   const { ticket, tags } = row;
   const words = useWords(listWords);
   const late = isOverdue(ticket, now);
@@ -172,6 +181,7 @@ function TicketLine({ row, now, selectable }: { row: ListedTicket; now: string; 
       </td>
       <td>
         <Badge word={ticket.status} />
+        <QuickStatus ticket={ticket} workspace={workspace} />
         {late ? <Late>{words.overdue}</Late> : null}
       </td>
       <td class="wide nowrap">{ticket.resolutionDueAt ? <When at={ticket.resolutionDueAt} /> : '–'}</td>

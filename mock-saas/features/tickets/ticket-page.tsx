@@ -4,6 +4,7 @@ import { Badge, FormError, PageHead, Script, StateWord, When } from '../../ui/el
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { AttachedFiles } from '../files/attached-files.tsx';
+import { LiveTicket } from '../live/views.tsx';
 import type { TicketDetail } from './get-ticket.ts';
 import { pageWords } from './page-words.ts';
 import {
@@ -50,6 +51,7 @@ export function TicketPage(props: TicketPageProps) {
         <LegacyToolbar ticket={ticket} workspace={workspace} />
       </PageHead>
       <FormError message={props.error} />
+      <LiveTicket ticket={ticket} />
       <div class="columns">
         <div>
           <Thread comments={detail.comments} />

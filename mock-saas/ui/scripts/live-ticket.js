@@ -28,7 +28,10 @@ for (const place of all('live-ticket')) {
  * @param {import('./live.js').Heard} heard
  */
 function show({ dataset }, { type, by, author, viewers }) {
-  if (type === 'comment.added' && by !== me) strip(fill(dataset.replied ?? '', { name: String(author) }));
+  if (type === 'comment.added' && by !== me) {
+    for (const hint of all('live-typing')) hint.hidden = true;
+    strip(fill(dataset.replied ?? '', { name: String(author) }));
+  }
   if (type === 'ticket.changed' && by !== null && by !== me) stripUnlessShown(dataset.changed ?? '');
   if (type === 'ticket.viewers' && Array.isArray(viewers)) {
     const text = fill(dataset.alsoHere ?? '', { names: viewers.join(', ') });

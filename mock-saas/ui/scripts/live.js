@@ -60,9 +60,17 @@ export function openLive({ onOpen, onHeard, onGone }) {
       answers.clear();
       onGone?.();
       notice('offline');
-      setTimeout(connect, waitMs);
+      setTimeout(connectOnline, waitMs);
     });
   }
+
+  function connectOnline() {
+    if (navigator.onLine) connect();
+    else addEventListener('online', connect, { once: true });
+  }
+
+  // A socket does not notice by itself that the network has gone.
+  addEventListener('offline', () => socket?.close());
 
   connect();
   return live;
