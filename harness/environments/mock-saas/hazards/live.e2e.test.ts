@@ -64,7 +64,7 @@ test('a status changed over the socket is done where the policy allows it, and t
   const run = await bench.open({ policy: withUpdate({ allowed: true }) });
   const seen = await changeStatus(run);
   expect(seen.status).toBe('ok');
-  expect(/T-1007[\s\S]*?- row/.exec(seen.page?.snapshot ?? '')?.[0]).toContain('Pending Pending');
+  expect(/link "T-1007"[\s\S]*?- row/.exec(seen.page?.snapshot ?? '')?.[0]).toContain('Pending Pending');
   const evidence = await run.close();
   expect(evidence.worldChanges.map(({ table }) => table).toSorted()).toEqual(['audit_events', 'tickets']);
   expect(evidence.steps[1]?.effects.some(({ capability }) => capability === 'ticket.update')).toBe(true);
