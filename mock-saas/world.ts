@@ -6,15 +6,14 @@ import { changesOf, type Delta, extendDelta, noDelta, stepsBetween } from './db/
 import { type ActorRow, actors, type TenantRow, tenants } from './db/schema.ts';
 import { delayedHandlers } from './delayed/handlers.ts';
 import { runDue } from './delayed/run-due.ts';
-import { createLiveHub, type LiveHub } from './live/hub.ts';
 import type { Face } from './face.ts';
+import { createLiveHub, type LiveHub } from './live/hub.ts';
 import { createMutex } from './mutex.ts';
 import { type Stage, stagesOf } from './stage.ts';
 import { createSession, sessionCookie } from './tenancy/sessions.ts';
 
 export type { Row, RowChange } from './db/content.ts';
 export type { ActorRow, TenantRow } from './db/schema.ts';
-export type { WorldSpec } from './seed/build-image.ts';
 export { prepareImage } from './seed/prepare-image.ts';
 
 /** A request that has run and can still be taken back. Nobody else is served until it is settled, once. */

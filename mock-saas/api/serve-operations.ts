@@ -19,7 +19,9 @@ type Frozen<T> = T extends readonly (infer Item)[]
     ? { readonly [K in keyof T]: Frozen<T[K]> }
     : T;
 
-type Answer<T extends Operation> = T['answer'] extends z.core.$ZodType ? Frozen<z.input<T['answer']>> : undefined;
+type Answer<T extends Operation> = T['answer'] extends z.core.$ZodType
+  ? Frozen<z.input<T['answer']>>
+  : undefined;
 
 /** Uses the services of the pages; what it returns is cut to the operation's answer. */
 export type Handler<T extends Operation> = (

@@ -9,7 +9,7 @@ export interface AuditedStore {
 
 export function auditedStore(inner: TenantStore): AuditedStore {
   let running: string | undefined;
-  const require = (what: string): void => {
+  const requireMutation = (what: string): void => {
     if (!running)
       throw new Error(`Cannot ${what} a row: no mutation runs; expected it inside workspace.mutate`);
   };
@@ -17,15 +17,15 @@ export function auditedStore(inner: TenantStore): AuditedStore {
     store: {
       ...inner,
       insert: (table, row) => {
-        require('insert');
+        requireMutation('insert');
         return inner.insert(table, row);
       },
       update: (table, id, patch) => {
-        require('update');
+        requireMutation('update');
         inner.update(table, id, patch);
       },
       remove: (table, id) => {
-        require('remove');
+        requireMutation('remove');
         inner.remove(table, id);
       },
     },

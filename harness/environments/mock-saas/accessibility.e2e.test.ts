@@ -1,10 +1,8 @@
 /** Every page, in every skin, wide and narrow, light and dark: what axe finds serious, and what the console says. */
-import { createRequire } from 'node:module';
 import { expect, test } from '@playwright/test';
+import axe from 'axe-core';
 import { pagesOf } from '../../../mock-saas/testing/pages.ts';
 import { openSaasBench } from './testing/open-saas-page.ts';
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Each skin and each scheme at each width, and the tenant that reads from right to left, without trying all of each. */
 const faces = [
@@ -45,7 +43,7 @@ for (const { skin, colorScheme, width, tenantId, actorId } of faces) {
     const complaints: string[] = [];
     try {
       const { page, complaints: said } = await bench.open(actorId, '/', { colorScheme, width });
-      await page.addInitScript({ path: axePath });
+      await page.addInitScript({ content: axe.source });
       for (const path of pagesOf(bench.saas.world, tenantId)) {
         const response = await page.goto(path);
         const status = response?.status() ?? 0;

@@ -45,6 +45,5 @@ export const mailDraft = mailText.extend({
   template: z.string().max(64).optional(),
 });
 
-export type MailText = z.infer<typeof mailText>;
 export type MailEdit = z.infer<typeof mailEdit>;
 export type MailDraft = z.infer<typeof mailDraft>;

@@ -2,7 +2,7 @@ import type { MailTemplateRow } from '../../db/schema.ts';
 import { placeholders } from '../../model/mail.ts';
 import { languages } from '../../model.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
-import { Card, DataTable, Empty, Field, FormError, PageHead, When } from '../../ui/elements.tsx';
+import { Card, DataTable, Empty, Facts, Field, FormError, PageHead, When } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
@@ -80,7 +80,7 @@ export function TemplatePage({ template, values, workspace, error }: TemplatePag
       <FormError message={error} />
       {template && workspace.can('mail:draft') ? <UseForm id={template.id} /> : null}
       <Card>
-        <TemplateForm template={template} values={values} mayEdit={mayEdit} />
+        {mayEdit ? <TemplateForm template={template} values={values} /> : <TemplateText values={values} />}
         {template ? <p class="reference">Ref {template.reference}</p> : null}
       </Card>
       {template && mayEdit ? (
@@ -106,12 +106,31 @@ function UseForm({ id }: { id: string }) {
   );
 }
 
-function TemplateForm(props: {
+/** For those who may use a template but not change it. */
+function TemplateText({ values }: { values: TemplateValues }) {
+  const common = useWords(commonWords);
+  return (
+    <Facts
+      facts={[
+        [common.subject, <span dir="auto">{values.subject}</span>],
+        [
+          common.message,
+          <span class="text" dir="auto">
+            {values.body}
+          </span>,
+        ],
+      ]}
+    />
+  );
+}
+
+function TemplateForm({
+  template,
+  values,
+}: {
   template: MailTemplateRow | undefined;
   values: TemplateValues;
-  mayEdit: boolean;
 }) {
-  const { template, values, mayEdit } = props;
   const common = useWords(commonWords);
   const words = useWords(ruleWords);
   const names = new Intl.DisplayNames([useFormats().language], { type: 'language' });
@@ -123,10 +142,10 @@ function TemplateForm(props: {
     >
       {template ? <input type="hidden" name="version" value={template.version} /> : null}
       <Field label={common.name}>
-        <input name="name" value={values.name} maxlength={200} dir="auto" required readonly={!mayEdit} />
+        <input name="name" value={values.name} maxlength={200} dir="auto" required />
       </Field>
       <Field label={words.language}>
-        <select name="language" disabled={!mayEdit}>
+        <select name="language">
           {languages.map((language) => (
             <option value={language} selected={language === values.language}>
               {names.of(language)}
@@ -135,28 +154,19 @@ function TemplateForm(props: {
         </select>
       </Field>
       <Field label={common.subject}>
-        <input
-          name="subject"
-          value={values.subject}
-          maxlength={998}
-          dir="auto"
-          required
-          readonly={!mayEdit}
-        />
+        <input name="subject" value={values.subject} maxlength={998} dir="auto" required />
       </Field>
       <Field
         label={common.message}
         hint={fill(words.placeholders, { names: placeholders.map((name) => `{{${name}}}`).join(' ') })}
       >
-        <textarea name="body" rows={12} dir="auto" required readonly={!mayEdit}>
+        <textarea name="body" rows={12} dir="auto" required>
           {values.body}
         </textarea>
       </Field>
-      {mayEdit ? (
-        <button type="submit" class="primary">
-          {common.save}
-        </button>
-      ) : null}
+      <button type="submit" class="primary">
+        {common.save}
+      </button>
     </form>
   );
 }
