@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { connectionHeader } from './hub.ts';
 
+/** Largest message of a client, in bytes. */
+export const maxMessageBytes = 1024 * 1024;
+
 const head = z.object({
   type: z
     .string()
