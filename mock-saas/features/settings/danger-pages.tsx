@@ -39,8 +39,8 @@ export function DangerZone({ workspace, error }: { workspace: Workspace; error?:
           <Card title={words[title]}>
             <p>{words[note]}</p>
             {isOwner ? (
-              <a class="button danger" href={href} aria-label={words[title]}>
-                {words.goOn}
+              <a class="button danger" href={href}>
+                {words[title]}…
               </a>
             ) : null}
           </Card>
