@@ -71,7 +71,7 @@ function TicketRows({ page, query, workspace, selectable }: TicketListProps & { 
         <thead>
           <tr>
             {selectable ? (
-              <th scope="col" class="tick">
+              <th scope="col" class="chooser">
                 <input type="checkbox" aria-label={words.selectPage} data-select-page />
               </th>
             ) : null}
@@ -144,7 +144,7 @@ function TicketLine({ row, now, selectable, workspace }: TicketLineProps) {
   return (
     <tr>
       {selectable ? (
-        <td class="tick">
+        <td class="chooser">
           <input
             type="checkbox"
             name="ticket"

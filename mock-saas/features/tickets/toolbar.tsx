@@ -17,7 +17,7 @@ export function LegacyToolbar({ ticket, workspace }: ToolbarProps) {
   const path = `/tickets/${ticket.number}`;
   const isClosed = ticket.status === 'closed';
   return (
-    <div class="toolbar" role="toolbar" aria-label={words.toolbar}>
+    <div class="quick-actions" role="toolbar" aria-label={words.toolbar}>
       {workspace.can('tickets:update') ? (
         <>
           {isClosed ? null : (
