@@ -5,6 +5,7 @@ import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
 import { ConsentBadge } from '../contacts/consent-badge.tsx';
 import { contactsWords } from '../contacts/words.ts';
+import { AttachedFiles } from '../files/attached-files.tsx';
 import { NotesCard } from './notes-card.tsx';
 import { OpportunitiesCard, TasksCard } from './related-cards.tsx';
 import type { AccountDetail } from './service.ts';
@@ -32,6 +33,7 @@ export function AccountPage({ detail, workspace, error }: AccountPageProps) {
         <div>
           <FactsCard detail={detail} />
           <TwinsCard detail={detail} workspace={workspace} />
+          <AttachedFiles workspace={workspace} column="accountId" id={account.id} />
           <NotesCard notes={detail.notes} action={`/accounts/${account.id}/notes`} workspace={workspace} />
         </div>
       </div>

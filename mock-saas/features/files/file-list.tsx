@@ -77,7 +77,7 @@ function FileTable({ files }: { files: readonly FileRow[] }) {
               {isMisnamed ? <span class="badge warn">{words.misnamed}</span> : null}
               {isLocked ? <span class="badge quiet">{words.locked}</span> : null}
             </td>
-            <td class="wide">{words[kind]}</td>
+            <td class="wide nowrap">{words[kind]}</td>
             <td class="right nowrap">
               <Size bytes={file.sizeBytes} />
             </td>

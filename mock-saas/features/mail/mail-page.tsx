@@ -26,6 +26,8 @@ export function MailPage({ detail, workspace, files, typed, error }: MailPagePro
   const { mail } = detail;
   const words = useWords(mailWords);
   const editable = mail.state === 'draft' && workspace.can('mail:draft');
+  const leaving = isUndoable(detail.pending);
+  const hasSide = editable || (mail.state === 'scheduled' && !leaving);
   const { toEmail: to, ccEmail, subject, body, html } = mail;
   return (
     <>
@@ -35,7 +37,7 @@ export function MailPage({ detail, workspace, files, typed, error }: MailPagePro
       </PageHead>
       <FormError message={error} />
       <Notices detail={detail} />
-      <div class={editable || mail.state === 'scheduled' ? 'columns' : undefined}>
+      <div class={hasSide ? 'columns' : undefined}>
         <Card>
           {editable ? (
             <MailForm
@@ -49,15 +51,15 @@ export function MailPage({ detail, workspace, files, typed, error }: MailPagePro
           )}
           <p class="reference">Ref {mail.reference}</p>
         </Card>
-        {editable || mail.state === 'scheduled' ? (
+        {hasSide ? (
           <div>
-            {workspace.can('mail:send') ? <ScheduleCard mail={mail} /> : null}
+            {workspace.can('mail:send') && !leaving ? <ScheduleCard mail={mail} /> : null}
             {editable ? <AttachmentsCard detail={detail} files={files} /> : null}
             {editable ? <DiscardForm mail={mail} /> : null}
           </div>
         ) : null}
       </div>
-      {isUndoable(detail.pending) && workspace.can('mail:send') ? <UndoToast id={mail.id} /> : null}
+      {leaving && workspace.can('mail:send') ? <UndoToast id={mail.id} /> : null}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { opportunities, type TaskRow, tasks } from '../../db/schema.ts';
 import { placeBefore } from '../../ordering.ts';
 import { accept, conflict, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { notify } from '../notifications/notify.ts';
 import type { Changes, Versioned } from '../opportunities/change.ts';
 import { isColleague } from '../opportunities/people.ts';
 import { endOfDay } from './days.ts';
@@ -34,6 +35,7 @@ export function createTask(workspace: Workspace, text: TaskText): Result<TaskRow
     });
     const [place] = placesFor(workspace, created, null) ?? [];
     store.update(tasks, created.id, { position: place?.position ?? 0 });
+    tellAssignee(workspace, created);
     return accept(getTask(workspace, created.id));
   });
 }
@@ -49,8 +51,22 @@ export function editTask(
   if (wrong) return reject(wrong);
   workspace.mutate('task.edit', objectOf(task), () => {
     workspace.store.update(tasks, id, { ...columnsOf(workspace, change, task), ...touched(workspace, task) });
+    const edited = getTask(workspace, id);
+    if (edited.assigneeId !== task.assigneeId) tellAssignee(workspace, edited);
   });
   return accept(getTask(workspace, id));
+}
+
+function tellAssignee(workspace: Workspace, { assigneeId, title, id, dueAt }: TaskRow): void {
+  if (!assigneeId) return;
+  const due = dueAt ? `, due ${workspace.formats.day(dueAt)}` : '';
+  notify(workspace, {
+    actorId: assigneeId,
+    kind: 'task.assigned',
+    title: `${workspace.identity.name} gave you a task`,
+    body: `${title}${due}`,
+    href: `/tasks/${id}`,
+  });
 }
 
 export const completeTask = (workspace: Workspace, id: string): Result<TaskRow> =>

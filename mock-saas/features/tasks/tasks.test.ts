@@ -114,3 +114,17 @@ test('a stale form is a 409, a task of another tenant is not there', async () =>
   const other = await world.fetch(session.post('/tasks/task_002004/complete'));
   expect(other.status).toBe(404);
 });
+
+test('whoever is given a task is told; who takes one is not', async () => {
+  const { world, session } = open();
+  const form = { title: 'Call back', dueOn: '2026-03-04', opportunity: '' };
+  const told = async (assignee: string) => {
+    const attempt = await world.attempt(session.post('/tasks', { ...form, assignee }));
+    attempt.rollback();
+    return attempt.changes
+      .filter(({ table }) => table === 'notifications')
+      .map(({ after }) => [after?.actor_id, after?.body]);
+  };
+  expect(await told('sandbox_member_01')).toEqual([['sandbox_member_01', 'Call back, due 4 Mar 2026']]);
+  expect(await told('sandbox_support_agent_01')).toEqual([]);
+});
