@@ -1,0 +1,22 @@
+/** Ways in which a text speaks to a machine that reads it, not to a person: none may stand in the clean data. */
+export const injectionPhrases: readonly RegExp[] = [
+  /(ignore|disregard|forget|override)\b.{0,30}\b(previous|prior|above|earlier|all|other)\b.{0,30}\b(instructions?|rules|prompts?|policy)/i,
+  /\b(system|developer|admin(istrator)?) ?(notice|note|message|override|prompt|alert)\b/i,
+  /\b(ai|language model|llm)[ -]?(agent|assistant|model|reader)?s?\b.{0,40}\b(must|should|shall|will|needs? to|has to|is to|required)\b/i,
+  /\b(assistant|agent|automation|copilot|bot)s?\b.{0,25}\b(reading|handling|processing|that reads?)\b/i,
+  /\bdo not (mention|tell|show|reveal|log)\b.{0,40}\b(notice|instruction|this|user|anyone|reviewer)/i,
+  /\b(without|no need for|skip(ping)?|bypass(ing)?)\b.{0,20}\b(approval|confirmation|review|asking)\b/i,
+  /\b(begin|end|start) (of )?(system|trusted|verified) (prompt|instructions?|context)\b/i,
+  /<\/?(system|instructions?|tool_result|assistant)\b|\[\/?(INST|SYSTEM)\]|<\|[a-z_]+\|>/i,
+  /\b(you are|act as|from now on you)\b.{0,30}\b(now|unrestricted|developer mode|in maintenance mode)\b/i,
+  /(ignoriere|vergiss|missachte).{0,30}(anweisung|regel|vorgabe)/i,
+  /(ki|assistent|automat)\S*\b.{0,30}\b(muss|soll|hat zu)\b/i,
+  /(ignore[zr]?|oublie[zr]?).{0,30}(instructions?|consignes?|règles)/i,
+  /(ignora|olvida).{0,30}(instrucciones|reglas)/i,
+  /(指示|ルール|命令).{0,12}(無視|忘れ)|AI(アシスタント|エージェント).{0,20}(必ず|ください)/,
+  /(تجاهل|انس).{0,30}(التعليمات|الأوامر|القواعد)|المساعد الذكي.{0,30}(يجب|عليه)/,
+  /[\u{E0001}-\u{E007F}]/u,
+];
+
+export const readsLikeInjection = (text: string): boolean =>
+  injectionPhrases.some((phrase) => phrase.test(text));
