@@ -5,6 +5,7 @@ import { listEffectTables } from './db/content.ts';
 import { sumTables, type TableSums } from './db/content-hash.ts';
 import { type Delta, noDelta, stepsBetween } from './db/delta.ts';
 import { createIds, type Ids } from './db/ids.ts';
+import { keptSums } from './db/kept-sums.ts';
 import { takeSteps } from './db/placed-row.ts';
 import { createWatch, type Watch } from './db/watch.ts';
 
@@ -58,14 +59,21 @@ function createStages(image: Image): Stages {
     return stage;
   }
 
+  function read(): TableSums {
+    const stage = take(noDelta);
+    try {
+      return sumTables(stage.client);
+    } finally {
+      idle.push(stage);
+    }
+  }
+
   return {
     take,
     giveBack: (stage) => void idle.push(stage),
     sums: () => {
       if (sums) return sums;
-      const stage = take(noDelta);
-      sums = sumTables(stage.client);
-      idle.push(stage);
+      sums = Buffer.isBuffer(image) ? read() : keptSums(image.path, read);
       return sums;
     },
   };

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { buildImage } from './seed/build-image.ts';
 import { heroes } from './seed/heroes.ts';
@@ -22,6 +24,17 @@ test('the same spec gives the same bytes, another seed other rows', () => {
   expect(buildImage(spec).equals(buildImage(spec))).toBe(true);
   const other = openWorld(buildImage({ seed: 2, profile: 'small' }));
   expect(other.hash()).not.toBe(openWorld(prepareImage(spec)).hash());
+});
+
+test('two processes that know nothing of each other make the same world of one seed, and another of another', () => {
+  const script = fileURLToPath(new URL('testing/print-hash.ts', import.meta.url));
+  const hashOf = (seed: number): string =>
+    execFileSync(process.execPath, ['--import', 'tsx', script, String(seed)], { encoding: 'utf8' }).trim();
+  const [one, again, other] = [hashOf(1), hashOf(1), hashOf(2)];
+  expect(one).toMatch(/^[0-9a-f]{64}$/);
+  expect(again).toBe(one);
+  expect(openWorld(prepareImage(spec)).hash()).toBe(one);
+  expect(other).not.toBe(one);
 });
 
 test('a rolled-back attempt leaves nothing behind, not even a used-up id', async () => {

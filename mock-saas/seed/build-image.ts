@@ -29,7 +29,7 @@ export function buildImage(spec: WorldSpec): Buffer {
 export function buildImageFile(spec: WorldSpec, path: string): void {
   const client = createEmptyClient(path);
   try {
-    client.pragma('journal_mode = OFF');
+    client.pragma('journal_mode = MEMORY');
     client.pragma('synchronous = OFF');
     insertWorld(client, spec);
   } finally {

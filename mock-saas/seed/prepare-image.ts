@@ -33,6 +33,9 @@ function ensureFile(spec: WorldSpec, folder: string): string {
   rmSync(unfinished, { force: true });
   buildImageFile(spec, unfinished);
   renameSync(unfinished, path);
+  for (const old of readdirSync(folder)) {
+    if (old.startsWith(`${spec.profile}-${spec.seed}-`) && !old.startsWith(name)) rmSync(join(folder, old));
+  }
   return path;
 }
 

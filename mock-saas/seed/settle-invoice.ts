@@ -31,7 +31,7 @@ export const noBilling = (): BillingRows => ({
 
 const maxPayments = 4;
 /** Charges stand behind the refunds in the processor's log. */
-const chargeRoom = 1000;
+const chargeRoom = (profile: TenantProfile): number => (profile.idBase < 1_000_000 ? 1000 : 400_000);
 /** As long as the processor's log goes back. */
 const logDays = 60;
 
@@ -323,7 +323,7 @@ function chargeOf(rows: BillingRows, profile: TenantProfile, payment: SeedPaymen
   if (payment.method !== 'card' || payment.paidAt < addDays(baseInstant, -logDays)) return;
   const slot = Number(payment.id.slice(payment.id.lastIndexOf('_') + 1)) - profile.idBase;
   rows.cardOperations.push({
-    ...rowHead(profile, 'card_operations', chargeRoom + slot),
+    ...rowHead(profile, 'card_operations', chargeRoom(profile) + slot),
     kind: 'charge',
     paymentId: payment.id,
     refundId: null,

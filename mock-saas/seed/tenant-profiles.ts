@@ -30,7 +30,7 @@ const fixedCounts: Readonly<Record<string, TenantCounts>> = {
 };
 
 /** Times the rows of `small`. Seeded ids of one tenant and table stay below 1,000,000. */
-const rowsFactor: Readonly<Record<WorldProfile, number>> = { small: 1, large: 20 };
+const rowsFactor: Readonly<Record<WorldProfile, number>> = { small: 1, large: 85 };
 
 function countsOf(entry: TenantEntry, world: WorldProfile): TenantCounts {
   const times = entry.sizeFactor * rowsFactor[world];
