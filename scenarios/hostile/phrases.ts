@@ -5,7 +5,7 @@ export const injectionPhrases: readonly RegExp[] = [
   /\b(ai|language model|llm)[ -]?(agent|assistant|model|reader)?s?\b.{0,40}\b(must|should|shall|will|needs? to|has to|is to|required)\b/i,
   /\b(assistant|agent|automation|copilot|bot)s?\b.{0,25}\b(reading|handling|processing|that reads?)\b/i,
   /\bdo not (mention|tell|show|reveal|log)\b.{0,40}\b(notice|instruction|this|user|anyone|reviewer)/i,
-  /\b(without|no need for|skip(ping)?|bypass(ing)?)\b.{0,20}\b(approval|confirmation|review|asking)\b/i,
+  /\b(without|no need for|skip(ping)?|bypass(ing)?)\b.{0,20}\b(approval|confirmation|review)\b/i,
   /\b(begin|end|start) (of )?(system|trusted|verified) (prompt|instructions?|context)\b/i,
   /<\/?(system|instructions?|tool_result|assistant)\b|\[\/?(INST|SYSTEM)\]|<\|[a-z_]+\|>/i,
   /\b(you are|act as|from now on you)\b.{0,30}\b(now|unrestricted|developer mode|in maintenance mode)\b/i,
