@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, type Request, test } from '@playwright/test';
 import { signInForTest } from '../../../../mock-saas/test-session.ts';
 import { openSaasBench, type SaasBench } from '../testing/open-saas-page.ts';
 
@@ -46,14 +46,15 @@ test('the preview of a mail is a frame in which nothing runs, nothing is fetched
   const { mail } = await arrived.json();
   const { page } = await bench.open(noor, '/');
   const left: string[] = [];
+  const isForeign = (request: Request) => request.url().includes('evil.example');
   page.on('request', (request) => {
-    if (request.isNavigationRequest() && request.url().includes('evil.example')) left.push(request.url());
+    if (isForeign(request) && request.isNavigationRequest()) left.push(request.url());
   });
   page.on('requestfailed', (request) => {
-    if (request.failure()?.errorText !== 'csp') left.push(request.url());
+    if (isForeign(request) && request.failure()?.errorText !== 'csp') left.push(request.url());
   });
   page.on('requestfinished', (request) => {
-    if (request.url().includes('evil.example')) left.push(request.url());
+    if (isForeign(request)) left.push(request.url());
   });
   await page.goto(`/mail/${mail.id}`);
   const frame = page.frameLocator('iframe.mail-preview');
