@@ -3,7 +3,8 @@ import type { World } from '../world.ts';
 import { realPathsOf } from './real-path.ts';
 
 /** What is read by programs, is no page of its own, or opens to a secret only. */
-const notPages = /^\/(api|assets|live|invitations)\/|^\/live$|\/(download|export|preview|raw|editor)(\/|$)|\.json$/;
+const notPages =
+  /^\/(api|assets|live|invitations)\/|^\/live$|\/(download|export|preview|raw|editor)(\/|$)|\.json$/;
 
 /** One address of every page that a person of the tenant can open. */
 export function pagesOf(world: World, tenantId: string): readonly string[] {
