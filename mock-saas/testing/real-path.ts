@@ -48,8 +48,8 @@ const columns: Readonly<Record<string, readonly [table: string, column: string]>
   'revisions/:revision': ['kb_revisions', 'revision'],
 };
 
-/** Of a table that has no row yet. */
-const nothing = { value: 'none', isShared: 0 };
+/** Stands in a path for the row of a table that has none yet. */
+export const noRow = 'none';
 
 const fixed: Readonly<Record<string, string>> = { '/assets/*': '/assets/app.css' };
 
@@ -111,7 +111,7 @@ function fill(pattern: string, findAt: (place: Place) => Found | undefined) {
       if (!segment.startsWith(':')) return segment;
       const place = columns[`${segments[index - 1]}/${segment}`];
       if (!place) throw new Error(`Cannot fill "${pattern}": no column for "${segment}"; expected one above`);
-      const found = findAt(place) ?? nothing;
+      const found = findAt(place) ?? { value: noRow, isShared: 0 };
       isShared ||= found.isShared === 1;
       return encodeURIComponent(String(found.value));
     })

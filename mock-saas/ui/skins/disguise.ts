@@ -8,7 +8,7 @@ export interface Disguise {
 }
 
 /** Names that a script looks for or gives stay, or it would not find them. */
-const namesInScripts = new Set([...scriptTexts.values()].flatMap(namesIn));
+export const namesInScripts = new Set([...scriptTexts.values()].flatMap(namesIn));
 
 function namesIn(script: string): string[] {
   const selectors = [...script.matchAll(/(['"`])((?:(?!\1).)*)\1/g)].flatMap(
