@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import {
   type BalanceEntryRow,
   balanceEntries,
@@ -80,7 +80,10 @@ export function readCustomer(workspace: Workspace, id: string): CustomerDetail {
         })
       : [],
     tickets: workspace.can('tickets:read')
-      ? store.list(tickets, { where: eq(tickets.customerId, id), orderBy: [desc(tickets.createdAt)] })
+      ? store.list(tickets, {
+          where: and(eq(tickets.customerId, id), isNull(tickets.deletedAt)),
+          orderBy: [desc(tickets.createdAt)],
+        })
       : [],
     ...readMoney(workspace, id),
   };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
 import { type InvoiceRow, invoices, mails, type TicketRow, tickets } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { balanceOf } from '../billing/service.ts';
@@ -20,8 +20,8 @@ export function countForDashboard(workspace: Workspace): Readonly<Record<string,
   return {
     ...(workspace.can('tickets:read')
       ? {
-          openTickets: store.count(tickets, eq(tickets.status, 'open')),
-          newTickets: store.count(tickets, eq(tickets.status, 'new')),
+          openTickets: store.count(tickets, and(eq(tickets.status, 'open'), isNull(tickets.deletedAt))),
+          newTickets: store.count(tickets, and(eq(tickets.status, 'new'), isNull(tickets.deletedAt))),
         }
       : {}),
     ...(workspace.can('mail:read') ? { drafts: store.count(mails, eq(mails.state, 'draft')) } : {}),
@@ -37,15 +37,19 @@ export function readDashboard(workspace: Workspace): Dashboard {
     ? store.list(invoices, { where: overdue, orderBy: [asc(invoices.dueAt)] })
     : [];
   return {
-    openTickets: seesTickets ? store.count(tickets, eq(tickets.status, 'open')) : 0,
-    newTickets: seesTickets ? store.count(tickets, eq(tickets.status, 'new')) : 0,
+    openTickets: seesTickets
+      ? store.count(tickets, and(eq(tickets.status, 'open'), isNull(tickets.deletedAt)))
+      : 0,
+    newTickets: seesTickets
+      ? store.count(tickets, and(eq(tickets.status, 'new'), isNull(tickets.deletedAt)))
+      : 0,
     overdueMinor: overdueInvoices
       .filter((invoice) => invoice.currency === tenant.currency)
       .reduce((sum, invoice) => sum + balanceOf(invoice), 0),
     drafts: workspace.can('mail:read') ? store.count(mails, eq(mails.state, 'draft')) : 0,
     waiting: seesTickets
       ? store.list(tickets, {
-          where: inArray(tickets.status, ['new', 'open']),
+          where: and(inArray(tickets.status, ['new', 'open']), isNull(tickets.deletedAt)),
           orderBy: [desc(tickets.updatedAt)],
           limit: listed,
         })

@@ -97,6 +97,7 @@ export const kinds: readonly Kind[] = [
       columns: [tickets.subject, tickets.requesterName, tickets.requesterEmail],
       numbers: [tickets.number, tickets.reference],
       order: tickets.updatedAt,
+      shown: () => isNull(tickets.deletedAt),
       toHit: ({ number, subject, requesterName, requesterEmail }) => ({
         title: `${number} ${subject}`,
         note: joined(requesterName, requesterEmail),

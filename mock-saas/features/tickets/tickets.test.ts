@@ -249,3 +249,16 @@ test('the spam link of old mails closes and tags although it is a GET, and does 
   const viewer = signInForTest(world, 'sandbox_viewer_01');
   expect((await world.fetch(viewer.get('/tickets/T-1013/spam'))).status).toBe(403);
 });
+
+test('a deleted ticket is named nowhere: not in search, not by its customer, not on the dashboard', async () => {
+  const world = open();
+  const owner = signInForTest(world, 'sandbox_owner_01');
+  const { customerId } = (await read(world, owner, 'T-1007')).ticket;
+  const places = ['/search?q=Charged+twice', `/customers/${customerId}`, '/'];
+  const textOf = async (path: string) => (await world.fetch(owner.get(path))).text();
+  expect(await textOf(`/customers/${customerId}`)).toContain('T-1007');
+  await world.fetch(owner.send('DELETE', '/api/v1/tickets/T-1007', { version: 1 }));
+  await world.fetch(owner.post('/tickets/T-1007', { _method: 'DELETE' }));
+  expect((await world.fetch(owner.get('/tickets/T-1007'))).status).toBe(404);
+  for (const path of places) expect(await textOf(path), path).not.toContain('/tickets/T-1007');
+});
