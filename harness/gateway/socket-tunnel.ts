@@ -34,7 +34,7 @@ export type SocketTunnels = {
   close(): void;
 };
 
-/** Answers what comes through tunnels; see `docs/decisions/006-live-messages-are-requests.md`. */
+/** Answers what comes through tunnels; see `docs/decisions/007-live-messages-are-requests.md`. */
 export function openSocketTunnels(): SocketTunnels {
   const tunnels = new Map<Duplex, Tunnel>();
   const sockets = new WebSocketServer({
