@@ -79,7 +79,7 @@ test('inline edit: a name and a stage are changed in the row, and leaving the ro
   const { page, complaints } = await bench.open(member, '/accounts?q=Brightloom');
   await page.getByRole('button', { name: 'Rename Brightloom Studio', exact: true }).click();
   await page.getByRole('textbox', { name: 'Rename Brightloom Studio', exact: true }).fill('Brightloom Works');
-  await page.getByRole('searchbox').focus();
+  await page.getByRole('searchbox', { name: 'Search accounts' }).focus();
   await expect(page.getByRole('link', { name: 'Brightloom Works' })).toBeVisible();
   await page.getByLabel('Stage of Brightloom Studio', { exact: true }).selectOption('former');
   await expect
