@@ -37,5 +37,5 @@ export const carryOutDelete: DelayedHandler = (workspace, payload) => {
   if (!task || !workspace.can('crm:write')) throw new Problem('not_found', 'The task is gone already.');
   const locked = lockOf(workspace, task);
   if (locked) throw new Problem('invalid', locked);
-  workspace.store.remove(tasks, taskId);
+  workspace.mutate('task.deleted', objectOf(task), () => workspace.store.remove(tasks, taskId));
 };
