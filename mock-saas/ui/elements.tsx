@@ -94,6 +94,19 @@ export function Field({ label, hint, children }: { label: string; hint?: string;
   );
 }
 
+/** The end of a form: what it does, and the way back. */
+export function FormActions({ submit, cancel }: { submit: string; cancel: string }) {
+  const words = useWords(commonWords);
+  return (
+    <div class="actions">
+      <button type="submit" class="primary">
+        {submit}
+      </button>
+      <a href={cancel}>{words.cancel}</a>
+    </div>
+  );
+}
+
 export function Options({ words, chosen }: { words: readonly string[]; chosen: string }) {
   return (
     <>

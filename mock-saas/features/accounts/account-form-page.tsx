@@ -1,8 +1,9 @@
 import type { ActorRow } from '../../db/schema.ts';
-import { Card, Field, FormError, PageHead } from '../../ui/elements.tsx';
+import { Card, Field, FormActions, FormError, PageHead } from '../../ui/elements.tsx';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import type { TypedAccount } from './forms.ts';
+import { OwnerField } from './owner-field.tsx';
 import { StageOptions } from './stage-badge.tsx';
 import { accountsWords } from './words.ts';
 
@@ -47,28 +48,14 @@ export function AccountFormPage({ values, owners, account, error, isStale = fals
           <Field label={words.country}>
             <input name="country" value={values.country} maxlength={80} dir="auto" />
           </Field>
-          <Field label={common.owner}>
-            <select name="owner">
-              <option value="">{common.nobody}</option>
-              {owners.map(({ id, name }) => (
-                <option value={id} selected={id === values.owner}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </Field>
+          <OwnerField owners={owners} chosen={values.owner} />
           <Field label={words.linkedCustomer} hint={words.lookUpHint}>
             <input name="customer" value={values.customer} dir="auto" />
           </Field>
           <Field label={words.parent} hint={words.lookUpHint}>
             <input name="parent" value={values.parent} dir="auto" />
           </Field>
-          <div class="actions">
-            <button type="submit" class="primary">
-              {isStale ? words.overwrite : common.save}
-            </button>
-            <a href={path}>{common.cancel}</a>
-          </div>
+          <FormActions submit={isStale ? words.overwrite : common.save} cancel={path} />
         </form>
       </Card>
     </>

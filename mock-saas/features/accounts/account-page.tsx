@@ -1,12 +1,13 @@
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, DataTable, Empty, Facts, FormError, PageHead, When } from '../../ui/elements.tsx';
-import { fill } from '../../ui/i18n/define-words.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
-import { useFormats, useWords } from '../../ui/locale.ts';
+import { useWords } from '../../ui/locale.ts';
 import { ConsentBadge } from '../contacts/consent-badge.tsx';
+import { ContactCell } from '../contacts/contact-cell.tsx';
 import { contactsWords } from '../contacts/words.ts';
 import { AttachedFiles } from '../files/attached-files.tsx';
 import { NotesCard } from './notes-card.tsx';
+import { DeletedNotice, MergeAndDelete } from './record-actions.tsx';
 import { OpportunitiesCard, TasksCard } from './related-cards.tsx';
 import type { AccountDetail } from './service.ts';
 import { StageBadge } from './stage-badge.tsx';
@@ -43,9 +44,7 @@ export function AccountPage({ detail, workspace, error }: AccountPageProps) {
 
 function AccountHead({ detail: { account }, workspace }: AccountPageProps) {
   const common = useWords(commonWords);
-  const words = useWords(accountsWords);
   const path = `/accounts/${account.id}`;
-  const formats = useFormats();
   return (
     <>
       <PageHead title={account.name} note={account.reference}>
@@ -55,29 +54,9 @@ function AccountHead({ detail: { account }, workspace }: AccountPageProps) {
             {common.edit}
           </a>
         ) : null}
-        {!account.deletedAt && workspace.can('crm:merge') ? (
-          <a class="button" href={`${path}/merge`}>
-            {common.merge}
-          </a>
-        ) : null}
-        {!account.deletedAt && workspace.can('crm:delete') ? (
-          <form method="post" action={`${path}/delete`}>
-            <button type="submit" class="danger">
-              {common.delete}
-            </button>
-          </form>
-        ) : null}
+        <MergeAndDelete path={path} deletedAt={account.deletedAt} workspace={workspace} />
       </PageHead>
-      {account.deletedAt ? (
-        <div class="gone">
-          <p>{fill(words.deletedOn, { day: formats.day(account.deletedAt) })}</p>
-          {workspace.can('crm:delete') ? (
-            <form method="post" action={`${path}/restore`}>
-              <button type="submit">{words.restore}</button>
-            </form>
-          ) : null}
-        </div>
-      ) : null}
+      <DeletedNotice path={path} deletedAt={account.deletedAt} workspace={workspace} />
     </>
   );
 }
@@ -167,14 +146,7 @@ function ContactsCard({ detail: { contacts } }: { detail: AccountDetail }) {
         >
           {contacts.map((contact) => (
             <tr>
-              <td class="main-cell">
-                <a href={`/contacts/${contact.id}`} dir="auto">
-                  {contact.name}
-                </a>
-                <small class="under" dir="auto">
-                  {contact.title}
-                </small>
-              </td>
+              <ContactCell contact={contact} />
               <td class="wide">{contact.email}</td>
               <td>
                 <ConsentBadge consent={contact.emailConsent} />

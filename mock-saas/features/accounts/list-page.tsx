@@ -6,6 +6,7 @@ import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { type Page, Pager } from '../../ui/paging.tsx';
 import type { AccountQuery } from './service.ts';
+import { SortAndShow } from './sort-and-show.tsx';
 import { StageBadge, StageOptions } from './stage-badge.tsx';
 import { accountsWords } from './words.ts';
 
@@ -94,23 +95,7 @@ function AccountFilters({ query, owners }: { query: AccountQuery; owners: readon
           ))}
         </select>
       </Field>
-      <Field label={words.sortBy}>
-        <select name="sort">
-          {sorts.map(([value, label]) => (
-            <option value={value} selected={value === query.sort}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <Field label={words.show}>
-        <select name="show">
-          <option value="live">{words.showLive}</option>
-          <option value="deleted" selected={query.show === 'deleted'}>
-            {words.showDeleted}
-          </option>
-        </select>
-      </Field>
+      <SortAndShow sorts={sorts} query={query} />
       <button type="submit">{common.search}</button>
     </form>
   );

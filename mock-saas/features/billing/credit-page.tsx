@@ -1,5 +1,5 @@
 import { creditOutcomes } from '../../model/billing.ts';
-import { Card, Field, FormError, PageHead } from '../../ui/elements.tsx';
+import { Card, Field, FormActions, FormError, PageHead } from '../../ui/elements.tsx';
 import type { Formats } from '../../ui/format.ts';
 import { fill } from '../../ui/i18n/define-words.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
@@ -70,12 +70,7 @@ export function CreditPage({ detail, values, error }: CreditPageProps) {
           <Field label={common.reason} hint={words.creditReasonHint}>
             <input name="reason" maxlength={200} value={values.reason} required dir="auto" />
           </Field>
-          <div class="actions">
-            <button type="submit" class="primary">
-              {words.saveCredit}
-            </button>
-            <a href={path}>{common.cancel}</a>
-          </div>
+          <FormActions submit={words.saveCredit} cancel={path} />
         </form>
       </Card>
     </>

@@ -1,5 +1,5 @@
 import { paymentMethods } from '../../model/billing.ts';
-import { Card as Box, Field, FormError, Options, PageHead } from '../../ui/elements.tsx';
+import { Card as Box, Field, FormActions, FormError, Options, PageHead } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
@@ -67,12 +67,7 @@ export function PayPage({ detail, cards, balanceMinor, values, error }: PayPageP
             </p>
             <CardFields cards={cards} values={values} />
           </fieldset>
-          <div class="actions">
-            <button type="submit" class="primary">
-              {words.record}
-            </button>
-            <a href={path}>{common.cancel}</a>
-          </div>
+          <FormActions submit={words.record} cancel={path} />
         </form>
       </Box>
     </>

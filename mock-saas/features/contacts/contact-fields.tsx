@@ -2,6 +2,7 @@ import type { ActorRow } from '../../db/schema.ts';
 import { Field } from '../../ui/elements.tsx';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
+import { OwnerField } from '../accounts/owner-field.tsx';
 import { accountsWords } from '../accounts/words.ts';
 import type { TypedContact } from './forms.ts';
 import { LanguageOptions } from './list-page.tsx';
@@ -39,16 +40,7 @@ export function ContactFormFields({
       <Field label={common.account} hint={useWords(accountsWords).lookUpHint}>
         <input name="account" value={values.account} autocomplete="off" dir="auto" />
       </Field>
-      <Field label={common.owner}>
-        <select name="owner">
-          <option value="">{common.nobody}</option>
-          {owners.map(({ id, name }) => (
-            <option value={id} selected={id === values.owner}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <OwnerField owners={owners} chosen={values.owner} />
     </>
   );
 }

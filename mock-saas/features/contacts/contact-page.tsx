@@ -1,10 +1,10 @@
 import type { ActorRow } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, Facts, FormError, PageHead, Script, When } from '../../ui/elements.tsx';
-import { fill } from '../../ui/i18n/define-words.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
-import { useFormats, useWords } from '../../ui/locale.ts';
+import { useWords } from '../../ui/locale.ts';
 import { NotesCard } from '../accounts/notes-card.tsx';
+import { DeletedNotice, MergeAndDelete } from '../accounts/record-actions.tsx';
 import { OpportunitiesCard, TasksCard } from '../accounts/related-cards.tsx';
 import { accountsWords } from '../accounts/words.ts';
 import { ConsentCard } from './consent-card.tsx';
@@ -50,11 +50,7 @@ export function ContactPage(props: ContactPageProps) {
 }
 
 function ContactHead({ detail: { contact, account }, workspace }: ContactPageProps) {
-  const common = useWords(commonWords);
-  const shared = useWords(accountsWords);
-  const formats = useFormats();
   const path = `/contacts/${contact.id}`;
-  const isLive = contact.deletedAt === null;
   const note = account ? (
     <>
       <a href={`/accounts/${account.id}`} dir="auto">
@@ -68,29 +64,9 @@ function ContactHead({ detail: { contact, account }, workspace }: ContactPagePro
   return (
     <>
       <PageHead title={contact.name} note={note}>
-        {isLive && workspace.can('crm:merge') ? (
-          <a class="button" href={`${path}/merge`}>
-            {common.merge}
-          </a>
-        ) : null}
-        {isLive && workspace.can('crm:delete') ? (
-          <form method="post" action={`${path}/delete`}>
-            <button type="submit" class="danger">
-              {common.delete}
-            </button>
-          </form>
-        ) : null}
+        <MergeAndDelete path={path} deletedAt={contact.deletedAt} workspace={workspace} />
       </PageHead>
-      {contact.deletedAt ? (
-        <div class="gone">
-          <p>{fill(shared.deletedOn, { day: formats.day(contact.deletedAt) })}</p>
-          {workspace.can('crm:delete') ? (
-            <form method="post" action={`${path}/restore`}>
-              <button type="submit">{shared.restore}</button>
-            </form>
-          ) : null}
-        </div>
-      ) : null}
+      <DeletedNotice path={path} deletedAt={contact.deletedAt} workspace={workspace} />
     </>
   );
 }

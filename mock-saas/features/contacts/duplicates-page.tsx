@@ -7,6 +7,7 @@ import { Pager, pageSize } from '../../ui/paging.tsx';
 import { accountsWords } from '../accounts/words.ts';
 import { conflictsOf } from './consent.ts';
 import { ConsentBadge } from './consent-badge.tsx';
+import { ContactCell } from './contact-cell.tsx';
 import { ContactTabs } from './contact-tabs.tsx';
 import type { DuplicateGroup } from './duplicates.ts';
 import { contactsWords } from './words.ts';
@@ -114,14 +115,7 @@ function GroupAction({
 function ContactLine({ contact }: { contact: ContactRow }) {
   return (
     <tr>
-      <td class="main-cell">
-        <a href={`/contacts/${contact.id}`} dir="auto">
-          {contact.name}
-        </a>
-        <small class="under" dir="auto">
-          {contact.title}
-        </small>
-      </td>
+      <ContactCell contact={contact} />
       <td class="breakable">{contact.email}</td>
       <td>
         <ConsentBadge consent={contact.emailConsent} />

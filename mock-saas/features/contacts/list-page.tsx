@@ -7,8 +7,10 @@ import { fill } from '../../ui/i18n/define-words.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { type Page, Pager } from '../../ui/paging.tsx';
+import { SortAndShow } from '../accounts/sort-and-show.tsx';
 import { accountsWords } from '../accounts/words.ts';
 import { ConsentBadge } from './consent-badge.tsx';
+import { ContactCell } from './contact-cell.tsx';
 import { ContactTabs } from './contact-tabs.tsx';
 import { languageNames } from './languages.ts';
 import type { ContactQuery } from './service.ts';
@@ -56,14 +58,7 @@ export function ContactList({ page, query, accountNames, workspace }: ContactLis
         >
           {page.rows.map((contact) => (
             <tr>
-              <td class="main-cell">
-                <a href={`/contacts/${contact.id}`} dir="auto">
-                  {contact.name}
-                </a>
-                <small class="under" dir="auto">
-                  {contact.title}
-                </small>
-              </td>
+              <ContactCell contact={contact} />
               <td class="main-cell">
                 {contact.accountId ? (
                   <a href={`/accounts/${contact.accountId}`} dir="auto">
@@ -121,23 +116,7 @@ function ContactFilters({ query }: { query: ContactQuery }) {
           <LanguageOptions chosen={query.language ?? ''} />
         </select>
       </Field>
-      <Field label={shared.sortBy}>
-        <select name="sort">
-          {sorts.map(([value, label]) => (
-            <option value={value} selected={value === query.sort}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <Field label={shared.show}>
-        <select name="show">
-          <option value="live">{shared.showLive}</option>
-          <option value="deleted" selected={query.show === 'deleted'}>
-            {shared.showDeleted}
-          </option>
-        </select>
-      </Field>
+      <SortAndShow sorts={sorts} query={query} />
       <button type="submit">{common.search}</button>
     </form>
   );

@@ -1,5 +1,5 @@
 import type { CustomerRow } from '../../db/schema.ts';
-import { Card, Field, FormError, PageHead } from '../../ui/elements.tsx';
+import { Card, Field, FormActions, FormError, PageHead } from '../../ui/elements.tsx';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { customersWords } from './words.ts';
@@ -70,12 +70,7 @@ export function EditCustomerPage({ customer, values, error }: EditCustomerProps)
               {words.newsletterConsent}
             </label>
           </p>
-          <div class="actions">
-            <button type="submit" class="primary">
-              {common.save}
-            </button>
-            <a href={path}>{common.cancel}</a>
-          </div>
+          <FormActions submit={common.save} cancel={path} />
         </form>
       </Card>
     </>

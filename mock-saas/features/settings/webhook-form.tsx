@@ -1,4 +1,4 @@
-import { Card, Field, FormError, PageHead } from '../../ui/elements.tsx';
+import { Card, Field, FormActions, FormError, PageHead } from '../../ui/elements.tsx';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { keyWords } from './key-words.ts';
@@ -55,12 +55,7 @@ export function WebhookForm({ webhook, values, error }: WebhookFormProps) {
               ))}
             </div>
           </fieldset>
-          <div class="actions">
-            <button type="submit" class="primary">
-              {webhook ? common.save : words.createWebhook}
-            </button>
-            <a href={path}>{common.cancel}</a>
-          </div>
+          <FormActions submit={webhook ? common.save : words.createWebhook} cancel={path} />
         </form>
       </Card>
     </>

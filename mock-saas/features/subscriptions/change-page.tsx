@@ -1,6 +1,6 @@
 import type { PlanRow } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
-import { Badge, Card, Field, FormError, Money, PageHead } from '../../ui/elements.tsx';
+import { Badge, Card, Field, FormActions, FormError, Money, PageHead } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
@@ -56,12 +56,7 @@ export function ChangeFormPage({ detail, plans, values, error }: ChangeFormProps
               </option>
             </select>
           </Field>
-          <div class="actions">
-            <button type="submit" class="primary">
-              {words.preview}
-            </button>
-            <a href={path}>{common.cancel}</a>
-          </div>
+          <FormActions submit={words.preview} cancel={path} />
         </form>
       </Card>
     </>
