@@ -143,7 +143,12 @@ function worldAt(start: State): World {
     return {
       commit: () =>
         settle('commit', () => {
-          if (changesOf(own.watch.changes(), own.effectTables).length > 0) passTime(own);
+          try {
+            if (changesOf(own.watch.changes(), own.effectTables).length > 0) passTime(own);
+          } catch (fault) {
+            own.watch.undo();
+            throw fault;
+          }
           own.watch.keep();
           const committed = changesOf(own.watch.changes(), own.effectTables);
           remember(own);

@@ -4,6 +4,7 @@ import { openClient, openDb } from '../db/client.ts';
 import { createClock } from '../db/clock.ts';
 import { createIds } from '../db/ids.ts';
 import { actors, pendingCommits, tags, tenants } from '../db/schema.ts';
+import { Problem } from '../problem.ts';
 import { heroes } from '../seed/heroes.ts';
 import { scopesOf } from '../tenancy/permissions.ts';
 import { openWorkspace } from '../tenancy/workspace.ts';
@@ -19,9 +20,13 @@ const tagIt: DelayedHandler = ({ store, now, mutate }, payload) => {
 };
 const tagAndFail: DelayedHandler = (workspace, payload) => {
   tagIt(workspace, payload);
-  throw new Error('the object is gone');
+  throw new Problem('not_found', 'The object is gone.');
 };
-const handlers = { 'tag.add': tagIt, 'tag.fail': tagAndFail };
+const tagAndBreak: DelayedHandler = (workspace, payload) => {
+  tagIt(workspace, payload);
+  throw new Error('a fault of ours');
+};
+const handlers = { 'tag.add': tagIt, 'tag.fail': tagAndFail, 'tag.break': tagAndBreak };
 
 function open() {
   const client = openClient(prepareImage({ seed: 1, profile: 'small' }));
@@ -76,4 +81,14 @@ test('what cannot be done leaves nothing half done and holds nothing up', () => 
   runDue(world, handlers);
   expect(ids.map(stateOf)).toEqual(['failed', 'failed', 'done']);
   expect([has('half'), has('after')]).toEqual([false, true]);
+});
+
+test('a fault of ours is heard of, and leaves nothing half done', () => {
+  const { world, later, has, stateOf } = open();
+  const { id } = later('tag.break', 'half');
+  world.clock.tick();
+  world.clock.tick();
+  expect(() => runDue(world, handlers)).toThrow('a fault of ours');
+  expect(has('half')).toBe(false);
+  expect(stateOf(id)).toBe('pending');
 });

@@ -1,10 +1,14 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
 import { actors, type PendingCommitRow, pendingCommits, tenants } from '../db/schema.ts';
+import { Problem } from '../problem.ts';
 import { scopesOf } from '../tenancy/permissions.ts';
 import { openWorkspace, type World } from '../tenancy/workspace.ts';
 import type { DelayedHandler } from './handlers.ts';
 
-/** Carries out what has fallen due, oldest first; what cannot be done is marked as failed and holds nothing up. */
+/**
+ * Carries out what has fallen due, oldest first; what cannot be done is marked as failed and holds nothing up.
+ * @throws whatever a handler throws that is no Problem: a fault of ours, not of what was put off
+ */
 export function runDue(world: World, handlers: Readonly<Record<string, DelayedHandler>>): void {
   const { db, clock } = world;
   const due = db
@@ -36,7 +40,8 @@ function carryOut(world: World, pending: PendingCommitRow, handler: DelayedHandl
   try {
     db.transaction(() => handler(openWorkspace(world, tenant, identity), JSON.parse(pending.payload)));
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
   }
 }
