@@ -22,3 +22,18 @@ export function canonicalJson(value: unknown): string {
 export function digestOf(value: unknown): string {
   return sha256(canonicalJson(value));
 }
+
+/** What can be digested by its parts. */
+export type Part = string | number | null | readonly Part[];
+
+/** Digest of parts, each preceded by its kind and length, so that no part can pass for two, or for another kind. */
+export function digestOfParts(part: Part): string {
+  return sha256(prefixed(part));
+}
+
+function prefixed(part: Part): string {
+  if (part === null) return '-';
+  if (typeof part === 'string') return `"${Buffer.byteLength(part)}:${part}`;
+  if (typeof part === 'number') return `#${String(part).length}:${part}`;
+  return `[${part.length}:${part.map(prefixed).join('')}`;
+}

@@ -50,6 +50,8 @@ export const runs = sqliteTable(
     used: json('used'),
     retrievedDocuments: json('retrieved_documents'),
     policy: text('policy').notNull(),
+    /** Hash of the last event when the run ended; null while it runs, and in runs from before events were chained. */
+    chainHead: text('chain_head'),
   },
   (t) => [
     index('runs_by_scenario').on(t.scenario, t.id),
@@ -110,6 +112,8 @@ export const steps = sqliteTable(
     url: text('url'),
     message: text('message'),
     action: json('action').notNull(),
+    /** The request the click guard foresaw, as `METHOD url`. */
+    predicted: text('predicted'),
     decision: json('decision'),
     target: json('target'),
     effects: json('effects'),
@@ -166,6 +170,12 @@ export const approvals = sqliteTable(
     captureId: text('capture_id').references(() => captures.id),
     box: json('box'),
     claim: text('claim'),
+    /** Fingerprint of the session it was asked for. */
+    session: text('session'),
+    /** What a person changed while approving: field to value. */
+    edit: json('edit'),
+    /** The approval whose edit led to this one. */
+    editOf: text('edit_of'),
     subject: json('subject').notNull(),
     decision: json('decision').notNull(),
     effects: json('effects').notNull(),
@@ -223,6 +233,24 @@ export const modelCalls = sqliteTable(
     response: json('response').notNull(),
   },
   (t) => [index('model_calls_by_run').on(t.runId, t.id)],
+);
+
+/** Each writing of a record, in order; every hash holds the one before it, so that nothing can be changed unseen. */
+export const events = sqliteTable(
+  'events',
+  {
+    runId: text('run_id')
+      .notNull()
+      .references(() => runs.id),
+    /** 1-based, without gaps. */
+    position: integer('position').notNull(),
+    kind: text('kind').notNull(),
+    recordId: text('record_id').notNull(),
+    /** SHA-256 of the record as it stood then, canonical JSON of its row. */
+    digest: text('digest').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.runId, t.position] }), index('events_by_record').on(t.recordId)],
 );
 
 /** Which capture was accepted as the baseline of a view, by whom; the pictures themselves are in `snapshots/`. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { addMs } from '../clock.ts';
-import type { Held } from '../gateway/gate-ports.ts';
+import type { Answered, Held } from '../gateway/gate-ports.ts';
 import { newId } from '../id.ts';
-import type { Approval, ApprovalSubject, Resolution } from '../model/approval.ts';
+import type { Approval, ApprovalSubject, Edit, Resolution } from '../model/approval.ts';
 import type { Identity } from '../model/identity.ts';
 import type { TraceStore } from '../trace/store.ts';
 import type { Approver } from './approvers.ts';
@@ -19,8 +19,18 @@ export type HeldFrom = {
   readonly box: readonly [number, number, number, number] | null;
 };
 
+/** How often what came of an edit may be edited again. */
+const MAX_EDITS = 3;
+
+/** What a request is known by before it is decided. */
+type Line = Pick<ApprovalSubject, 'method' | 'url' | 'bodyDigest'>;
+
 /** An approval that has been given and not yet used. */
-type Given = { readonly approvalId: string; readonly subject: ApprovalSubject };
+type Given = {
+  readonly held: Held;
+  /** What was held first; another request than `held` where a person has edited it. */
+  readonly asked: Line;
+};
 
 /** The waiting room of one run: opens approvals, has them resolved, and lets each be used once. */
 export class ApprovalDesk {
@@ -29,9 +39,12 @@ export class ApprovalDesk {
   readonly #runId: string;
   readonly #identity: Identity;
   readonly #approver: Approver;
+  readonly #session: string;
   readonly #expiresMs: number;
   readonly #pending = new Set<string>();
-  /** By digest. */
+  /** When each ends by the clock that is never set back. */
+  readonly #deadlinesMs = new Map<string, number>();
+  /** By id. */
   readonly #given = new Map<string, Given>();
   #closed = false;
 
@@ -40,6 +53,8 @@ export class ApprovalDesk {
     readonly clock: Clock;
     readonly runId: string;
     readonly identity: Identity;
+    /** Fingerprint of the session that the run's requests are sent with. */
+    readonly session: string;
     readonly approver: Approver;
     readonly expiresMs: number;
   }) {
@@ -47,16 +62,59 @@ export class ApprovalDesk {
     this.#clock = settings.clock;
     this.#runId = settings.runId;
     this.#identity = settings.identity;
+    this.#session = settings.session;
     this.#approver = settings.approver;
     this.#expiresMs = settings.expiresMs;
   }
 
   /** Opens an approval; the promise holds its resolution, and never rejects: a failing approver is no approval. */
-  open(
-    held: Held,
-    from: HeldFrom,
-  ): { readonly approvalId: string; readonly resolution: Promise<Resolution> } {
+  open(held: Held, from: HeldFrom): { readonly approvalId: string; readonly resolution: Promise<Answered> } {
     this.#withdrawOutdated(held);
+    const approval = this.#request(held, from, null);
+    return { approvalId: approval.id, resolution: this.#resolve(approval, held, from) };
+  }
+
+  /** The approval that was given for exactly this digest and has not been used. */
+  findGiven(digest: string): string | undefined {
+    return [...this.#given].find(([, { held }]) => held.digest === digest)?.[0];
+  }
+
+  /** The bytes that a person has put in the place of a request's own, and approved. */
+  findEdited(line: Line): Uint8Array | undefined {
+    const given = [...this.#given.values()].find(
+      ({ held, asked }) => isSame(asked, line) && !isSame(asked, held.subject),
+    );
+    return given?.held.draft?.request.body;
+  }
+
+  /** Uses an approval up, in one atomic statement; false where it may not be used. */
+  consume(approvalId: string, digest: string): boolean {
+    this.#given.delete(approvalId);
+    const inTime = this.#clock.elapsedMs() < (this.#deadlinesMs.get(approvalId) ?? 0);
+    return !this.#closed && inTime && this.#store.consumeApproval(approvalId, digest, this.#clock.now());
+  }
+
+  void(approvalId: string, reason: string): void {
+    this.#given.delete(approvalId);
+    this.#store.voidApproval(approvalId, reason);
+  }
+
+  /** Withdraws whatever is still open or unused: nobody can approve it any more. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const id of new Set([...this.#pending, ...this.#given.keys()])) this.void(id, OVER.reason);
+  }
+
+  /** An approval for the same request with other effects is worth nothing from the moment it is asked for anew. */
+  #withdrawOutdated({ subject, digest }: Held): void {
+    for (const [id, { held }] of this.#given) {
+      if (isSame(held.subject, subject) && held.digest !== digest)
+        this.void(id, 'the effects differ from the approved ones');
+    }
+  }
+
+  #request(held: Held, from: HeldFrom, editOf: string | null): Approval {
     const requestedAt = this.#clock.now();
     const approval: Approval = {
       id: newId('ap'),
@@ -64,6 +122,7 @@ export class ApprovalDesk {
       stepId: from.stepId,
       tenantId: this.#identity.tenantId,
       actorId: this.#identity.actorId,
+      session: this.#session,
       digest: held.digest,
       subject: held.subject,
       effects: held.effects,
@@ -77,64 +136,52 @@ export class ApprovalDesk {
       resolvedBy: null,
       resolvedAt: null,
       reason: null,
+      edit: null,
+      editOf,
     };
     this.#store.requestApproval(approval);
     this.#pending.add(approval.id);
-    return { approvalId: approval.id, resolution: this.#resolve(approval) };
+    this.#deadlinesMs.set(approval.id, this.#clock.elapsedMs() + this.#expiresMs);
+    return approval;
   }
 
-  /** The approval that was given for exactly this digest and has not been used. */
-  findGiven(digest: string): string | undefined {
-    return this.#given.get(digest)?.approvalId;
-  }
-
-  /** Uses an approval up, in one atomic statement; false where it may not be used. */
-  consume(approvalId: string, digest: string): boolean {
-    this.#forget(approvalId);
-    return !this.#closed && this.#store.consumeApproval(approvalId, digest, this.#clock.now());
-  }
-
-  void(approvalId: string, reason: string): void {
-    this.#forget(approvalId);
-    this.#store.voidApproval(approvalId, reason);
-  }
-
-  /** Withdraws whatever is still open or unused: nobody can approve it any more. */
-  close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
-    const unused = [...this.#given.values()].map(({ approvalId }) => approvalId);
-    for (const id of new Set([...this.#pending, ...unused])) this.void(id, OVER.reason);
-  }
-
-  /** An approval for the same request with other effects is worth nothing from the moment it is asked for anew. */
-  #withdrawOutdated({ subject, digest }: Held): void {
-    for (const [given, { approvalId, subject: other }] of this.#given) {
-      const same =
-        other.method === subject.method &&
-        other.url === subject.url &&
-        other.bodyDigest === subject.bodyDigest;
-      if (same && given !== digest) this.void(approvalId, 'the effects differ from the approved ones');
-    }
-  }
-
-  #forget(approvalId: string): void {
-    for (const [digest, given] of this.#given)
-      if (given.approvalId === approvalId) this.#given.delete(digest);
-  }
-
-  async #resolve(approval: Approval): Promise<Resolution> {
-    const { id, digest, subject } = approval;
+  async #resolve(first: Approval, asked: Held, from: HeldFrom): Promise<Answered> {
+    let approval = first;
+    let held = asked;
     try {
-      const resolution = await this.#ask(approval);
-      if (resolution.status === 'approved') this.#given.set(digest, { approvalId: id, subject });
-      return resolution;
+      for (let edits = 0; ; edits += 1) {
+        const resolution = await this.#ask(approval);
+        const { edit } = resolution;
+        if (edit === undefined) return this.#answered(approval, held, asked, resolution);
+        const edited = await this.#tryEdited(held, edit, edits);
+        if ('refused' in edited) {
+          const reason = `the edit can’t be used: ${edited.refused}`;
+          return { status: 'rejected', by: resolution.by, reason, approvalId: approval.id, held };
+        }
+        this.#pending.delete(approval.id);
+        approval = this.#request(edited, from, approval.id);
+        held = edited;
+      }
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      return { status: 'rejected', by: 'nobody', reason: `the approval can't be read: ${why}` };
+      const reason = `the approval can't be read: ${why}`;
+      return { status: 'rejected', by: 'nobody', reason, approvalId: approval.id, held };
     } finally {
-      this.#pending.delete(id);
+      this.#pending.delete(approval.id);
     }
+  }
+
+  #answered(approval: Approval, held: Held, asked: Held, resolution: Resolution): Answered {
+    if (resolution.status === 'approved') this.#given.set(approval.id, { held, asked: asked.subject });
+    return { ...resolution, approvalId: approval.id, held };
+  }
+
+  /** Nothing is sent here: the request is tried as it was edited, and what it would do is held anew. */
+  async #tryEdited(held: Held, edit: Edit, edits: number): Promise<Held | { readonly refused: string }> {
+    if (this.#closed) return { refused: OVER.reason };
+    if (held.draft === null) return { refused: 'it is no request' };
+    if (edits >= MAX_EDITS) return { refused: `it was edited ${MAX_EDITS} times already` };
+    return held.draft.tryEdited(edit);
   }
 
   /** Asks the approver, and looks at the same time whether a person answers first or nobody does in time. */
@@ -183,15 +230,23 @@ export class ApprovalDesk {
       if (waiting.over || this.#closed) return OVER;
       const resolution = this.#readResolution(approval.id);
       if (resolution !== undefined) return resolution;
-      if (this.#clock.now() >= approval.expiresAt) return this.#settle(approval, EXPIRED);
+      if (this.#isOver(approval)) return this.#settle(approval, EXPIRED);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
+  }
+
+  /** By both clocks: one that is set back gives nobody more time. */
+  #isOver({ id, expiresAt }: Approval): boolean {
+    return this.#clock.now() >= expiresAt || this.#clock.elapsedMs() >= (this.#deadlinesMs.get(id) ?? 0);
   }
 
   /** The row in the trace is the only truth: whatever an approver returned, that is what counts. */
   #readResolution(id: string): Resolution | undefined {
     const { status, resolvedBy, reason } = this.#store.getApproval(id);
     const by = resolvedBy ?? this.#approver.name;
+    if (status === 'edited') {
+      return { status: 'approved', by, reason: reason ?? '', edit: this.#store.takeEdit(id) };
+    }
     if (status === 'approved') return { status, by, reason: reason ?? '' };
     if (status === 'rejected') return { status, by, reason: reason ?? '' };
     return status === 'pending' ? undefined : { ...EXPIRED, by, reason: reason ?? EXPIRED.reason };
@@ -205,4 +260,9 @@ const answerSchema = z.object({
   status: z.enum(['approved', 'rejected', 'expired']),
   by: z.string(),
   reason: z.string(),
+  edit: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).exactOptional(),
 });
+
+function isSame(a: Line, b: Line): boolean {
+  return a.method === b.method && a.url === b.url && a.bodyDigest === b.bodyDigest;
+}

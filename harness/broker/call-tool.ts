@@ -70,8 +70,9 @@ async function ask(
   held: Held,
   context: ToolContext,
 ): Promise<{ readonly approvalId: string; readonly resolution: Resolution }> {
-  const { approvalId, resolution } = context.desk.open(held, context.from);
-  return { approvalId, resolution: await context.waiting(resolution) };
+  const { resolution } = context.desk.open(held, context.from);
+  const answered = await context.waiting(resolution);
+  return { approvalId: answered.approvalId, resolution: answered };
 }
 
 function outcomeOf(tool: Tool, passage: Passage): StepOutcome {

@@ -83,8 +83,13 @@ function guardWords(target: Located, { policy, policyHash, runId }: GuardContext
   if (decision.outcome === 'allow') return { answer: 'pass' };
   if (decision.outcome === 'deny') return { answer: 'stop', what: target.description, judgement };
   const digest = digestOf({ runId, policyHash, target: target.fingerprint });
-  const subject = { method: 'CLICK', url: '', bodyDigest: null, label: target.description };
-  return { answer: 'hold', judgement, held: { subject, effects: [], decision, digest }, isRequest: false };
+  const subject = { method: 'CLICK', url: '', bodyDigest: null, label: target.description, payload: null };
+  return {
+    answer: 'hold',
+    judgement,
+    held: { subject, effects: [], decision, digest, draft: null },
+    isRequest: false,
+  };
 }
 
 /** A policy decision that the guard could make ahead of the request is the guard's; a missing scope stays identity's. */

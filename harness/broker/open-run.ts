@@ -1,6 +1,6 @@
 import { BrowserSession } from '../browser/session.ts';
 import type { Clock } from '../clock.ts';
-import { canonicalJson } from '../digest.ts';
+import { canonicalJson, sha256 } from '../digest.ts';
 import { PlaypenError, quoted } from '../errors.ts';
 import { RequestGate } from '../gateway/request-gate.ts';
 import { newId } from '../id.ts';
@@ -121,12 +121,14 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       clock,
       runId: start.id,
       identity,
+      session: sha256(cookie),
       approver,
       expiresMs: policy.approvals.expires_seconds * 1000,
     });
     const gate = new RequestGate({
       runId: start.id,
       actorId: identity.actorId,
+      session: sha256(cookie),
       policyHash: hash,
       world,
       judgeCapability: judge.capability,
@@ -142,6 +144,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
         return { approvalId, resolution: meter.whileWaiting(resolution) };
       },
       findApproved: (digest) => desk.findGiven(digest),
+      findEdited: (subject) => desk.findEdited(subject),
       consume: (id, digest) => desk.consume(id, digest),
       void: (id, reason) => desk.void(id, reason),
       record: (entry) => recorder.request(entry),

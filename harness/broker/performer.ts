@@ -191,14 +191,16 @@ export class Performer {
     if (step !== null) {
       step.label = target.description;
       step.box = target.box;
+      step.predicted = target.prediction && `${target.prediction.method} ${target.prediction.url}`;
     }
     if (!guards) return { approvalId: null };
     const answer = await guardInput(target, guard);
     if (answer.answer === 'pass') return { approvalId: null };
     const { decision, layer } = answer.judgement;
     if (answer.answer === 'stop') return { refused: this.#denied(decision, layer, answer.what) };
-    const { approvalId, resolution } = desk.open(answer.held, this.#heldFrom());
+    const { resolution } = desk.open(answer.held, this.#heldFrom());
     const resolved = await meter.whileWaiting(resolution);
+    const { approvalId } = resolved;
     // A request uses its approval itself, at the gate; an input that is held for its words uses it here.
     const usable =
       answer.isRequest || resolved.status !== 'approved' || desk.consume(approvalId, answer.held.digest);

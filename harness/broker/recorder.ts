@@ -24,6 +24,8 @@ export type OpenStep = {
   readonly effects: Effect[];
   /** The control or tool that the step is about, for people. */
   label: string;
+  /** The request that the click guard foresees. */
+  predicted: string | null;
   capture: Capture | null;
   box: readonly [number, number, number, number] | null;
 };
@@ -59,6 +61,7 @@ export class Recorder {
       entries: [],
       effects: [],
       label: action.type,
+      predicted: null,
       capture: null,
       box: null,
     };
@@ -74,13 +77,14 @@ export class Recorder {
   }
 
   /** Closes the step that is open. */
-  finish(finished: Omit<StepFinished, 'id' | 'effects' | 'finishedAt' | 'durationMs'>): void {
+  finish(finished: Omit<StepFinished, 'id' | 'effects' | 'predicted' | 'finishedAt' | 'durationMs'>): void {
     const step = this.#step;
     if (step === null) return;
     this.#store.finishStep({
       ...finished,
       id: step.id,
       effects: step.effects,
+      predicted: step.predicted,
       finishedAt: this.#clock.now(),
       durationMs: Math.round(this.#clock.elapsedMs() - step.startedMs),
     });

@@ -29,6 +29,7 @@ const refund: Effect = {
 const binding: ApprovalBinding = {
   runId: 'run_a',
   actorId: 'agent_a',
+  session: 's'.repeat(64),
   policyHash: 'p'.repeat(64),
   subject: { method: 'POST', url: 'http://acme.saas.localhost/refunds', bodyDigest: 'b'.repeat(64) },
   effects: [refund],
@@ -41,6 +42,7 @@ const withAfter = (after: Row): ApprovalBinding => ({ ...binding, effects: [{ ..
 const changes: readonly (readonly [what: string, changed: ApprovalBinding])[] = [
   ['run', { ...binding, runId: 'run_b' }],
   ['actor', { ...binding, actorId: 'agent_b' }],
+  ['session', { ...binding, session: 't'.repeat(64) }],
   ['policy', { ...binding, policyHash: 'q'.repeat(64) }],
   ['method', { ...binding, subject: { ...binding.subject, method: 'PUT' } }],
   ['address', { ...binding, subject: { ...binding.subject, url: 'http://acme.saas.localhost/refunds?x' } }],

@@ -1,4 +1,4 @@
-import { digestOf } from '../digest.ts';
+import { digestOfParts, type Part } from '../digest.ts';
 import type { ApprovalSubject } from '../model/approval.ts';
 import type { Effect, Row } from '../model/effect.ts';
 
@@ -6,15 +6,18 @@ import type { Effect, Row } from '../model/effect.ts';
 export type ApprovalBinding = {
   readonly runId: string;
   readonly actorId: string;
+  /** Fingerprint of the session that the request is sent with. */
+  readonly session: string;
   readonly policyHash: string;
   readonly subject: Pick<ApprovalSubject, 'method' | 'url' | 'bodyDigest'>;
+  /** With the rows as they are before: an object that has changed in the meantime is another object. */
   readonly effects: readonly Effect[];
   /** Values that the world made up when the effects were computed. */
   readonly generated: readonly string[];
 };
 
 /**
- * Digest of a binding, SHA-256 in hexadecimal.
+ * Digest of a binding, SHA-256 in hexadecimal, over fields that each say how long they are.
  *
  * What the world makes up afresh each time it runs a request does not count (ids of rows that the request inserts,
  * the world's own time): it is replaced by its place in the order. Everything else does, to the column. Text is cut
@@ -22,25 +25,29 @@ export type ApprovalBinding = {
  */
 export function approvalDigest(binding: ApprovalBinding): string {
   const { method, url, bodyDigest } = binding.subject;
-  const stable = (value: Row[string]): unknown =>
+  const stable = (value: Row[string]): Part =>
     typeof value === 'string' ? placesIn(value, binding.generated) : value;
-  const stableRow = (row: Row | null) =>
-    row && Object.entries(row).map(([column, value]) => [column, stable(value)]);
-  return digestOf({
-    run: binding.runId,
-    actor: binding.actorId,
-    policy: binding.policyHash,
-    subject: { method, url, bodyDigest },
-    effects: binding.effects.map((effect) => ({
-      table: effect.table,
-      row: stable(effect.rowId),
-      tenant: effect.tenantId,
-      kind: effect.kind,
-      capability: effect.capability,
-      before: stableRow(effect.before),
-      after: stableRow(effect.after),
-    })),
-  });
+  const stableRow = (row: Row | null): Part =>
+    row &&
+    Object.entries(row)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([column, value]) => [column, stable(value)]);
+  return digestOfParts([
+    binding.runId,
+    binding.actorId,
+    binding.session,
+    binding.policyHash,
+    [method, url, bodyDigest],
+    binding.effects.map((effect) => [
+      effect.table,
+      stable(effect.rowId),
+      effect.tenantId,
+      effect.kind,
+      effect.capability,
+      stableRow(effect.before),
+      stableRow(effect.after),
+    ]),
+  ]);
 }
 
 /** Cuts a text at every value that was made up: `made re_1.` with `re_1` first of them becomes `['made ', 0, '.']`. */

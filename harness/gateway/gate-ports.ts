@@ -1,8 +1,8 @@
-import type { ApprovalSubject, Resolution } from '../model/approval.ts';
+import type { ApprovalSubject, Edit, Resolution } from '../model/approval.ts';
 import type { Decision, Layer } from '../model/decision.ts';
 import type { Effect } from '../model/effect.ts';
 import type { World } from '../model/environment.ts';
-import type { HttpResponse } from '../model/http.ts';
+import type { HttpRequest, HttpResponse } from '../model/http.ts';
 import type { RequestRecord } from '../model/request.ts';
 import type { Capability } from '../model/risk.ts';
 
@@ -24,20 +24,32 @@ export type Held = {
   readonly effects: readonly Effect[];
   readonly decision: Decision;
   readonly digest: string;
+  /** What would be sent, and what would come of sending it changed; null where no request is foreseen. */
+  readonly draft: {
+    readonly request: HttpRequest;
+    tryEdited(edit: Edit): Promise<Held | { readonly refused: string }>;
+  } | null;
 };
+
+/** How a held request was answered in the end: after an edit, what was approved is another request than was held. */
+export type Answered = Resolution & { readonly approvalId: string; readonly held: Held };
 
 /** What the gate must ask of the run it guards. */
 export type GatePorts = {
   readonly runId: string;
   readonly actorId: string;
+  /** Fingerprint of the session that requests are sent with. */
+  readonly session: string;
   readonly policyHash: string;
   readonly world: World;
   judgeCapability(capability: Capability): Judgement;
   judgeEffects(effects: readonly Effect[]): Judgement;
   /** Opens an approval and tells who will resolve it. */
-  hold(held: Held): { readonly approvalId: string; readonly resolution: Promise<Resolution> };
+  hold(held: Held): { readonly approvalId: string; readonly resolution: Promise<Answered> };
   /** The approval that was given for exactly this digest and is still unused. */
   findApproved(digest: string): string | undefined;
+  /** The bytes that a person has put in the place of these, and approved. */
+  findEdited(subject: Pick<ApprovalSubject, 'method' | 'url' | 'bodyDigest'>): Uint8Array | undefined;
   /** Uses an approval up; false where it is not approved, has expired, or was given for something else. */
   consume(approvalId: string, digest: string): boolean;
   void(approvalId: string, reason: string): void;

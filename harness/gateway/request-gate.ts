@@ -1,13 +1,14 @@
 import { sha256 } from '../digest.ts';
-import type { ApprovalSubject } from '../model/approval.ts';
+import type { ApprovalSubject, Edit } from '../model/approval.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Attempt } from '../model/environment.ts';
 import type { HttpRequest } from '../model/http.ts';
 import type { Capability } from '../model/risk.ts';
 import { approvalDigest } from './effects-digest.ts';
-import type { GatePorts, Held, Judgement, Passage, Sender } from './gate-ports.ts';
+import type { Answered, GatePorts, Held, Judgement, Passage, Sender } from './gate-ports.ts';
 import { judgementOf, routeDecides } from './judgement-of.ts';
+import { applyEdit, readPayload } from './payload.ts';
 import { approvalRequired, refusal } from './refusal.ts';
 import { isSameOrigin, SAFE_METHODS } from './same-origin.ts';
 
@@ -23,6 +24,8 @@ type Passing = {
   readonly sender: Sender;
   readonly capability: Capability;
   readonly byRoute: Judgement;
+  /** True where a person has changed its bytes: then it goes only with the approval that was given for them. */
+  readonly edited: boolean;
 };
 
 /** Either the decision has been carried out, or a person has to be asked. */
@@ -79,7 +82,8 @@ export class RequestGate {
     while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
   }
 
-  async #pass(request: HttpRequest, sender: Sender): Promise<Passage> {
+  async #pass(sent: HttpRequest, sender: Sender): Promise<Passage> {
+    const request = this.#asEdited(sent);
     const capability = this.#ports.world.findCapability(request);
     if (capability === undefined) {
       const where = `${request.method} ${new URL(request.url).pathname}`;
@@ -96,6 +100,7 @@ export class RequestGate {
       sender,
       capability,
       byRoute: this.#ports.judgeCapability(capability),
+      edited: request !== sent,
     };
     if (routeDecides(capability) && passing.byRoute.decision.outcome === 'deny') {
       return this.#refuse(request, sender, capability, [], passing.byRoute);
@@ -128,7 +133,8 @@ export class RequestGate {
       return this.#refuse(request, sender, capability, effects, CROSS_ORIGIN);
     }
     const judgement = judgementOf(capability, byRoute, effects, this.#ports.judgeEffects(effects));
-    if (judgement.decision.outcome === 'allow') return this.#commit(passing, attempt, judgement, null);
+    if (judgement.decision.outcome === 'allow' && !passing.edited)
+      return this.#commit(passing, attempt, judgement, null);
     if (judgement.decision.outcome === 'deny') {
       return this.#refuse(request, sender, capability, effects, judgement);
     }
@@ -147,7 +153,7 @@ export class RequestGate {
     const { request, sender } = passing;
     const { approvalId, resolution } = this.#ports.hold(waits);
     this.#heldNow += 1;
-    const passage = this.#afterResolution(passing, waits, approvalId, resolution, 1)
+    const passage = this.#afterResolution(passing, resolution, 1)
       .catch((error: unknown) => {
         const why = error instanceof Error ? error.message : String(error);
         return this.#refuse(
@@ -202,15 +208,12 @@ export class RequestGate {
     }
   }
 
-  async #afterResolution(
-    passing: Passing,
-    held: Held,
-    approvalId: string,
-    resolution: Promise<NonNullable<Passage['resolution']>>,
-    asks: number,
-  ): Promise<Passage> {
-    const { request, sender, capability } = passing;
+  async #afterResolution(asked: Passing, resolution: Promise<Answered>, asks: number): Promise<Passage> {
     const answer = await resolution;
+    const { approvalId, held } = answer;
+    const request = held.draft?.request ?? asked.request;
+    const passing: Passing = { ...asked, request };
+    const { sender, capability } = passing;
     const refused = (effects: readonly Effect[], decision: Decision): Passage => ({
       ...this.#refuse(
         request,
@@ -235,7 +238,12 @@ export class RequestGate {
       if (same && this.#ports.consume(approvalId, held.digest)) {
         return { ...this.#commit(passing, attempt, judgement, approvalId), resolution: answer };
       }
-      const reason = this.#closed ? 'the run is over' : 'the effects differ from the approved ones';
+      const differs = now.digest !== held.digest;
+      const reason = this.#closed
+        ? 'the run is over'
+        : differs
+          ? 'the effects differ from the approved ones'
+          : 'the approval can’t be used any more';
       this.#ports.void(approvalId, reason);
       const mayAsk = judgement.decision.outcome === 'ask' && asks < MAX_ASKS && !this.#closed;
       return mayAsk
@@ -244,7 +252,7 @@ export class RequestGate {
     });
     if (!('held' in verdict)) return verdict;
     const next = this.#ports.hold(verdict.held);
-    return this.#afterResolution(passing, verdict.held, next.approvalId, next.resolution, asks + 1);
+    return this.#afterResolution(passing, next.resolution, asks + 1);
   }
 
   /** Recorded first, then carried out: nothing happens that is not in the trace. */
@@ -282,9 +290,7 @@ export class RequestGate {
     approvalId: string | null,
   ): void {
     this.#ports.record({
-      method: request.method,
-      url: request.url,
-      bodyDigest: bodyDigest(request),
+      ...lineOf(request),
       outcome,
       layer,
       decision,
@@ -297,16 +303,37 @@ export class RequestGate {
   }
 
   #heldOf(request: HttpRequest, sender: Sender, attempt: Attempt, { decision }: Judgement): Held {
-    const { runId, actorId, policyHash } = this.#ports;
+    const { runId, actorId, session, policyHash } = this.#ports;
     const { effects, generated } = attempt;
     const subject: ApprovalSubject = {
-      method: request.method,
-      url: request.url,
-      bodyDigest: bodyDigest(request),
+      ...lineOf(request),
       label: sender.label,
+      payload: readPayload(request),
     };
-    const digest = approvalDigest({ runId, actorId, policyHash, subject, effects, generated });
-    return { subject, effects, decision, digest };
+    const digest = approvalDigest({ runId, actorId, session, policyHash, subject, effects, generated });
+    const tryEdited = (edit: Edit) => this.#tryEdited(request, sender, edit);
+    return { subject, effects, decision, digest, draft: { request, tryEdited } };
+  }
+
+  /** Says what a request would do as a person has edited it. An edit opens no door: what is refused stays refused. */
+  async #tryEdited(
+    request: HttpRequest,
+    sender: Sender,
+    edit: Edit,
+  ): Promise<Held | { readonly refused: string }> {
+    const edited = applyEdit(request, edit);
+    if ('refused' in edited) return edited;
+    const { held, judgement, response } = await this.preview(edited, sender);
+    const { decision } = judgement;
+    if (decision.outcome === 'deny') return { refused: decision.reasons.join('; ') };
+    if (response.status >= 400) return { refused: `the product answers ${response.status} to it` };
+    return held;
+  }
+
+  /** A request that a person has edited and approved goes on with the bytes that were approved. */
+  #asEdited(request: HttpRequest): HttpRequest {
+    const body = this.#ports.findEdited(lineOf(request));
+    return body === undefined ? request : { ...request, body };
   }
 
   #counted<T>(work: Promise<T>): Promise<T> {
@@ -328,6 +355,10 @@ function denied(rule: string, reason: string): Judgement {
     layer: 'request_gate',
     decision: { outcome: 'deny', risk: 'external_write', rule, reasons: [reason] },
   };
+}
+
+function lineOf(request: HttpRequest): Pick<ApprovalSubject, 'method' | 'url' | 'bodyDigest'> {
+  return { method: request.method, url: request.url, bodyDigest: bodyDigest(request) };
 }
 
 function bodyDigest(request: HttpRequest): string | null {

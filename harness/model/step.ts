@@ -39,6 +39,8 @@ export type StepFinished = {
   readonly layer: Layer | null;
   readonly decision: Decision;
   readonly target: ResolvedTarget | null;
+  /** The request that the click guard foresaw, as `METHOD url`; null where it foresaw none. */
+  readonly predicted: string | null;
   /** The effects that were committed during the step. */
   readonly effects: readonly Effect[];
   readonly message: string;

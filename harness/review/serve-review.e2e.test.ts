@@ -243,7 +243,7 @@ async function recordHostileRun(text: string): Promise<string> {
   const odd = sampleProposal(runId, 2, { action: { type: 'unparsed', text } });
   store.proposeStep(odd);
   store.recordRequest(sampleRequest(runId, { stepId: step.id, method: text, url: text, decision, effects }));
-  const subject = { method: text, url: text, bodyDigest: null, label: text };
+  const subject = { method: text, url: text, bodyDigest: null, label: text, payload: null };
   const approval = { captureId: capture.id, decision, effects, subject, claim: text, actorId: text };
   store.requestApproval(
     sampleApproval(runId, { ...approval, id: 'ap_1', expiresAt: '9999-01-01T00:00:00.000Z' }),

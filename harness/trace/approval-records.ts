@@ -1,9 +1,16 @@
-import { and, desc, eq, gt, inArray, lte, type SQL } from 'drizzle-orm';
-import { approvals } from '../../drizzle/trace/schema.ts';
+import { and, desc, eq, exists, gt, inArray, lte, type SQL } from 'drizzle-orm';
+import { approvals, runs } from '../../drizzle/trace/schema.ts';
 import { PlaypenError, quoted } from '../errors.ts';
-import type { Approval, ApprovalStatus, Resolution } from '../model/approval.ts';
+import type { Approval, ApprovalStatus, Edit, Resolution } from '../model/approval.ts';
 import { redactDecision, redactEffects, redactNullable, redactSubject } from './redact-parts.ts';
-import { storedApprovalStatus, storedBox, storedDecision, storedEffects, storedSubject } from './stored.ts';
+import {
+  storedApprovalStatus,
+  storedBox,
+  storedDecision,
+  storedEdit,
+  storedEffects,
+  storedSubject,
+} from './stored.ts';
 import type { TraceContext } from './trace-context.ts';
 
 export type ApprovalFilter = {
@@ -28,33 +35,41 @@ export type ApprovalRecords = {
   answerApproval(id: string, resolution: Resolution, now: string, digest?: string): Approval;
   /** True exactly once, for an approved one that has not expired, with the digest it was given for. */
   consumeApproval(id: string, digest: string, now: string): boolean;
+  /** The edit that a person has made, as it was made; what stays in the trace is redacted. */
+  takeEdit(id: string): Edit;
   /** Withdraws one that is pending or approved but not yet used. */
   voidApproval(id: string, reason: string): boolean;
   /** Ends a pending one that nobody answered. */
   expireApproval(id: string, reason?: string): boolean;
 };
 
-export function approvalRecords({ db, clock, readOnly, redactorOf }: TraceContext): ApprovalRecords {
-  const update = (id: string, values: Partial<typeof approvals.$inferInsert>, ...guards: SQL[]): boolean =>
-    db
-      .update(approvals)
-      .set(values)
-      .where(and(eq(approvals.id, id), ...guards))
-      .run().changes === 1;
+export function approvalRecords({ db, chain, clock, readOnly, redactorOf }: TraceContext): ApprovalRecords {
+  type Values = Partial<typeof approvals.$inferInsert>;
+  const runOf = (id: string): string | undefined =>
+    db.select({ runId: approvals.runId }).from(approvals).where(eq(approvals.id, id)).get()?.runId;
+  const update = (id: string, event: string, values: Values, ...guards: SQL[]): boolean => {
+    const runId = runOf(id);
+    if (runId === undefined) return false;
+    return chain.write(runId, 'approval', id, event, () => {
+      const updated = db.update(approvals).set(values);
+      return updated.where(and(eq(approvals.id, id), ...guards)).run().changes === 1;
+    });
+  };
   const isPending = eq(approvals.status, 'pending');
 
   const records: ApprovalRecords = {
     requestApproval(approval) {
       const redactor = redactorOf(approval.runId);
-      db.insert(approvals)
-        .values({
-          ...approval,
-          subject: redactSubject(redactor, approval.subject),
-          effects: redactEffects(redactor, approval.effects),
-          decision: redactDecision(redactor, approval.decision),
-          claim: redactNullable(redactor, approval.claim),
-        })
-        .run();
+      const values = {
+        ...approval,
+        subject: redactSubject(redactor, approval.subject),
+        effects: redactEffects(redactor, approval.effects),
+        decision: redactDecision(redactor, approval.decision),
+        claim: redactNullable(redactor, approval.claim),
+      };
+      chain.write(approval.runId, 'approval', approval.id, 'pending', () => {
+        return db.insert(approvals).values(values).run().changes === 1;
+      });
     },
 
     getApproval(id) {
@@ -68,10 +83,14 @@ export function approvalRecords({ db, clock, readOnly, redactorOf }: TraceContex
 
     listApprovals({ runId, statuses, limit = 200 } = {}) {
       if (!readOnly) {
-        db.update(approvals)
-          .set({ status: 'expired', resolvedAt: approvals.expiresAt, reason: 'Nobody answered in time' })
-          .where(and(isPending, lte(approvals.expiresAt, clock.now())))
-          .run();
+        const overdue = db
+          .select()
+          .from(approvals)
+          .where(and(isPending, lte(approvals.expiresAt, clock.now())));
+        for (const { id, expiresAt } of overdue.all()) {
+          const reason = 'Nobody answered in time';
+          update(id, 'expired', { status: 'expired', resolvedAt: expiresAt, reason }, isPending);
+        }
       }
       return db
         .select()
@@ -88,11 +107,14 @@ export function approvalRecords({ db, clock, readOnly, redactorOf }: TraceContex
         .map(toApproval);
     },
 
-    resolveApproval(id, { status, by, reason }, now, digest) {
+    resolveApproval(id, { status, by, reason, edit }, now, digest) {
       if (status === 'expired') return records.expireApproval(id, reason);
       const guards = [isPending, gt(approvals.expiresAt, now)];
       if (digest !== undefined) guards.push(eq(approvals.digest, digest));
-      return update(id, { status, resolvedBy: by, resolvedAt: now, reason }, ...guards);
+      const resolved = { resolvedBy: by, resolvedAt: now, reason };
+      if (status === 'approved' && edit !== undefined)
+        return update(id, 'edited', { ...resolved, status: 'edited', edit }, ...guards);
+      return update(id, status, { ...resolved, status }, ...guards);
     },
 
     answerApproval(id, resolution, now, digest) {
@@ -114,21 +136,37 @@ export function approvalRecords({ db, clock, readOnly, redactorOf }: TraceContex
     consumeApproval: (id, digest, now) =>
       update(
         id,
+        'consumed',
         { status: 'consumed' },
         eq(approvals.status, 'approved'),
         eq(approvals.digest, digest),
         gt(approvals.expiresAt, now),
+        exists(
+          db
+            .select({ id: runs.id })
+            .from(runs)
+            .where(and(eq(runs.id, approvals.runId), eq(runs.status, 'running'))),
+        ),
       ),
+
+    takeEdit(id) {
+      const row = db.select().from(approvals).where(eq(approvals.id, id)).get();
+      const edit = storedEdit.parse(row?.edit);
+      const kept = row && redactorOf(row.runId).value(edit);
+      update(id, 'edit_taken', { edit: kept });
+      return edit;
+    },
 
     voidApproval: (id, reason) =>
       update(
         id,
+        'void',
         { status: 'void', resolvedAt: clock.now(), reason },
         inArray(approvals.status, ['pending', 'approved']),
       ),
 
     expireApproval: (id, reason = 'Nobody answered in time') =>
-      update(id, { status: 'expired', resolvedAt: clock.now(), reason }, isPending),
+      update(id, 'expired', { status: 'expired', resolvedAt: clock.now(), reason }, isPending),
   };
   return records;
 }
@@ -141,5 +179,6 @@ export function toApproval(row: typeof approvals.$inferSelect): Approval {
     decision: storedDecision.parse(row.decision),
     box: storedBox.nullable().parse(row.box),
     status: storedApprovalStatus.parse(row.status),
+    edit: storedEdit.nullable().parse(row.edit),
   };
 }

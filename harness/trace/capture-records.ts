@@ -34,7 +34,7 @@ export type CaptureRecords = {
   readBlob(sha: string): Blob | undefined;
 };
 
-export function captureRecords({ db, blobs, redactorOf }: TraceContext): CaptureRecords {
+export function captureRecords({ db, blobs, chain, redactorOf }: TraceContext): CaptureRecords {
   const previous = new Map<string, Capture>();
   return {
     putCapture(runId, taken) {
@@ -55,9 +55,10 @@ export function captureRecords({ db, blobs, redactorOf }: TraceContext): Capture
       const { width, height } = taken;
       const id = taken.id ?? newId('cap');
       const capture = { id, url, title: text(taken.title), screenshot, dom, accessibility, width, height };
-      db.insert(captures)
-        .values({ ...capture, runId })
-        .run();
+      chain.write(runId, 'capture', id, 'taken', () => {
+        const row = { ...capture, runId };
+        return db.insert(captures).values(row).run().changes === 1;
+      });
       previous.set(runId, capture);
       return capture;
     },

@@ -149,6 +149,7 @@ function toFinished(row: typeof steps.$inferSelect, taken: ReadonlyMap<string, C
     status: stored.storedStepStatus.parse(row.status),
     layer: stored.storedLayer.nullable().parse(row.layer),
     decision: stored.storedDecision.parse(row.decision),
+    predicted: row.predicted,
     target: stored.storedResolvedTarget.nullable().parse(row.target),
     effects: stored.storedEffects.parse(row.effects),
     message,

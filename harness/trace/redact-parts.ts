@@ -27,8 +27,23 @@ export function redactEffects({ text, value }: Redactor, effects: readonly Effec
   }));
 }
 
-export function redactSubject({ text }: Redactor, subject: ApprovalSubject): ApprovalSubject {
-  return { ...subject, url: text(subject.url), label: text(subject.label) };
+export function redactSubject({ text, value }: Redactor, subject: ApprovalSubject): ApprovalSubject {
+  const { payload } = subject;
+  return {
+    ...subject,
+    url: text(subject.url),
+    label: text(subject.label),
+    payload: payload && {
+      ...payload,
+      fields: payload.fields.map((field) => ({ ...field, ...redactField(value, field.name, field.value) })),
+    },
+  };
+}
+
+/** A field whose name says that it is a secret is one, whatever it looks like. */
+function redactField(redact: Redactor['value'], name: string, held: string): { name: string; value: string } {
+  const [entry] = Object.entries(redact({ [name]: held }));
+  return { name: entry?.[0] ?? '', value: entry?.[1] ?? '' };
 }
 
 export function redactNullable({ text }: Redactor, input: string | null): string | null {

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import { approvals, checks, runs, steps } from '../../drizzle/trace/schema.ts';
 import { PlaypenError, quoted } from '../errors.ts';
 import type { RunEnd, RunStart } from '../model/run.ts';
@@ -22,39 +22,58 @@ export type RunRecords = {
   markInterrupted(): readonly string[];
 };
 
-export function runRecords({ db, clock, readOnly, redactors, redactorOf }: TraceContext): RunRecords {
+export function runRecords({ db, chain, clock, readOnly, redactors, redactorOf }: TraceContext): RunRecords {
+  /** The end is the last that is chained; its hash is kept with the run, and stands for everything before it. */
+  const writeEnd = (runId: string, values: Partial<typeof runs.$inferInsert>, ...guards: SQL[]): boolean => {
+    const found = chain.write(runId, 'run', runId, 'ended', () => {
+      const ended = db.update(runs).set(values);
+      return ended.where(and(eq(runs.id, runId), ...guards)).run().changes === 1;
+    });
+    const chainHead = chain.head(runId);
+    if (found && chainHead !== undefined) db.update(runs).set({ chainHead }).where(eq(runs.id, runId)).run();
+    return found;
+  };
+
+  const voidOpen = (runId: string, resolvedAt: string): void => {
+    const isOpen = and(eq(approvals.runId, runId), inArray(approvals.status, ['pending', 'approved']));
+    for (const { id } of db.select({ id: approvals.id }).from(approvals).where(isOpen).all()) {
+      chain.write(runId, 'approval', id, 'void', () => {
+        const values = { status: 'void', resolvedAt, reason: 'The run was interrupted' };
+        return db.update(approvals).set(values).where(eq(approvals.id, id)).run().changes === 1;
+      });
+    }
+  };
+
   return {
     startRun(run, redactor) {
       if (redactor) redactors.set(run.id, redactor);
       const { identity, ...plain } = run;
-      db.insert(runs)
-        .values({
-          ...plain,
-          goal: redactorOf(run.id).text(run.goal),
-          tenantId: identity.tenantId,
-          actorId: identity.actorId,
-          role: identity.role,
-          scopes: identity.scopes,
-          status: 'running',
-          processStart: processStart(run.processId),
-        })
-        .run();
+      const values = {
+        ...plain,
+        goal: redactorOf(run.id).text(run.goal),
+        tenantId: identity.tenantId,
+        actorId: identity.actorId,
+        role: identity.role,
+        scopes: identity.scopes,
+        status: 'running',
+        processStart: processStart(run.processId),
+      };
+      chain.write(run.id, 'run', run.id, 'started', () => {
+        return db.insert(runs).values(values).run().changes === 1;
+      });
     },
 
     endRun(runId, end) {
       const redactor = redactorOf(runId);
-      const { changes } = db
-        .update(runs)
-        .set({
-          ...end,
-          result: redactNullable(redactor, end.result),
-          finalResponse: redactNullable(redactor, end.finalResponse),
-          errorStack: redactNullable(redactor, end.errorStack),
-          retrievedDocuments: redactor.value(end.retrievedDocuments),
-        })
-        .where(eq(runs.id, runId))
-        .run();
-      if (changes === 0) throw runUnknown(runId);
+      const values = {
+        ...end,
+        result: redactNullable(redactor, end.result),
+        finalResponse: redactNullable(redactor, end.finalResponse),
+        errorStack: redactNullable(redactor, end.errorStack),
+        retrievedDocuments: redactor.value(end.retrievedDocuments),
+      };
+      const found = db.transaction(() => writeEnd(runId, values));
+      if (!found) throw runUnknown(runId);
     },
 
     recordVerdict(runId, verdict, verdictChecks) {
@@ -95,20 +114,10 @@ export function runRecords({ db, clock, readOnly, redactors, redactorOf }: Trace
             .from(steps)
             .where(eq(steps.runId, id))
             .all();
-          tx.update(runs)
-            .set(
-              interruptedEnd(
-                recorded.map(({ action }) => action),
-                endedAt,
-              ),
-            )
-            .where(and(eq(runs.id, id), eq(runs.status, 'running')))
-            .run();
+          voidOpen(id, endedAt);
+          const actions = recorded.map(({ action }) => action);
+          writeEnd(id, interruptedEnd(actions, endedAt), eq(runs.status, 'running'));
         }
-        tx.update(approvals)
-          .set({ status: 'void', resolvedAt: endedAt, reason: 'The run was interrupted' })
-          .where(and(inArray(approvals.runId, gone), inArray(approvals.status, ['pending', 'approved'])))
-          .run();
       });
       return gone;
     },

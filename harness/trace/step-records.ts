@@ -20,34 +20,36 @@ export type StepRecords = {
   recordModelCall(call: ModelCall): void;
 };
 
-export function stepRecords({ db, redactorOf }: TraceContext): StepRecords {
+export function stepRecords({ db, chain, redactorOf }: TraceContext): StepRecords {
   return {
     proposeStep(step) {
       const action = redactAction(redactorOf(step.runId), step.action);
-      db.insert(steps)
-        .values({ ...step, action, actionType: action.type })
-        .run();
+      const values = { ...step, action, actionType: action.type };
+      chain.write(step.runId, 'step', step.id, 'proposed', () => {
+        return db.insert(steps).values(values).run().changes === 1;
+      });
     },
 
     finishStep({ id, before, after, ...step }) {
       const row = db.select({ runId: steps.runId }).from(steps).where(eq(steps.id, id)).get();
       invariant(row, `step ${id} is proposed before it is finished`);
       const redactor = redactorOf(row.runId);
-      db.update(steps)
-        .set({
-          ...step,
-          decision: redactDecision(redactor, step.decision),
-          target: redactor.value(step.target),
-          effects: redactEffects(redactor, step.effects),
-          message: redactor.text(step.message),
-          toolResult: redactor.value(step.toolResult),
-          url: redactor.text(step.url),
-          errorStack: redactNullable(redactor, step.errorStack),
-          beforeCaptureId: before?.id ?? null,
-          afterCaptureId: after?.id ?? null,
-        })
-        .where(eq(steps.id, id))
-        .run();
+      const values = {
+        ...step,
+        predicted: redactNullable(redactor, step.predicted),
+        decision: redactDecision(redactor, step.decision),
+        target: redactor.value(step.target),
+        effects: redactEffects(redactor, step.effects),
+        message: redactor.text(step.message),
+        toolResult: redactor.value(step.toolResult),
+        url: redactor.text(step.url),
+        errorStack: redactNullable(redactor, step.errorStack),
+        beforeCaptureId: before?.id ?? null,
+        afterCaptureId: after?.id ?? null,
+      };
+      chain.write(row.runId, 'step', id, 'finished', () => {
+        return db.update(steps).set(values).where(eq(steps.id, id)).run().changes === 1;
+      });
     },
 
     recordRequest(request) {
@@ -60,14 +62,18 @@ export function stepRecords({ db, redactorOf }: TraceContext): StepRecords {
         effects: redactEffects(redactor, request.effects),
       };
       const { id: _id, runId: _runId, ...outcome } = row;
-      db.insert(requests).values(row).onConflictDoUpdate({ target: requests.id, set: outcome }).run();
+      chain.write(row.runId, 'request', row.id, row.outcome, () => {
+        const written = db.insert(requests).values(row);
+        return written.onConflictDoUpdate({ target: requests.id, set: outcome }).run().changes === 1;
+      });
     },
 
     recordFinding(finding) {
       const message = redactorOf(finding.runId).text(finding.message);
-      db.insert(findings)
-        .values({ ...finding, message })
-        .run();
+      chain.write(finding.runId, 'finding', finding.id, 'recorded', () => {
+        const row = { ...finding, message };
+        return db.insert(findings).values(row).run().changes === 1;
+      });
     },
 
     recordModelCall(call) {

@@ -188,7 +188,7 @@ test('everything that is stored went through the run’s redaction', async () =>
     }),
   );
   store.recordRequest(sampleRequest('run_a', { url: `https://x.test/${btoa(`a${secret}b`)}` }));
-  const subject = { method: 'POST', url: secret, bodyDigest: null, label: secret };
+  const subject = { method: 'POST', url: secret, bodyDigest: null, label: secret, payload: null };
   store.requestApproval(sampleApproval('run_a', { claim: secret, subject }));
   const png = Buffer.from('not kept');
   store.putCapture('run_a', {

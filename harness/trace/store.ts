@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import { type ApprovalRecords, approvalRecords } from './approval-records.ts';
 import { BlobStore } from './blob-store.ts';
 import { type CaptureRecords, captureRecords } from './capture-records.ts';
+import { openChain } from './chain.ts';
 import { openDatabase } from './open-database.ts';
 import { type PromotionRecords, promotionRecords } from './promotion-records.ts';
 import { readRun } from './read-run.ts';
@@ -59,12 +60,14 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
   const context: TraceContext = {
     db,
     blobs,
+    chain: openChain(db),
     clock: options.clock ?? systemClock,
     readOnly,
     redactors,
     redactorOf: (runId) => redactors.get(runId) ?? defaultRedactor,
   };
   const runs = runRecords(context);
+  const approvals = approvalRecords(context);
 
   /** In a trace that cannot be written to, a run whose process is gone is only shown as interrupted. */
   const shown = (run: RunListing, gone: readonly string[]): RunListing =>
@@ -76,8 +79,19 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
     ...runs,
     ...stepRecords(context),
     ...captureRecords(context),
-    ...approvalRecords(context),
+    ...approvals,
     ...promotionRecords(context),
+
+    // Nobody can answer for a run whose process is gone.
+    listApprovals(filter) {
+      runs.markInterrupted();
+      return approvals.listApprovals(filter);
+    },
+
+    answerApproval(id, resolution, now, digest) {
+      runs.markInterrupted();
+      return approvals.answerApproval(id, resolution, now, digest);
+    },
 
     readRun(id) {
       const gone = runs.markInterrupted();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Action, ResolvedTarget, Target } from '../model/action.ts';
-import { APPROVAL_STATUSES, type ApprovalSubject } from '../model/approval.ts';
+import { APPROVAL_STATUSES, type ApprovalSubject, type Edit } from '../model/approval.ts';
 import type { BudgetUse } from '../model/budget.ts';
 import { type Decision, LAYERS, OUTCOMES } from '../model/decision.ts';
 import { EFFECT_KINDS, type Effect } from '../model/effect.ts';
@@ -58,7 +58,21 @@ export const storedSubject: z.ZodType<ApprovalSubject> = z.object({
   url: z.string(),
   bodyDigest: z.string().nullable(),
   label: z.string(),
+  payload: z
+    .object({
+      readable: z.boolean(),
+      sizeBytes: z.number(),
+      fields: z.array(z.object({ name: z.string(), value: z.string(), cut: z.number() })),
+      more: z.number(),
+    })
+    .nullable()
+    .default(null),
 });
+
+export const storedEdit: z.ZodType<Edit> = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.null()]),
+);
 
 export const storedResolvedTarget: z.ZodType<ResolvedTarget> = z.object({
   description: z.string(),

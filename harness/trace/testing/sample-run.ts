@@ -83,6 +83,7 @@ export function sampleFinish(id: string, changes: Partial<StepFinished> = {}): S
     status: 'ok',
     layer: null,
     decision: { outcome: 'allow', risk: 'read', rule: 'tools.invoice.read', reasons: ['Reading is allowed'] },
+    predicted: null,
     target: {
       description: 'button "Refund 420.00 USD"',
       x: 160,
@@ -152,12 +153,14 @@ export function sampleApproval(runId: string, changes: Partial<Approval> = {}): 
     stepId: null,
     tenantId: 'acme',
     actorId: 'ana',
+    session: 'f'.repeat(64),
     digest: 'e'.repeat(64),
     subject: {
       method: 'POST',
       url: 'https://acme.saas.test/invoices/INV-1042/refund',
       bodyDigest: 'd'.repeat(64),
       label: 'button "Refund 420.00 USD"',
+      payload: null,
     },
     effects: [sampleEffect()],
     decision: {
@@ -175,6 +178,8 @@ export function sampleApproval(runId: string, changes: Partial<Approval> = {}): 
     resolvedBy: null,
     resolvedAt: null,
     reason: null,
+    edit: null,
+    editOf: null,
     ...changes,
   };
 }

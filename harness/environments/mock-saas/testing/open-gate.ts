@@ -6,6 +6,7 @@ import type { Approver } from '../../../broker/approvers.ts';
 import { createJudge } from '../../../broker/judge.ts';
 import { Recorder } from '../../../broker/recorder.ts';
 import { type Clock, systemClock } from '../../../clock.ts';
+import { sha256 } from '../../../digest.ts';
 import { RequestGate } from '../../../gateway/request-gate.ts';
 import { invariant } from '../../../invariant.ts';
 import type { Approval } from '../../../model/approval.ts';
@@ -46,17 +47,27 @@ export function openGate(settings: GateSettings) {
   const judge = createJudge(policy, identity, world, capabilities);
   const recorder = new Recorder(store, clock, runId);
   const expiresMs = policy.approvals.expires_seconds * 1000;
-  const desk = new ApprovalDesk({ store, clock, runId, identity, approver, expiresMs });
+  const desk = new ApprovalDesk({
+    store,
+    clock,
+    runId,
+    identity,
+    session: sha256(cookie),
+    approver,
+    expiresMs,
+  });
   const from = { stepId: null, claim: null, captureId: null, box: null };
   const gate = new RequestGate({
     runId,
     actorId: identity.actorId,
+    session: sha256(cookie),
     policyHash: policyHash(policy),
     world,
     judgeCapability: judge.capability,
     judgeEffects: judge.effects,
     hold: (held) => desk.open(held, from),
     findApproved: (digest) => desk.findGiven(digest),
+    findEdited: (subject) => desk.findEdited(subject),
     consume: (id, digest) => desk.consume(id, digest),
     void: (id, reason) => desk.void(id, reason),
     record: (entry) => recorder.request(entry),

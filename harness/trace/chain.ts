@@ -1,0 +1,84 @@
+import { canonicalJson, digestOfParts, sha256 } from '../digest.ts';
+import type { TraceDatabase } from './open-database.ts';
+
+/** Tables whose rows are chained, by the first word of an event's kind. */
+export const CHAINED = {
+  run: 'runs',
+  step: 'steps',
+  request: 'requests',
+  approval: 'approvals',
+  capture: 'captures',
+  finding: 'findings',
+} as const;
+export type RecordKind = keyof typeof CHAINED;
+
+/** Columns that are written after the end of a run, or hold the chain itself. */
+const NOT_CHAINED: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
+  run: ['verdict', 'chain_head'],
+};
+
+/** What happened to a record: `step.finished`, `approval.consumed`. */
+export type ChainedEvent = {
+  readonly kind: string;
+  readonly recordId: string;
+  readonly digest: string;
+};
+
+export type Chain = {
+  /**
+   * Writes a record and the event of it in one transaction, or neither.
+   *
+   * @param write returns false where nothing was written, such as for an approval that somebody else has used
+   */
+  write(runId: string, kind: RecordKind, recordId: string, event: string, write: () => boolean): boolean;
+  /** Hash of the run's last event; undefined where it has none, as in a trace from before they were kept. */
+  head(runId: string): string | undefined;
+};
+
+/** The hash of an event: over the one before it (the run's id before the first), so that their order can't change. */
+export function eventHash(previous: string, { kind, recordId, digest }: ChainedEvent): string {
+  return digestOfParts([previous, kind, recordId, digest]);
+}
+
+/** Digest of a record's row. Empty columns do not count, so that a later version of the trace may have more of them. */
+export function digestOfRow(kind: RecordKind, row: unknown): string {
+  const hidden = NOT_CHAINED[kind] ?? [];
+  const columns = Object.entries(row ?? {}).filter(
+    ([name, value]) => value !== null && !hidden.includes(name),
+  );
+  return sha256(canonicalJson(Object.fromEntries(columns)));
+}
+
+export function openChain({ $client: client }: TraceDatabase): Chain {
+  const last = client.prepare<[string], { position: number; hash: string }>(
+    'SELECT position, hash FROM events WHERE run_id = ? ORDER BY position DESC LIMIT 1',
+  );
+  const append = client.prepare(
+    'INSERT INTO events (run_id, position, kind, record_id, digest, hash) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const rowOf = Object.fromEntries(
+    Object.entries(CHAINED).map(([kind, table]) => [
+      kind,
+      client.prepare(`SELECT * FROM ${table} WHERE id = ?`),
+    ]),
+  );
+  return {
+    write(runId, kind, recordId, event, write) {
+      return client
+        .transaction(() => {
+          if (!write()) return false;
+          const before = last.get(runId);
+          // A run that began before events were chained has no beginning to chain to.
+          if (before === undefined && kind !== 'run') return true;
+          if (before === undefined && event !== 'started') return true;
+          const digest = digestOfRow(kind, rowOf[kind]?.get(recordId));
+          const chained = { kind: `${kind}.${event}`, recordId, digest };
+          const hash = eventHash(before?.hash ?? runId, chained);
+          append.run(runId, (before?.position ?? 0) + 1, chained.kind, recordId, digest, hash);
+          return true;
+        })
+        .immediate();
+    },
+    head: (runId) => last.get(runId)?.hash,
+  };
+}
