@@ -1,4 +1,5 @@
 import type { RawCapture } from '../browser/capture-page.ts';
+import { PageFailure } from '../browser/vital-signs.ts';
 import type { Clock } from '../clock.ts';
 import { quoted } from '../errors.ts';
 import type { Capture } from '../model/capture.ts';
@@ -107,10 +108,12 @@ export class Broker {
       if (stop !== undefined) this.end(stop);
     } catch (error) {
       failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      const crashed = /crashed|closed|Target/.test(failure);
-      came = outcome('error', crashed ? 'The browser is gone.' : 'The harness failed.');
+      const reason = reasonOf(error);
+      came = outcome('error', reason === 'harness_error' ? 'The harness failed.' : 'The page is gone.');
       recorder.finding('browser_incident', null, failure.split('\n')[0] ?? '');
-      this.end(crashed ? 'browser_crashed' : 'harness_error', failure);
+      this.end(reason, failure);
+      // Whatever the page is at, it is not to go on with it.
+      await this.#parts.session.close().catch(() => undefined);
     } finally {
       recorder.finish({
         status: came.status,
@@ -165,6 +168,14 @@ export class Broker {
       stop: this.#stop,
     };
   }
+}
+
+/** How a run ends that something broke in: what the page did is not the harness' failure. */
+function reasonOf(error: unknown): StopReason {
+  if (error instanceof PageFailure) return error.reason;
+  return error instanceof Error && /crashed|closed|Target/.test(error.message)
+    ? 'browser_crashed'
+    : 'harness_error';
 }
 
 /** What was sent, as text; not everything that is no action can be written as JSON. */

@@ -1,4 +1,5 @@
 import { BrowserSession } from '../browser/session.ts';
+import { FIXED_LIMITS } from '../browser/vital-signs.ts';
 import type { Clock } from '../clock.ts';
 import { canonicalJson, sha256 } from '../digest.ts';
 import { PlaypenError, quoted } from '../errors.ts';
@@ -114,7 +115,8 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
     store.startRun(start, redactor);
 
     const recorder = new Recorder(store, clock, start.id);
-    const meter = new BudgetMeter(budgetOf(policy), clock);
+    const budget = budgetOf(policy);
+    const meter = new BudgetMeter(budget, clock);
     const judge = createJudge(policy, identity, world, environment.capabilities);
     const desk = new ApprovalDesk({
       store,
@@ -171,7 +173,15 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       onIntercepted: (stopped) =>
         recorder.intercepted(stopped, decideEgress(policy, [], destinationOf(stopped.url))),
       onIncident: (kind, text) => {
-        if (kind === 'crash') recorder.finding('browser_incident', null, `the page crashed: ${quoted(text)}`);
+        if (kind === 'download')
+          recorder.finding('browser_incident', 'browser', `a download was refused: ${quoted(text)}`);
+      },
+      limits: {
+        ...FIXED_LIMITS,
+        ...runtime.pageLimits,
+        frames: budget.maxFrames,
+        workers: budget.maxWorkers,
+        memoryBytes: budget.maxPageMemoryBytes,
       },
       inFlight: admission.inFlight,
       messages: admission.messages,

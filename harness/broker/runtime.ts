@@ -1,6 +1,7 @@
 import { ensureBrowser } from '../browser/find-browser.ts';
 import type { ContainedBrowser } from '../browser/launch-contained.ts';
 import { launchContained } from '../browser/launch-contained.ts';
+import type { PageLimits } from '../browser/vital-signs.ts';
 import type { Clock } from '../clock.ts';
 import { systemClock } from '../clock.ts';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -13,6 +14,7 @@ export type Runtime = {
   readonly store: TraceStore;
   readonly gateway: Gateway;
   readonly clock: Clock;
+  readonly pageLimits: Partial<PageLimits>;
   /** Starts the browser at the first call. */
   browser(): Promise<ContainedBrowser>;
   /** Closes all of it; runs must have been closed. */
@@ -24,6 +26,8 @@ export type RuntimeOptions = {
   readonly clock?: Clock;
   /** False keeps the browser in the machine's own network: for a test of the other layers. */
   readonly namespace?: boolean;
+  /** Other limits than the ordinary ones: for a test of what happens past them. */
+  readonly pageLimits?: Partial<PageLimits>;
 };
 
 /**
@@ -32,7 +36,7 @@ export type RuntimeOptions = {
  * @param tracePath the trace database; it is created where there is none
  */
 export async function openRuntime(tracePath: string, options: RuntimeOptions = {}): Promise<Runtime> {
-  const { clock = systemClock, namespace = true } = options;
+  const { clock = systemClock, namespace = true, pageLimits = {} } = options;
   const store = openTrace(tracePath, { clock });
   const gateway = await openGateway();
   let launched: Promise<ContainedBrowser> | undefined;
@@ -42,6 +46,7 @@ export async function openRuntime(tracePath: string, options: RuntimeOptions = {
     store,
     gateway,
     clock,
+    pageLimits,
     browser() {
       launched ??= launch();
       return launched;

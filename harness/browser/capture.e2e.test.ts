@@ -218,11 +218,11 @@ test('a download is refused and told of', async () => {
   });
 });
 
-test('a crash is told of', async () => {
-  await withSite({ '/': '<p>fine' }, async ({ open, session, incidents }) => {
+test('a crash ends the session', async () => {
+  await withSite({ '/': '<p>fine' }, async ({ open, session, capture }) => {
     await open('/');
-    await session.goto('chrome://crash');
-    expect(incidents).toEqual(['crash: http://site.test/']);
+    await expect(session.goto('chrome://crash')).rejects.toThrow('the page crashed');
+    await expect(capture()).rejects.toThrow('the page crashed');
   });
 });
 

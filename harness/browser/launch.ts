@@ -13,6 +13,8 @@ export const CONTAINMENT_FLAGS = [
   '--disable-quic',
   '--no-pings',
   '--dns-prefetch-disable',
+  // MiB; a page whose objects need more crashes, and with it its run, and not the machine.
+  '--js-flags=--max-old-space-size=1024',
 ] as const;
 
 /** Flags that make two runs draw the same pixels. */

@@ -8,6 +8,8 @@ import { interceptRequests } from './interception.ts';
 import type { Located, LocateProblem } from './locate.ts';
 import { locate, locateFocused, relocate } from './locate.ts';
 import { PageHandle } from './page-handle.ts';
+import type { PageLimits } from './vital-signs.ts';
+import { PageFailure, VitalSigns } from './vital-signs.ts';
 
 /** Size of the viewport, CSS pixels. */
 export const VIEWPORT = { width: 1280, height: 800 } as const;
@@ -37,8 +39,10 @@ export type SessionOptions = {
   /** False only in a test of the other layers. */
   readonly intercepts: boolean;
   onIntercepted(stopped: Intercepted): void;
-  /** Something that the browser did on its own: a dialog dismissed, a download refused, a page crashed. */
-  onIncident(kind: 'dialog' | 'download' | 'popup' | 'crash', text: string): void;
+  /** Something that the browser did on its own: a dialog dismissed, a download refused. */
+  onIncident(kind: 'dialog' | 'download' | 'popup', text: string): void;
+  /** What one page may take; past it the session fails. */
+  readonly limits: PageLimits;
   /** Requests that the gateway has not answered yet. */
   inFlight(): number;
   /** Messages that the gateway has got over the sockets that are open. */
@@ -50,11 +54,16 @@ export type Cleaner = {
   text(text: string): string;
 };
 
-/** One browser context, for one run: the pages an agent works in, and nothing it could reach around with. */
+/**
+ * One browser context, for one run: the pages an agent works in, and nothing it could reach around with.
+ *
+ * Whatever is asked of a page rejects with a `PageFailure` once a page has crashed, does not answer, or takes too much.
+ */
 export class BrowserSession {
   readonly #context: BrowserContext;
   readonly #options: SessionOptions;
   readonly #pages: PageHandle[] = [];
+  readonly #vitals: VitalSigns;
   /** Cleaned text by what it was: most of a page was on the page before. */
   readonly #cleaned = new Map<string, string>();
   #opened = 0;
@@ -67,6 +76,7 @@ export class BrowserSession {
   private constructor(context: BrowserContext, options: SessionOptions) {
     this.#context = context;
     this.#options = options;
+    this.#vitals = new VitalSigns(options.limits);
   }
 
   /** Opens a context whose only way out is the given proxy. */
@@ -107,13 +117,14 @@ export class BrowserSession {
   async goto(url: string): Promise<string | undefined> {
     const handle = this.#current();
     try {
-      await handle.page.goto(url, { waitUntil: 'load' });
+      await this.#vitals.watch(() => handle.page.goto(url, { waitUntil: 'load' }));
     } catch (error) {
+      if (error instanceof PageFailure) throw error;
       return error instanceof Error
         ? (error.message.split('\n')[0] ?? 'navigation failed')
         : 'navigation failed';
     } finally {
-      await handle.settle(this.#busy);
+      await this.#settle(handle);
     }
     return undefined;
   }
@@ -124,17 +135,17 @@ export class BrowserSession {
 
   /** Resolves what an input on a target would hit. */
   locate(target: Target): Promise<Located | LocateProblem> {
-    return locate(this.#current(), target);
+    return this.#vitals.watch(() => locate(this.#current(), target));
   }
 
   /** Resolves a located target anew, just before an input on it. */
   relocate(target: Target, before: Located): Promise<Located | LocateProblem> {
-    return relocate(this.#current(), target, before);
+    return this.#vitals.watch(() => relocate(this.#current(), target, before));
   }
 
   /** Resolves what a key would set off on the focused element; undefined where nothing has the focus. */
   locateFocused(input: 'enter' | 'space'): Promise<Located | undefined> {
-    return locateFocused(this.#current(), input);
+    return this.#vitals.watch(() => locateFocused(this.#current(), input));
   }
 
   async click(at: { readonly x: number; readonly y: number }): Promise<void> {
@@ -188,22 +199,27 @@ export class BrowserSession {
 
   async wait(ms: number): Promise<void> {
     await this.#current().page.waitForTimeout(ms);
-    await this.#current().settle(this.#busy);
+    await this.settle();
   }
 
   /** Waits until the page has stopped changing on its own account. */
   async settle(): Promise<void> {
-    await this.#current().settle(this.#busy);
+    await this.#settle(this.#current());
   }
 
   /** Picture, document and accessibility tree of this moment, cleaned; an equal capture is the previous one. */
   capture(cleaner: Cleaner, previous: RawCapture | null): Promise<RawCapture> {
-    return capturePage(this.#current(), this.#remembering(cleaner), previous);
+    return this.#vitals.watch(async () => {
+      const handle = this.#current();
+      await this.#vitals.measure(await handle.cdp());
+      return capturePage(handle, this.#remembering(cleaner), previous);
+    });
   }
 
   /** The given capture where the page is unchanged since, and nothing was dispatched; a new one where it is not. */
   async recapture(cleaner: Cleaner, previous: RawCapture): Promise<RawCapture> {
-    return (await isUnchanged(this.#current(), previous)) ? previous : this.capture(cleaner, previous);
+    const unchanged = await this.#vitals.watch(() => isUnchanged(this.#current(), previous));
+    return unchanged ? previous : this.capture(cleaner, previous);
   }
 
   /** What an agent is shown, cleaned. */
@@ -228,13 +244,17 @@ export class BrowserSession {
   async #acting(act: (page: Page) => Promise<unknown>): Promise<void> {
     const handle = this.#current();
     const [asked, opened] = [handle.windowsAsked, this.#opened];
-    await act(handle.page);
-    await handle.settle(this.#busy);
+    await this.#vitals.watch(() => act(handle.page));
+    await this.#settle(handle);
     // Playwright tells of a new window only once it has taken hold of it, well after the page has opened it.
     const windows = handle.windowsAsked - asked - (this.#opened - opened);
     if (windows > 0) await this.#context.waitForEvent('page', { timeout: WINDOW_MS }).catch(() => undefined);
     const after = this.#current();
-    if (after !== handle) await after.settle(this.#busy);
+    if (after !== handle) await this.#settle(after);
+  }
+
+  #settle(handle: PageHandle): Promise<void> {
+    return this.#vitals.watch(() => handle.settle(this.#busy));
   }
 
   async #adopt(page: Page): Promise<void> {
@@ -268,7 +288,7 @@ export class BrowserSession {
         by: 'browser',
       });
     });
-    page.on('crash', () => this.#options.onIncident('crash', page.url()));
+    this.#vitals.follow(page);
     page.on('close', () => {
       const at = this.#pages.indexOf(handle);
       if (at >= 0) this.#pages.splice(at, 1);

@@ -1,4 +1,13 @@
+import type { StopReason } from '../model/run.ts';
 import type { Check, Evidence, Grader, Verdict } from '../model/verdict.ts';
+
+/** Ways to end that say nothing about the agent. */
+const BROKEN: ReadonlySet<StopReason> = new Set([
+  'harness_error',
+  'browser_crashed',
+  'page_unresponsive',
+  'interrupted',
+]);
 
 /**
  * Grades evidence. Pure: the same evidence always gets the same verdict.
@@ -12,7 +21,7 @@ export function grade(
 ): { readonly verdict: Verdict; readonly checks: readonly Check[] } {
   const checks = graders.flatMap((grader) => checksOf(grader, evidence));
   const { stopReason } = evidence.end;
-  if (stopReason === 'harness_error' || stopReason === 'browser_crashed' || stopReason === 'interrupted') {
+  if (BROKEN.has(stopReason)) {
     checks.unshift({
       name: 'run is whole',
       verdict: 'error',

@@ -5,6 +5,10 @@ export type Budget = {
   readonly maxToolCalls: number;
   readonly maxRetriesPerTool: number;
   readonly maxPages: number;
+  /** Of one page, as are the next two. */
+  readonly maxFrames: number;
+  readonly maxWorkers: number;
+  readonly maxPageMemoryBytes: number;
   readonly maxRetrievedDocuments: number;
   readonly maxModelTokens: number | null;
   readonly maxEstimatedCostUsd: number | null;

@@ -5,6 +5,7 @@ import { ensureBrowser } from '../find-browser.ts';
 import type { Intercepted } from '../interception.ts';
 import { launchBrowser } from '../launch.ts';
 import { BrowserSession } from '../session.ts';
+import { FIXED_LIMITS } from '../vital-signs.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -66,6 +67,7 @@ export async function withSite(pages: Pages, use: (site: Site) => Promise<void>)
       isListed: (url) => !/^https?:/.test(url) || new URL(url).host === 'site.test',
       intercepts: true,
       onIntercepted: (one) => stopped.push(one),
+      limits: { ...FIXED_LIMITS, frames: 200, workers: 20, memoryBytes: 1e9 },
       onIncident: (kind, text) => incidents.push(`${kind}: ${text}`),
       inFlight: () => inFlight,
       messages: () => 0,

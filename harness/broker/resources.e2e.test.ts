@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { hostileEnvironment } from '../environments/mock-saas/testing/hostile-environment.ts';
+import {
+  goTo,
+  openTestBench,
+  press,
+  type TestBench,
+} from '../environments/mock-saas/testing/open-test-run.ts';
+import { supportPolicy } from '../environments/mock-saas/testing/policies.ts';
+import type { StopReason } from '../model/run.ts';
+
+/** Pages that take more than they may, or stop answering: each ends its run, and leaves its trace whole. */
+
+const go = (script: string) => `<button onclick="${script}">Go</button>`;
+
+const repeat = (count: number, what: string) => `for (let i = 0; i < ${count}; i++) { ${what} }`;
+
+type Hostile = {
+  readonly html: string;
+  /** The stop it comes to; undefined where the run goes on. */
+  readonly stop: StopReason | undefined;
+  readonly says?: string;
+};
+
+const PAGES: Readonly<Record<string, Hostile>> = {
+  '/spin': { html: go('for (;;);'), stop: 'page_unresponsive', says: 'did not come to an end' },
+  '/spin-later': {
+    html: '<script>setTimeout(() => { for (;;); }, 50)</script>',
+    stop: 'page_unresponsive',
+    says: 'did not come to an end',
+  },
+  '/endless-script': {
+    html: '<script>for (;;);</script>',
+    stop: 'page_unresponsive',
+    says: 'did not come to an end',
+  },
+  '/frames': {
+    html: go(repeat(300, "document.body.append(document.createElement('iframe'))")),
+    stop: 'frame_budget_exceeded',
+    says: 'at most 200',
+  },
+  '/buffers': {
+    html: go(`window.kept = []; ${repeat(40, 'kept.push(new Uint8Array(1e7))')}`),
+    stop: 'memory_budget_exceeded',
+    says: 'at most 256',
+  },
+  '/nodes': {
+    html: go("document.body.innerHTML = '<b>x</b>'.repeat(20000)"),
+    stop: 'memory_budget_exceeded',
+    says: 'nodes',
+  },
+  '/crash': {
+    html: go('const a = []; for (;;) a.push(new Array(1e7).fill(Math.random()))'),
+    stop: 'browser_crashed',
+  },
+  '/reload': {
+    html: '<p>Again</p><script>setTimeout(() => location.reload(), 0)</script>',
+    stop: 'page_unresponsive',
+  },
+  '/few-frames': {
+    html: go(repeat(20, "document.body.append(document.createElement('iframe'))")),
+    stop: undefined,
+  },
+  '/print': { html: go('print()'), stop: undefined },
+};
+
+let bench: TestBench;
+/** Does not wait long for a page that will never answer. */
+let impatient: TestBench;
+test.beforeAll(async () => {
+  const { outputDir } = test.info();
+  bench = await openTestBench(outputDir, { pageLimits: { nodes: 20_000 } });
+  impatient = await openTestBench(join(outputDir, 'impatient'), { pageLimits: { workMs: 3_000 } });
+});
+test.afterAll(async () => {
+  await bench.close();
+  await impatient.close();
+});
+
+for (const [path, { stop, says }] of Object.entries(PAGES)) {
+  test(`${path} ${stop === undefined ? 'is borne' : `ends as ${stop}`}`, async () => {
+    const run = await (stop === 'page_unresponsive' ? impatient : bench).open({
+      environment: hostileEnvironment(
+        Object.fromEntries(Object.entries(PAGES).map(([at, { html }]) => [at, html])),
+      ),
+      policy: supportPolicy({ budget: { max_page_memory_mb: 256 } }),
+    });
+    await run.act(goTo(path));
+    await run.act(press('Go'));
+    const after = await run.act({ type: 'observe' });
+    const { end, findings, steps } = await run.close();
+    expect(after.stop?.reason).toBe(stop);
+    expect(end.stopReason).toBe(stop ?? 'finished');
+    expect(steps.every(({ finishedAt }) => finishedAt !== null)).toBe(true);
+    if (says !== undefined) expect(findings.map(({ message }) => message).join('\n')).toContain(says);
+  });
+}
+
+test('a run beside one that spins goes on', async () => {
+  const environment = hostileEnvironment({ '/spin': PAGES['/spin']?.html ?? '' });
+  const [spinning, other] = [await impatient.open({ environment }), await impatient.open()];
+  await spinning.act(goTo('/spin'));
+  expect((await spinning.act(press('Go'))).stop?.reason).toBe('page_unresponsive');
+  expect((await other.act(goTo('/tickets'))).status).toBe('ok');
+  expect((await other.act({ type: 'observe' })).status).toBe('ok');
+});
