@@ -79,7 +79,7 @@ function EventTable({ entries }: { entries: readonly AuditEntry[] }) {
             </a>
           </td>
           <td dir="auto">{actorName}</td>
-          <td>
+          <td class="audit-action">
             <code dir="ltr">{event.action}</code>
           </td>
           <td class="main-cell" dir="auto">

@@ -100,14 +100,18 @@ export function ImportPage({ preview, error }: { preview: ImportPreview; error?:
         <ImportBadge state={draft.state} />
       </PageHead>
       <FormError message={error} />
-      {draft.state === 'discarded' ? null : <p>{fill(words.counts, result)}</p>}
       {isDraft ? (
         <>
+          <p>{fill(words.counts, result)}</p>
           <MappingCard preview={preview} />
           <PreviewCard preview={preview} />
           <CommitActions preview={preview} />
         </>
-      ) : null}
+      ) : draft.state === 'discarded' ? null : (
+        <Card>
+          <p>{fill(words.counts, result)}</p>
+        </Card>
+      )}
       <p>
         <a href="/contacts/imports">{words.pastImports}</a>
       </p>

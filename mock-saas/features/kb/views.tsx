@@ -25,7 +25,7 @@ export function KbList({ hits, query, categories, workspace }: KbListProps) {
         note={fill(q ? words.found : words.articles, { count: hits.length })}
       >
         {workspace.can('kb:write') ? (
-          <a class="button" href="/kb/new">
+          <a class="button primary" href="/kb/new">
             {words.newArticle}
           </a>
         ) : null}

@@ -23,7 +23,7 @@ export function RuleList({
     <>
       <PageHead title={forwarding} note={words.rulesNote}>
         <a href="/mail">{common.mail}</a>
-        <a class="button" href="/mail/forwarding/new">
+        <a class="button primary" href="/mail/forwarding/new">
           {words.newRule}
         </a>
       </PageHead>
@@ -170,7 +170,9 @@ function RuleForm({ rule, values }: { rule: ForwardingRuleRow | undefined; value
       <Field label={words.forwardTo} {...(rule ? { hint: words.editTurnsOff } : {})}>
         <input type="email" name="forwardTo" value={values.forwardTo} required />
       </Field>
-      <button type="submit">{common.save}</button>
+      <button type="submit" class="primary">
+        {common.save}
+      </button>
     </form>
   );
 }

@@ -103,7 +103,9 @@ export function MailForm({ action, text, hidden, autosave }: MailFormProps) {
       </Field>
       <input type="hidden" name="html" value={text.html ?? ''} disabled data-editor-html />
       <div class="actions">
-        <button type="submit">{common.saveDraft}</button>
+        <button type="submit" class="primary">
+          {common.saveDraft}
+        </button>
         <small role="status" data-draft-state />
       </div>
       <Script name="mail-editor" />

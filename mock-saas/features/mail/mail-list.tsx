@@ -69,7 +69,7 @@ function MailActions({ workspace }: { workspace: Workspace }) {
       <a href="/mail/templates">{words.templates}</a>
       {workspace.can('mail:forward') ? <a href="/mail/forwarding">{words.forwarding}</a> : null}
       {workspace.can('mail:draft') ? (
-        <a class="button" href="/mail/new">
+        <a class="button primary" href="/mail/new">
           {words.newMail}
         </a>
       ) : null}

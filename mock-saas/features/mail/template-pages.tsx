@@ -17,7 +17,7 @@ export function TemplateList(props: { templates: readonly MailTemplateRow[]; wor
     <>
       <PageHead title={templates} note={<a href="/mail">{common.mail}</a>}>
         {props.workspace.can('mail:templates') ? (
-          <a class="button" href="/mail/templates/new">
+          <a class="button primary" href="/mail/templates/new">
             {words.newTemplate}
           </a>
         ) : null}

@@ -39,7 +39,11 @@ export function SignInSettings({ length, domains, workspace, typedDomain = '', e
               ))}
             </select>
           </Field>
-          {mayWrite ? <button type="submit">{common.save}</button> : null}
+          {mayWrite ? (
+            <button type="submit" class="primary">
+              {common.save}
+            </button>
+          ) : null}
         </form>
       </Card>
       <Card title={words.domains}>

@@ -65,7 +65,7 @@ export function CardTable({ rows, workspace }: { rows: readonly CardEntry[]; wor
           <td class="wide">
             <By name={actorName} />
           </td>
-          <td>
+          <td class="nowrap">
             {invoiceNumber && workspace.can('billing:read') ? (
               <a href={`/invoices/${invoiceNumber}`}>{invoiceNumber}</a>
             ) : (

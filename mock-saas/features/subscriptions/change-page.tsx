@@ -1,6 +1,16 @@
 import type { PlanRow } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
-import { Badge, Card, Field, FormActions, FormError, Money, PageHead } from '../../ui/elements.tsx';
+import {
+  Badge,
+  Card,
+  Facts,
+  Field,
+  FormActions,
+  FormError,
+  Money,
+  PageHead,
+  When,
+} from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
@@ -80,6 +90,7 @@ export function PreviewPage({ detail, named, preview, workspace, error }: Previe
   const words = useWords(subscriptionWords);
   const version = <input type="hidden" name="version" value={String(subscription.version)} />;
   const isDraft = change.state === 'draft';
+  const isOpen = isDraft || change.state === 'scheduled';
   return (
     <>
       <PageHead
@@ -90,6 +101,7 @@ export function PreviewPage({ detail, named, preview, workspace, error }: Previe
       </PageHead>
       <Card>
         <FormError message={error} />
+        {isOpen ? null : <WhatWasDone named={named} />}
         {isDraft && preview.isNow ? <PriceSums preview={preview} currency={change.currency} /> : null}
         <div class="actions">
           {isDraft && workspace.can('billing:plan') ? (
@@ -100,21 +112,37 @@ export function PreviewPage({ detail, named, preview, workspace, error }: Previe
               </button>
             </form>
           ) : null}
-          {isDraft || change.state === 'scheduled' ? (
+          {isOpen ? (
             <form method="post" action={`${path}/discard`}>
               {version}
               <button type="submit">{words.drop}</button>
             </form>
           ) : null}
-          <a href={`/subscriptions/${subscription.id}`}>{common.cancel}</a>
+          <a href={`/subscriptions/${subscription.id}`}>
+            {isOpen ? common.cancel : fill(words.title, { name: customer.name })}
+          </a>
         </div>
-        {isDraft || change.state === 'scheduled' ? (
+        {isOpen ? (
           <p class="fine">
             <SmallPrint detail={detail} preview={preview} currency={change.currency} />
           </p>
         ) : null}
       </Card>
     </>
+  );
+}
+
+function WhatWasDone({ named: { change, actorName } }: { named: NamedChange }) {
+  const common = useWords(commonWords);
+  const words = useWords(subscriptionWords);
+  return (
+    <Facts
+      facts={[
+        [common.at, <When at={change.committedAt ?? change.createdAt} />],
+        [common.actor, <span dir="auto">{actorName}</span>],
+        [words.difference, <Money minor={change.prorationMinor} currency={change.currency} />],
+      ]}
+    />
   );
 }
 

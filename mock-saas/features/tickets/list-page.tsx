@@ -180,8 +180,10 @@ function TicketLine({ row, now, selectable, workspace }: TicketLineProps) {
         <Assignee row={row} />
       </td>
       <td>
-        <Badge word={ticket.status} />
-        <QuickStatus ticket={ticket} workspace={workspace} />
+        <span class="nowrap">
+          <Badge word={ticket.status} />
+          <QuickStatus ticket={ticket} workspace={workspace} />
+        </span>
         {late ? <Late>{words.overdue}</Late> : null}
       </td>
       <td class="wide nowrap">{ticket.resolutionDueAt ? <When at={ticket.resolutionDueAt} /> : '–'}</td>

@@ -131,6 +131,6 @@ export const en = {
   done: 'Done',
   delivered: 'Delivered',
   failed: 'Failed',
-  month: 'Month',
-  year: 'Year',
+  month: 'month',
+  year: 'year',
 } as const;

@@ -133,6 +133,6 @@ export const fr: Readonly<Record<Word, string>> = {
   done: 'Terminé',
   delivered: 'Livré',
   failed: 'Échec',
-  month: 'Mois',
-  year: 'Année',
+  month: 'mois',
+  year: 'an',
 };
