@@ -10,8 +10,10 @@ import { overrideMethod } from './tenancy/method-override.ts';
 import { pickTenant, requireAccess } from './tenancy/require-access.ts';
 import type { World } from './tenancy/workspace.ts';
 import { assetRoutes } from './ui/assets.ts';
+import { type Message, type PlainSentence, sayIn } from './ui/i18n/say.ts';
 import { ProblemPage } from './ui/problem-page.tsx';
 import { redirectTo, render } from './ui/render.tsx';
+import { sayToCaller } from './ui/say-to-caller.ts';
 
 /** Deskline over one world: every tenant's host, HTML and `/api/v1`. */
 export function createApp(world: World) {
@@ -38,7 +40,7 @@ export function createApp(world: World) {
   return app;
 }
 
-const titles: Readonly<Record<ProblemCode, string>> = {
+const titles: Readonly<Record<ProblemCode, PlainSentence>> = {
   unauthenticated: 'Please sign in',
   forbidden: 'Not allowed',
   not_found: 'Not found',
@@ -51,20 +53,27 @@ function answerError(error: Error, c: Context<AppEnv>) {
   const isApi = /^\/(api|live)(\/|$)/.test(c.req.path);
   if (!(error instanceof Problem)) {
     const message = 'Something went wrong on our side. Nothing was saved.';
-    if (isApi) return c.json({ error: { code: 'internal', message } }, 500);
-    return render(
-      c,
-      { title: 'Error', status: 500 },
-      <ProblemPage title="Something went wrong" message={message} />,
-    );
+    if (isApi) return c.json({ error: { code: 'internal', message: sayToCaller(c.var, message) } }, 500);
+    return problemPage(c, 'Something went wrong', message, 500);
   }
-  const { code, status, message } = error;
-  if (isApi) return c.json({ error: { code, message } }, status);
+  const { code, status, said } = error;
+  if (isApi) return c.json({ error: { code, message: sayToCaller(c.var, said) } }, status);
   if (code === 'unauthenticated' && c.req.method === 'GET') {
     return redirectTo(c, `/sign-in?next=${encodeURIComponent(pathOf(c))}`);
   }
   if (code === 'unauthenticated') return signInFirst(c);
-  return render(c, { title: titles[code], status }, <ProblemPage title={titles[code]} message={message} />);
+  return problemPage(c, titles[code], said, status);
+}
+
+function problemPage(
+  c: Context<AppEnv>,
+  title: PlainSentence,
+  message: Message,
+  status: Problem['status'] | 500,
+) {
+  const { tenant, skin } = c.var;
+  const page = { title: sayIn(tenant.language, title, skin.phrases), status };
+  return render(c, page, <ProblemPage title={title} message={message} />);
 }
 
 function pathOf(c: Context): string {

@@ -1,5 +1,6 @@
 import type { Operations } from './api/operation.ts';
 import type { Scope } from './model.ts';
+import type { PlainSentence } from './ui/i18n/say.ts';
 import type { Word } from './ui/i18n/words.ts';
 
 /** Who may use a route: anybody, anybody signed in, or a session that has the scope. */
@@ -37,7 +38,7 @@ export interface Feature {
   readonly operations: Operations;
   readonly navigation: readonly NavEntry[];
   /** What a page says after a form was sent. The address carries only the key, so nobody can write the sentence. */
-  readonly flashes: Readonly<Record<string, string>>;
+  readonly flashes: Readonly<Record<string, PlainSentence>>;
   /** The colour of a badge, by the word on it. */
   readonly tones: Readonly<Record<string, Tone>>;
 }

@@ -1,17 +1,31 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { accept, Problem, type Result, reject } from './problem.ts';
+import { isSentence, type Message, type PlainSentence, readMessage, say, written } from './ui/i18n/say.ts';
+
+/** As people call it, or, uncapitalized, as a program does: that is the same in every language. */
+export type FieldName = PlainSentence | Uncapitalize<string>;
+
+export const nameOf = (name: FieldName) =>
+  /^[A-Z]/.test(name) && isSentence(name) ? { sentence: name, values: {} } : name;
 
 /** Text as a person types it: trimmed, never empty, `name` used in the message. */
-export const required = (name: string, maxLength = 200) =>
+export const required = (name: FieldName, maxLength = 200) =>
   z
-    .string({ error: `${name} is missing.` })
+    .string({ error: written(say('{name} is missing.', { name: nameOf(name) })) })
     .trim()
-    .min(1, `${name} cannot be empty.`)
-    .max(maxLength, `${name} is too long; at most ${maxLength} characters.`);
+    .min(1, written(say('{name} cannot be empty.', { name: nameOf(name) })))
+    .max(maxLength, tooLong(name, maxLength));
 
-export const email = (name: string) =>
-  required(name).regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/, `${name} is not a mail address.`);
+/** What is said of text with more characters than it may have. */
+export const tooLong = (name: FieldName, maxLength: number): string =>
+  written(say('{name} is too long; at most {max} characters.', { name: nameOf(name), max: maxLength }));
+
+export const email = (name: FieldName) =>
+  required(name).regex(
+    /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/,
+    written(say('{name} is not a mail address.', { name: nameOf(name) })),
+  );
 
 export const maxBodyLength = 65_000;
 
@@ -34,7 +48,7 @@ export function readJson(text: string): unknown {
   }
 }
 
-/** What the schema makes of it, or the first thing that is wrong with it as a sentence. */
+/** What the schema makes of it, or the first thing that is wrong with it. */
 export function parseInput<T>(schema: z.core.$ZodType<T>, input: unknown): Result<T> {
   const parsed = z.safeParse(schema, input);
   if (parsed.success) return accept(parsed.data);
@@ -42,7 +56,8 @@ export function parseInput<T>(schema: z.core.$ZodType<T>, input: unknown): Resul
   return reject(issue ? sentenceOf(issue) : 'The form is not complete.');
 }
 
-function sentenceOf(issue: z.core.$ZodIssue): string {
+function sentenceOf(issue: z.core.$ZodIssue): Message {
   const path = issue.path.join('.');
-  return issue.message.endsWith('.') ? issue.message : `${path ? `${path}: ` : ''}${issue.message}.`;
+  const detail = `${path ? `${path}: ` : ''}${issue.message}`;
+  return readMessage(issue.message) ?? say('{detail}.', { detail });
 }

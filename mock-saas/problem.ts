@@ -1,3 +1,5 @@
+import { type Message, sayIn } from './ui/i18n/say.ts';
+
 const statusByCode = {
   unauthenticated: 401,
   forbidden: 403,
@@ -12,10 +14,13 @@ export type ProblemCode = keyof typeof statusByCode;
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly code: ProblemCode;
+  /** What people are told, in no language yet. */
+  readonly said: Message;
 
-  constructor(code: ProblemCode, message: string) {
-    super(message);
+  constructor(code: ProblemCode, said: Message) {
+    super(sayIn('en', said));
     this.code = code;
+    this.said = said;
   }
 
   get status() {
@@ -26,12 +31,12 @@ export class Problem extends Error {
 /** What a service says to a request that is allowed but does not fit the state: a value, shown beside the form. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly message: string; readonly code: 'invalid' | 'conflict' };
+  | { readonly ok: false; readonly message: Message; readonly code: 'invalid' | 'conflict' };
 
 export const accept = <T>(value: T): Result<T> => ({ ok: true, value });
-export const reject = (message: string): Result<never> => ({ ok: false, message, code: 'invalid' });
+export const reject = (message: Message): Result<never> => ({ ok: false, message, code: 'invalid' });
 /** For a form of a stale tab: the row was changed since it was shown. */
-export const conflict = (message: string): Result<never> => ({ ok: false, message, code: 'conflict' });
+export const conflict = (message: Message): Result<never> => ({ ok: false, message, code: 'conflict' });
 
 /** The status of a form that comes back. */
 export const statusOf = (refused: { readonly code: 'invalid' | 'conflict' }) => statusByCode[refused.code];

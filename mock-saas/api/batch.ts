@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AppEnv } from '../app-env.ts';
 import { parseInput, readJson } from '../parse-body.ts';
 import { Problem, unwrap } from '../problem.ts';
+import { say } from '../ui/i18n/say.ts';
 import { batchOperations } from './batch-operations.ts';
 import { apiBase } from './operation.ts';
 
@@ -30,7 +31,7 @@ function requestOf(c: Context<AppEnv>, { method, path, body }: Operation): Reque
   const url = new URL(apiBase + path, c.req.url);
   const isPlain = url.pathname + url.search === apiBase + path;
   if (!isPlain || url.pathname === `${apiBase}/batch`) {
-    throw new Problem('invalid', `"${path.slice(0, 80)}" cannot be part of a batch.`);
+    throw new Problem('invalid', say('That is part of no batch: "{path}".', { path: path.slice(0, 80) }));
   }
   const headers = new Headers({ 'content-type': 'application/json' });
   for (const name of carried) {

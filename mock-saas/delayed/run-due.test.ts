@@ -20,7 +20,7 @@ const tagIt: DelayedHandler = ({ store, now, mutate }, payload) => {
 };
 const tagAndFail: DelayedHandler = (workspace, payload) => {
   tagIt(workspace, payload);
-  throw new Problem('not_found', 'The object is gone.');
+  throw new Problem('not_found', 'The task is gone already.');
 };
 const tagAndBreak: DelayedHandler = (workspace, payload) => {
   tagIt(workspace, payload);

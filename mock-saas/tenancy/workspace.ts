@@ -5,6 +5,7 @@ import type { Ids } from '../db/ids.ts';
 import { auditEvents, type TenantRow, tenants } from '../db/schema.ts';
 import type { Scope } from '../model.ts';
 import { type Formats, formatsOf } from '../ui/format.ts';
+import { type Message, sayIn } from '../ui/i18n/say.ts';
 import { auditedStore } from './audited-store.ts';
 import { can, type Identity } from './permissions.ts';
 import { deriveSecret } from './secrets.ts';
@@ -31,6 +32,8 @@ export interface Workspace {
   readonly formats: Formats;
   readonly sessions: SessionControl;
   now(): string;
+  /** In the tenant's language: for what is stored and what is sent. */
+  say(message: Message): string;
   /** The next human number of a series of this tenant, for instance `T-1025`. */
   nextNumber(series: Series): string;
   can(scope: Scope): boolean;
@@ -58,6 +61,7 @@ export function openWorkspace(world: World, tenant: TenantRow, identity: Identit
     formats: formatsOf(tenant.language, tenant.timeZone),
     sessions: controlSessions(world, tenant.id),
     now: () => world.clock.now(),
+    say: (message) => sayIn(tenant.language, message),
     nextNumber: (series) =>
       `${series}-${String(world.ids.next(numberSeries(tenant.id, series))).padStart(4, '0')}`,
     can: (scope) => can(identity, scope),

@@ -2,8 +2,9 @@ import type { Child } from 'hono/jsx';
 import type { Tone } from '../feature.ts';
 import { features } from '../features/features.ts';
 import { formatWord } from './format.ts';
+import type { Message } from './i18n/say.ts';
 import { commonWords, isWord } from './i18n/words.ts';
-import { useFormats, useWords } from './locale.ts';
+import { useFormats, useSay, useWords } from './locale.ts';
 
 const tones = new Map<string, Tone>(features.flatMap(({ tones: own }) => Object.entries(own)));
 
@@ -72,10 +73,10 @@ export function Empty({ children }: { children: Child }) {
   return <p class="empty">{children}</p>;
 }
 
-export function FormError({ message }: { message: string | undefined }) {
+export function FormError({ message }: { message: Message | undefined }) {
   return message ? (
     <p class="form-error" role="alert">
-      {message}
+      {useSay()(message)}
     </p>
   ) : null;
 }

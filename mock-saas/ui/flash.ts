@@ -1,7 +1,7 @@
 import { features } from '../features/features.ts';
+import type { PlainSentence } from './i18n/say.ts';
 
-const sentences = new Map<string, string>(features.flatMap(({ flashes }) => Object.entries(flashes)));
+const sentences = new Map<string, PlainSentence>(features.flatMap(({ flashes }) => Object.entries(flashes)));
 
-export function flashText(key: string | undefined): string | undefined {
-  return key === undefined ? undefined : sentences.get(key);
-}
+export const findFlash = (key: string | undefined): PlainSentence | undefined =>
+  key === undefined ? undefined : sentences.get(key);

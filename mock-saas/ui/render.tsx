@@ -4,8 +4,9 @@ import type { Child } from 'hono/jsx';
 import type { AppEnv } from '../app-env.ts';
 import type { Flash, Section } from '../features/features.ts';
 import { countUnread } from '../features/notifications/service.ts';
-import { flashText } from './flash.ts';
+import { findFlash } from './flash.ts';
 import { formatsOf } from './format.ts';
+import { sayIn } from './i18n/say.ts';
 import { LocaleContext, PhrasesContext } from './locale.ts';
 import { Shell } from './shell.tsx';
 
@@ -19,6 +20,7 @@ export interface PageInfo {
 export function render(c: Context<AppEnv>, info: PageInfo, body: Child) {
   const { tenant, skin } = c.var;
   const workspace = c.get('workspace');
+  const flash = findFlash(c.req.query('flash'));
   const page = (
     <>
       {raw('<!doctype html>')}
@@ -30,7 +32,7 @@ export function render(c: Context<AppEnv>, info: PageInfo, body: Child) {
             tenant={tenant}
             skin={skin}
             identity={c.var.identity}
-            flash={flashText(c.req.query('flash'))}
+            flash={flash && sayIn(tenant.language, flash, skin.phrases)}
             unread={workspace ? countUnread(workspace) : 0}
           >
             {body}

@@ -1,5 +1,6 @@
 import type { ActorRow } from '../../db/schema.ts';
 import { Card, Field, FormActions, FormError, PageHead } from '../../ui/elements.tsx';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import type { TypedAccount } from './forms.ts';
@@ -12,7 +13,7 @@ export interface AccountFormProps {
   readonly owners: readonly Pick<ActorRow, 'id' | 'name'>[];
   /** Left out: a new account. */
   readonly account?: { readonly id: string; readonly name: string; readonly version: number };
-  readonly error?: string;
+  readonly error?: Message;
   /** The row was changed meanwhile: saving once more overwrites that. */
   readonly isStale?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, DataTable, Empty, Facts, FormError, PageHead, When } from '../../ui/elements.tsx';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { ConsentBadge } from '../contacts/consent-badge.tsx';
@@ -16,7 +17,7 @@ import { accountsWords } from './words.ts';
 interface AccountPageProps {
   readonly detail: AccountDetail;
   readonly workspace: Workspace;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function AccountPage({ detail, workspace, error }: AccountPageProps) {

@@ -2,9 +2,11 @@ import { eq } from 'drizzle-orm';
 import { type AccountRow, accounts, customers } from '../../db/schema.ts';
 import { accept, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
-import { isOwner } from './owners.ts';
+import type { Message, PlainSentence } from '../../ui/i18n/say.ts';
+import { isOwner, readActorNames } from './owners.ts';
 import { type AccountStage, getAccount } from './service.ts';
 import { type Difference, refuseStale } from './stale-tab.ts';
+import { accountsWords } from './words.ts';
 
 export interface AccountFields {
   readonly name: string;
@@ -43,11 +45,11 @@ export function updateAccount(
   const account = getAccount(workspace, id);
   if (account.deletedAt || account.mergedIntoId) return reject('This account is gone; restore it first.');
   if (version !== account.version) {
-    return refuseStale(workspace, accountObject(account), differencesOf(account, patch));
+    return refuseStale(workspace, accountObject(account), differencesOf(workspace, account, patch));
   }
   const wrong = findWrongReference(workspace, patch, account);
   if (wrong) return reject(wrong);
-  if (differencesOf(account, patch).every(({ typed, stored }) => typed === stored)) return accept(account);
+  if (differencesOf(workspace, account, patch).length === 0) return accept(account);
   workspace.mutate('account.update', accountObject(account), () => {
     workspace.store.update(accounts, id, {
       ...mergedFields(account, patch),
@@ -74,7 +76,7 @@ function mergedFields(account: AccountRow, patch: AccountPatch): AccountFields {
   };
 }
 
-const labels: readonly (readonly [keyof AccountFields, string])[] = [
+const labels: readonly (readonly [keyof AccountFields, PlainSentence])[] = [
   ['name', 'name'],
   ['domain', 'domain'],
   ['industry', 'industry'],
@@ -86,18 +88,36 @@ const labels: readonly (readonly [keyof AccountFields, string])[] = [
   ['parentId', 'parent'],
 ];
 
-const differencesOf = (account: AccountRow, patch: AccountPatch): Difference[] =>
-  labels.flatMap(([field, label]) => {
+/** What the patch would make of the account, and what is there, as people know it. */
+function differencesOf(workspace: Workspace, account: AccountRow, patch: AccountPatch): Difference[] {
+  const show = showField(workspace);
+  return labels.flatMap(([field, label]) => {
     const typed = patch[field];
-    return typed === undefined ? [] : [{ label, typed, stored: account[field] }];
+    return typed === undefined || typed === account[field]
+      ? []
+      : [{ label, typed: show(field, typed), stored: show(field, account[field]) }];
   });
+}
+
+function showField(workspace: Workspace) {
+  const { store, tenant } = workspace;
+  const stages: Readonly<Record<string, string>> = accountsWords[tenant.language];
+  return (field: keyof AccountFields, value: string | null): string | null => {
+    if (value === null) return null;
+    if (field === 'stage') return stages[value] ?? value;
+    if (field === 'ownerId') return readActorNames(workspace).get(value) ?? value;
+    if (field === 'customerId') return store.find(customers, eq(customers.id, value))?.name ?? value;
+    if (field === 'parentId') return store.find(accounts, eq(accounts.id, value))?.name ?? value;
+    return value;
+  };
+}
 
 /** What a form or JSON points to has to be there; what the account points to already may stay. */
 function findWrongReference(
   workspace: Workspace,
   { ownerId, customerId, parentId }: AccountPatch,
   account: AccountRow | undefined,
-): string | undefined {
+): Message | undefined {
   if (ownerId && ownerId !== account?.ownerId && !isOwner(workspace, ownerId)) {
     return 'The owner is not in this workspace.';
   }

@@ -2,6 +2,7 @@ import { and, eq, or } from 'drizzle-orm';
 import { type AccountRow, accounts, customers } from '../../db/schema.ts';
 import { accept, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { referenceIn } from './record-label.ts';
 import { isLiveAccount } from './service.ts';
 
@@ -13,9 +14,11 @@ export function findAccountByLabel({ store }: Workspace, label: string): Result<
     limit: 2,
   });
   const [account] = found;
-  if (!account) return reject(`There is no account “${asked.slice(0, 80)}”.`);
+  if (!account) return reject(say('There is no account “{text}”.', { text: asked.slice(0, 80) }));
   if (found.length > 1)
-    return reject(`Several accounts are called “${asked.slice(0, 80)}”; give the reference.`);
+    return reject(
+      say('Several accounts are called “{text}”; give the reference.', { text: asked.slice(0, 80) }),
+    );
   return accept(account);
 }
 
@@ -26,8 +29,10 @@ export function findCustomerByLabel({ store }: Workspace, label: string): Result
     limit: 2,
   });
   const [customer] = found;
-  if (!customer) return reject(`There is no customer “${asked.slice(0, 80)}”.`);
+  if (!customer) return reject(say('There is no customer “{text}”.', { text: asked.slice(0, 80) }));
   if (found.length > 1)
-    return reject(`Several customers are called “${asked.slice(0, 80)}”; give the reference.`);
+    return reject(
+      say('Several customers are called “{text}”; give the reference.', { text: asked.slice(0, 80) }),
+    );
   return accept(customer);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ActorRow } from '../../db/schema.ts';
 import { accountStages } from '../../model/crm.ts';
-import { required } from '../../parse-body.ts';
+import { type FieldName, required, tooLong } from '../../parse-body.ts';
 import { accept, type Result } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { listQuery } from '../../ui/paging.tsx';
@@ -20,11 +20,11 @@ export const accountListQuery = listQuery.extend({
 export const versionField = z.coerce.number({ error: 'The version is missing.' }).int();
 
 /** Text that may be left empty; empty is null. */
-export const optionalText = (name: string, maxLength = 200) =>
+export const optionalText = (name: FieldName, maxLength = 200) =>
   z
     .string()
     .trim()
-    .max(maxLength, `${name} is too long; at most ${maxLength} characters.`)
+    .max(maxLength, tooLong(name, maxLength))
     .transform((text) => text || null);
 
 export const domainPattern = /^([a-z0-9-]+\.)+[a-z]{2,}$/;

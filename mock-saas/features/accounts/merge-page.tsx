@@ -1,6 +1,7 @@
 import type { AccountRow } from '../../db/schema.ts';
 import { Card, DataTable, Empty, Field, FormError, PageHead } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { type AccountMergeField, type AccountMergePlan, accountMergeFields } from './merge-accounts.ts';
@@ -17,7 +18,7 @@ export function ChooseOtherPage({
 }: {
   account: AccountRow;
   twins: readonly AccountRow[];
-  error?: string;
+  error?: Message;
 }) {
   const common = useWords(commonWords);
   const words = useWords(accountsWords);
@@ -66,7 +67,7 @@ export function AccountMergePage({
 }: {
   plan: AccountMergePlan;
   show: ShowField;
-  error?: string;
+  error?: Message;
 }) {
   const { survivor, other } = plan;
   const common = useWords(commonWords);

@@ -4,6 +4,7 @@ import type { AccountRow } from '../../db/schema.ts';
 import { parseForm } from '../../parse-body.ts';
 import { type Result, statusOf } from '../../problem.ts';
 import { redirectTo, render } from '../../ui/render.tsx';
+import { sayToCaller } from '../../ui/say-to-caller.ts';
 import { parseNote } from '../contacts/note-routes.tsx';
 import { addNote } from '../contacts/notes.ts';
 import type { Flash } from '../features.ts';
@@ -80,7 +81,10 @@ async function update(c: Context<AppEnv>, id: string) {
   const result = read.ok ? updateAccount(workspace, id, read.value.version, read.value.patch) : read;
   if (wantsJson(c)) {
     if (result.ok) return c.json({ version: result.value.version });
-    return c.json({ error: { code: result.code, message: result.message } }, statusOf(result));
+    return c.json(
+      { error: { code: result.code, message: sayToCaller(c.var, result.message) } },
+      statusOf(result),
+    );
   }
   if (result.ok) return redirectTo(c, `/accounts/${id}`, 'account-saved');
   const typed = typedAccount.parse(await c.req.parseBody());

@@ -52,7 +52,7 @@ export const billingApi = serveOperations(billingOperations, {
     return { invoices: rows.map(invoiceJson), total, page };
   },
   draftInvoice: (workspace, { body }) => ({ invoice: invoiceJson(createInvoiceDraft(workspace, body)) }),
-  exportInvoices: (workspace) => ({ csv: exportInvoices(workspace, { q: '' }) }),
+  exportInvoices: (workspace, { query }) => ({ csv: exportInvoices(workspace, query) }),
   readInvoice(workspace, { params }) {
     const { invoice, standing, lines, payments, refunds, creditNotes } = readInvoice(
       workspace,

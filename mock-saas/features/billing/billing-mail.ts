@@ -1,14 +1,15 @@
 import { type CustomerRow, type InvoiceRow, type MailRow, mails } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { type Message, say } from '../../ui/i18n/say.ts';
 import { forwardMail } from '../mail/forward-mail.ts';
 
 interface BillingMail {
   readonly state: 'draft' | 'sent';
   readonly invoice: InvoiceRow;
   readonly customer: CustomerRow;
-  readonly subject: string;
+  readonly subject: Message;
   /** Between greeting and name. */
-  readonly paragraphs: readonly string[];
+  readonly paragraphs: readonly Message[];
 }
 
 /** Writes a mail about an invoice; to be called inside `workspace.mutate`. One that is `sent` is in the sink at once. */
@@ -19,8 +20,12 @@ export function writeBillingMail(workspace: Workspace, mail: BillingMail): MailR
     state: mail.state,
     fromEmail: tenant.supportEmail,
     toEmail: mail.customer.email,
-    subject: mail.subject,
-    body: [`Hello ${mail.customer.contactName},`, ...mail.paragraphs, tenant.name].join('\n\n'),
+    subject: workspace.say(mail.subject),
+    body: [
+      workspace.say(say('Hello {name},', { name: mail.customer.contactName })),
+      ...mail.paragraphs.map(workspace.say),
+      tenant.name,
+    ].join('\n\n'),
     ticketId: null,
     authorId: identity.actorId,
     createdAt: now,

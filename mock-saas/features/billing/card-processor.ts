@@ -1,6 +1,7 @@
 import { cardOperations, type PaymentRow } from '../../db/schema.ts';
 import { accept, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 
 /** A card as the workspace keeps it: never its number. */
 export interface Card {
@@ -28,10 +29,17 @@ export const isExpired = (expires: string | null, now: string): boolean =>
 /** What the processor says to a charge: `pending` when the bank has not answered yet. */
 export function askProcessor(card: Card, now: string): Result<'settled' | 'pending'> {
   if (isExpired(card.expires, now)) {
-    return reject(`The card ending in ${card.last4} expired ${card.expires}; the processor refuses it.`);
+    return reject(
+      say('The card ending in {last4} expired {expires}; the processor refuses it.', {
+        last4: card.last4,
+        expires: card.expires ?? '',
+      }),
+    );
   }
   if (card.last4 === declinedAtOnce) {
-    return reject(`The bank declined the card ending in ${card.last4}. Nothing was charged.`);
+    return reject(
+      say('The bank declined the card ending in {last4}. Nothing was charged.', { last4: card.last4 }),
+    );
   }
   return accept(bankDeclines(card.last4) ? 'pending' : 'settled');
 }

@@ -3,6 +3,7 @@ import { balanceEntries, type CreditNoteRow, creditNotes, invoices } from '../..
 import type { creditOutcomes } from '../../model/billing.ts';
 import { accept, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { writeBillingMail } from './billing-mail.ts';
 import { refusalOfCard, writeRefund } from './refund-payment.ts';
 import { changeInvoice, type InvoiceDetail, invoiceFor, remainingOf, sumOf } from './service.ts';
@@ -38,25 +39,38 @@ export function splitCredit(
   if (amountMinor <= 0) return reject('The amount must be more than zero.');
   const creditable = creditableOf(detail);
   if (amountMinor > creditable) {
-    return reject(`Only ${money(creditable)} of invoice ${number} can still be credited.`);
+    return reject(
+      say('Only {amount} of invoice {number} can still be credited.', { amount: money(creditable), number }),
+    );
   }
   const toDueMinor = Math.min(amountMinor, standing.dueMinor);
   const restMinor = amountMinor - toDueMinor;
   if (restMinor === 0) return accept({ toDueMinor, toBalanceMinor: 0, toCardMinor: 0 });
   if (outcome === 'invoice') {
-    return reject(`Only ${money(standing.dueMinor)} is due; send the rest to the balance or the card.`);
+    return reject(
+      say('Only {amount} is due; send the rest to the balance or the card.', {
+        amount: money(standing.dueMinor),
+      }),
+    );
   }
   if (restMinor > standing.heldMinor) {
-    return reject(`Only ${money(standing.heldMinor)} of what was paid is left to give back.`);
+    return reject(
+      say('Only {amount} of what was paid is left to give back.', { amount: money(standing.heldMinor) }),
+    );
   }
   if (outcome === 'balance') {
-    if (!customer) return reject(`Invoice ${number} has no customer whose balance could take it.`);
+    if (!customer)
+      return reject(say('Invoice {number} has no customer whose balance could take it.', { number }));
     return accept({ toDueMinor, toBalanceMinor: restMinor, toCardMinor: 0 });
   }
   const refundable = payments.filter((payment) => !refusalOfCard(payment, workspace.now()));
   const toCards = refundable.reduce((sum, payment) => sum + remainingOf(payment), 0);
   if (restMinor > toCards) {
-    return reject(`Only ${money(toCards)} can go back to a card that is still valid; credit the balance.`);
+    return reject(
+      say('Only {amount} can go back to a card that is still valid; credit the balance.', {
+        amount: money(toCards),
+      }),
+    );
   }
   return accept({ toDueMinor, toBalanceMinor: 0, toCardMinor: restMinor });
 }
@@ -64,7 +78,7 @@ export function splitCredit(
 /** @throws Problem `not_found`, also for a credit note of another tenant */
 export function getCreditNote({ store }: Workspace, number: string): CreditNoteRow {
   const note = store.find(creditNotes, eq(creditNotes.number, number));
-  if (!note) throw new Problem('not_found', `There is no credit note ${number} here.`);
+  if (!note) throw new Problem('not_found', say('There is no credit note {number} here.', { number }));
   return note;
 }
 
@@ -95,7 +109,8 @@ export function draftCreditNote(workspace: Workspace, request: CreditRequest): R
 /** Carries the draft out as it stands and mails it; what has become impossible meanwhile is refused. */
 export function issueCreditNote(workspace: Workspace, number: string): Result<CreditNoteRow> {
   const note = getCreditNote(workspace, number);
-  if (note.state !== 'draft') return reject(`Credit note ${number} is ${note.state} already.`);
+  if (note.state !== 'draft')
+    return reject(say('Credit note {number} is {state} already.', { number, state: say(note.state) }));
   const detail = invoiceFor(workspace, invoiceNumberOf(workspace, note), 'credit');
   if (!detail.ok) return detail;
   const split = splitCredit(workspace, detail.value, note);
@@ -109,7 +124,12 @@ export function issueCreditNote(workspace: Workspace, number: string): Result<Cr
 export function discardCreditNote(workspace: Workspace, number: string): Result<CreditNoteRow> {
   const note = getCreditNote(workspace, number);
   if (note.state !== 'draft')
-    return reject(`Credit note ${number} is ${note.state}; only a draft can be discarded.`);
+    return reject(
+      say('Credit note {number} is {state}; only a draft can be discarded.', {
+        number,
+        state: say(note.state),
+      }),
+    );
   workspace.mutate('credit_note.discard', `credit note ${number}`, () => {
     workspace.store.update(creditNotes, note.id, { state: 'void' });
   });
@@ -138,7 +158,7 @@ function carryOut(
       customerId: customer.id,
       amountMinor: split.toBalanceMinor,
       currency: note.currency,
-      reason: `Credit note ${note.number}`,
+      reason: workspace.say(say('Credit note {number}', { number: note.number })),
       creditNoteId: note.id,
       invoiceId: invoice.id,
       createdAt: workspace.now(),
@@ -156,8 +176,11 @@ function carryOut(
       state: 'sent',
       invoice,
       customer,
-      subject: `Credit note ${note.number} for invoice ${invoice.number}`,
-      paragraphs: [`we have credited ${amount} of invoice ${invoice.number}.`],
+      subject: say('Credit note {number} for invoice {invoice}', {
+        number: note.number,
+        invoice: invoice.number,
+      }),
+      paragraphs: [say('we have credited {amount} of invoice {number}.', { amount, number: invoice.number })],
     });
   }
 }

@@ -2,6 +2,7 @@ import { creditOutcomes } from '../../model/billing.ts';
 import { Card, Field, FormActions, FormError, PageHead } from '../../ui/elements.tsx';
 import type { Formats } from '../../ui/format.ts';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
 import { creditableOf } from './credit-notes.ts';
@@ -33,7 +34,7 @@ const rests = { invoice: 'restInvoice', balance: 'restBalance', refund: 'restRef
 interface CreditPageProps {
   readonly detail: InvoiceDetail;
   readonly values: CreditForm;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function CreditPage({ detail, values, error }: CreditPageProps) {

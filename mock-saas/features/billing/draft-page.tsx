@@ -4,6 +4,7 @@ import { currencies } from '../../money.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Badge, Card, Empty, Field, FormError, Money, PageHead } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
 import { billingFormWords } from './form-words.ts';
@@ -100,7 +101,7 @@ function TermsFields({ values, customers, hasCurrency }: TermsFieldsProps) {
 interface NewInvoiceProps {
   readonly values: TermsForm;
   readonly customers: readonly CustomerRow[];
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function NewInvoicePage({ values, customers, error }: NewInvoiceProps) {
@@ -129,7 +130,7 @@ interface DraftPageProps {
   readonly detail: InvoiceDetail;
   readonly customers: readonly CustomerRow[];
   readonly workspace: Workspace;
-  readonly error?: string;
+  readonly error?: Message;
   /** As typed, when it comes back with an error. */
   readonly line?: LineForm;
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { creditOutcomes, paymentMethods, taxModes } from '../../model/billing.ts';
 import { currencies } from '../../money.ts';
-import { required } from '../../parse-body.ts';
+import { type FieldName, required, tooLong } from '../../parse-body.ts';
 import { accept, type Result, reject } from '../../problem.ts';
 import type { Formats } from '../../ui/format.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { type Card, keyOf, parseCard } from './card-processor.ts';
 import type { DraftLine, DraftTerms } from './invoice-drafts.ts';
 import { parseRate } from './invoice-sums.ts';
@@ -14,8 +15,8 @@ import type { PaymentSource } from './record-payment.ts';
 export const versionField = z.coerce.number({ error: 'The form is not complete.' }).int().optional();
 export const versionForm = z.object({ version: versionField });
 
-const optional = (name: string, maxLength: number) =>
-  z.string().trim().max(maxLength, `${name} is too long; at most ${maxLength} characters.`).default('');
+const optional = (name: FieldName, maxLength: number) =>
+  z.string().trim().max(maxLength, tooLong(name, maxLength)).default('');
 
 export const termsForm = z.object({
   version: versionField,
@@ -34,7 +35,8 @@ export const termsForm = z.object({
 
 export function termsFrom(form: z.infer<typeof termsForm>): Result<DraftTerms> {
   const taxBasisPoints = parseRate(form.taxRate);
-  if (taxBasisPoints === undefined) return reject(`"${form.taxRate.slice(0, 20)}" is not a tax rate.`);
+  if (taxBasisPoints === undefined)
+    return reject(say('"{text}" is not a tax rate.', { text: form.taxRate.slice(0, 20) }));
   const { customer, currency, taxMode, termDays, memo } = form;
   return accept({ customerId: customer, currency, taxMode, taxBasisPoints, termDays, memo: memo || null });
 }
@@ -57,7 +59,7 @@ export function lineFrom(
 ): Result<DraftLine> {
   const text = form.unit.replace(/^[-−]/, '');
   const minor = formats.parseAmount(text, currency);
-  if (minor === undefined) return reject(`"${form.unit.slice(0, 20)}" is not an amount.`);
+  if (minor === undefined) return reject(say('"{text}" is not an amount.', { text: form.unit.slice(0, 20) }));
   const unitMinor = text === form.unit ? minor : -minor;
   return accept({ description: form.description, quantity: form.quantity, unitMinor });
 }
@@ -103,7 +105,9 @@ export const refundForm = z.object({
 /** @returns a rejection that quotes what was typed */
 export function amountFrom(text: string, formats: Formats, currency: string): Result<number> {
   const minor = formats.parseAmount(text, currency);
-  return minor === undefined ? reject(`"${text.slice(0, 20)}" is not an amount.`) : accept(minor);
+  return minor === undefined
+    ? reject(say('"{text}" is not an amount.', { text: text.slice(0, 20) }))
+    : accept(minor);
 }
 
 /** What was typed, so that a refused form does not come back empty. */

@@ -11,6 +11,7 @@ import {
 import { accept, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { addDays, daysBetween } from '../../time.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { basisPointsOf, sumLines } from './invoice-sums.ts';
 import {
   changeInvoice,
@@ -102,7 +103,7 @@ export function editInvoiceDraft(
 
 export function addLine(workspace: Workspace, change: DraftChange, line: DraftLine): Result<InvoiceRow> {
   if (readInvoice(workspace, change.number).lines.length >= maxLines) {
-    return reject(`An invoice has at most ${maxLines} lines.`);
+    return reject(say('An invoice has at most {max} lines.', { max: maxLines }));
   }
   return changeDraft(workspace, change, 'invoice.add_line', ({ invoice, lines }) => ({
     head: {},
@@ -163,7 +164,11 @@ export function deleteInvoiceDraft(workspace: Workspace, change: DraftChange): R
 
 function lineOf({ invoice, lines }: InvoiceDetail, lineId: string): InvoiceLineRow {
   const line = lines.find(({ id }) => id === lineId);
-  if (!line) throw new Problem('not_found', `There is no such line on invoice ${invoice.number}.`);
+  if (!line)
+    throw new Problem(
+      'not_found',
+      say('There is no such line on invoice {number}.', { number: invoice.number }),
+    );
   return line;
 }
 

@@ -1,5 +1,6 @@
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, Day, Facts, FormError } from '../../ui/elements.tsx';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { CreditNotesCard, DisputesCard, MailsCard, RefundsCard } from './follow-up-cards.tsx';
@@ -12,7 +13,7 @@ interface InvoicePageProps {
   readonly detail: InvoiceDetail;
   readonly workspace: Workspace;
   readonly asks?: string | undefined;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 /** An invoice that was issued: what was asked for, what came of it, and what can still be done. */

@@ -1,4 +1,5 @@
 import type { InvoiceState } from '../../model/billing.ts';
+import { type Message, type PlainSentence, say } from '../../ui/i18n/say.ts';
 import type { Standing } from './standing.ts';
 
 export const invoiceActs = [
@@ -29,59 +30,66 @@ export interface InvoiceFacts {
 
 interface Rule {
   readonly states: readonly InvoiceState[];
-  readonly words: string;
-  readonly refuses?: (facts: InvoiceFacts) => string | false;
+  readonly only: PlainSentence;
+  readonly refuses?: (facts: InvoiceFacts) => Message | false;
 }
 
 const settling = ({ number, isSettling }: InvoiceFacts) =>
-  isSettling && `A payment of invoice ${number} is still being settled; wait for the bank.`;
+  isSettling && say('A payment of invoice {number} is still being settled; wait for the bank.', { number });
 
 const nobody = ({ number, customerEmail }: InvoiceFacts) =>
-  customerEmail === null && `Invoice ${number} has no customer to mail it to.`;
+  customerEmail === null && say('Invoice {number} has no customer to mail it to.', { number });
 
 const rules: Readonly<Record<InvoiceAct, Rule>> = {
-  edit: { states: ['draft'], words: 'only a draft can be edited' },
-  delete: { states: ['draft'], words: 'what was issued is never deleted' },
+  edit: { states: ['draft'], only: 'only a draft can be edited' },
+  delete: { states: ['draft'], only: 'what was issued is never deleted' },
   issue: {
     states: ['draft'],
-    words: 'only a draft can be issued',
+    only: 'only a draft can be issued',
     refuses: (facts) =>
-      (facts.totalMinor <= 0 && `Invoice ${facts.number} asks for nothing; add a line first.`) ||
+      (facts.totalMinor <= 0 &&
+        say('Invoice {number} asks for nothing; add a line first.', { number: facts.number })) ||
       nobody(facts),
   },
   remind: {
     states: ['open'],
-    words: 'only an open invoice can be reminded of',
-    refuses: (facts) => (!facts.isOverdue && `Invoice ${facts.number} is not overdue yet.`) || nobody(facts),
+    only: 'only an open invoice can be reminded of',
+    refuses: (facts) =>
+      (!facts.isOverdue && say('Invoice {number} is not overdue yet.', { number: facts.number })) ||
+      nobody(facts),
   },
-  pay: { states: ['open', 'uncollectible'], words: 'only an open or uncollectible invoice can be paid' },
+  pay: { states: ['open', 'uncollectible'], only: 'only an open or uncollectible invoice can be paid' },
   credit: {
     states: ['open', 'paid'],
-    words: 'only an open or paid invoice can be credited',
+    only: 'only an open or paid invoice can be credited',
     refuses: settling,
   },
   refund: {
     states: ['open', 'paid', 'uncollectible'],
-    words: 'only an issued invoice has payments to refund',
+    only: 'only an issued invoice has payments to refund',
   },
   void: {
     states: ['open'],
-    words: 'only an open invoice can be voided',
+    only: 'only an open invoice can be voided',
     refuses: ({ number, standing }) =>
-      standing.heldMinor > 0 && `Invoice ${number} has payments; refund them first.`,
+      standing.heldMinor > 0 && say('Invoice {number} has payments; refund them first.', { number }),
   },
   write_off: {
     states: ['open'],
-    words: 'only an open invoice can be marked as uncollectible',
+    only: 'only an open invoice can be marked as uncollectible',
     refuses: settling,
   },
 };
 
 /** Why an act is not allowed, as a sentence; undefined when it is. */
-export function refusalOf(act: InvoiceAct, facts: InvoiceFacts): string | undefined {
+export function refusalOf(act: InvoiceAct, facts: InvoiceFacts): Message | undefined {
   const rule = rules[act];
   if (!rule.states.includes(facts.state)) {
-    return `Invoice ${facts.number} is ${facts.state}; ${rule.words}.`;
+    return say('Invoice {number} is {state}; {only}.', {
+      number: facts.number,
+      state: say(facts.state),
+      only: say(rule.only),
+    });
   }
   return rule.refuses?.(facts) || undefined;
 }

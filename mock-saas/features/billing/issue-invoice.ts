@@ -2,6 +2,7 @@ import type { InvoiceRow, MailRow } from '../../db/schema.ts';
 import { accept, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { addDays, daysBetween } from '../../time.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { writeBillingMail } from './billing-mail.ts';
 import { type DraftChange, termDaysOf } from './invoice-drafts.ts';
 import { changeInvoice, getInvoice, invoiceFor, isCurrent } from './service.ts';
@@ -13,7 +14,7 @@ export function issueInvoice(workspace: Workspace, { number, version }: DraftCha
   const detail = invoiceFor(workspace, number, 'issue');
   if (!detail.ok) return detail;
   const { invoice, customer } = detail.value;
-  if (!customer) return reject(`Invoice ${number} has no customer to mail it to.`);
+  if (!customer) return reject(say('Invoice {number} has no customer to mail it to.', { number }));
   const issuedAt = workspace.now();
   const dueAt = addDays(issuedAt, termDaysOf(invoice));
   const { money, isoDay } = workspace.formats;
@@ -23,10 +24,14 @@ export function issueInvoice(workspace: Workspace, { number, version }: DraftCha
       state: 'sent',
       invoice,
       customer,
-      subject: `Invoice ${number} from ${workspace.tenant.name}`,
+      subject: say('Invoice {number} from {name}', { number, name: workspace.tenant.name }),
       paragraphs: [
-        `please find below our invoice ${number} over ${money(invoice.totalMinor, invoice.currency)}. It is due on ${isoDay(dueAt)}.`,
-        `PO number: ${invoice.reference}`,
+        say('please find below our invoice {number} over {amount}. It is due on {day}.', {
+          number,
+          amount: money(invoice.totalMinor, invoice.currency),
+          day: isoDay(dueAt),
+        }),
+        say('PO number: {reference}', { reference: invoice.reference }),
       ],
     });
   });
@@ -44,13 +49,13 @@ export function draftReminder(workspace: Workspace, number: string): Result<Mail
   const detail = invoiceFor(workspace, number, 'remind');
   if (!detail.ok) return detail;
   const { invoice, customer, standing, mails } = detail.value;
-  if (!customer) return reject(`Invoice ${number} has no customer to mail it to.`);
-  const subject = `Reminder: invoice ${number}`;
-  const earlier = mails.filter((mail) => mail.subject === subject);
+  if (!customer) return reject(say('Invoice {number} has no customer to mail it to.', { number }));
+  const subject = say('Reminder: invoice {number}', { number });
+  const earlier = mails.filter((mail) => mail.subject === workspace.say(subject));
   if (earlier.some(({ state }) => state === 'draft')) {
-    return reject(`There is a reminder of invoice ${number} already that is not sent yet.`);
+    return reject(say('There is a reminder of invoice {number} already that is not sent yet.', { number }));
   }
-  const tone = tones[Math.min(earlier.length, tones.length - 1)];
+  const tone = tones[Math.min(earlier.length, 2)] ?? tones[0];
   const { money, isoDay } = workspace.formats;
   const days = daysBetween(invoice.dueAt, workspace.now());
   const draft = workspace.mutate('invoice.remind_draft', `invoice ${number}`, () =>
@@ -60,7 +65,13 @@ export function draftReminder(workspace: Workspace, number: string): Result<Mail
       customer,
       subject,
       paragraphs: [
-        `${tone} ${money(standing.dueMinor, invoice.currency)} of invoice ${number} was due on ${isoDay(invoice.dueAt)}, ${days} days ago.`,
+        say('{tone} {amount} of invoice {number} was due on {day}, {days} days ago.', {
+          tone: say(tone),
+          amount: money(standing.dueMinor, invoice.currency),
+          number,
+          day: isoDay(invoice.dueAt),
+          days,
+        }),
         'If you have paid in the meantime, please disregard this mail.',
       ],
     }),

@@ -41,6 +41,17 @@ const refundRequest = z.strictObject({
   reason: required('reason'),
 });
 
+/** What a list holds and an export takes. */
+const invoiceFilter = pageQuery.omit({ page: true }).extend({
+  state: z.enum([...invoiceStates, 'overdue']).optional(),
+  customer: z.string().optional(),
+  currency: z.enum(currencies).optional(),
+  minMinor: z.coerce.number().int().optional(),
+  maxMinor: z.coerce.number().int().optional(),
+  from: z.iso.date().optional().meta({ description: 'Day of issue, included' }),
+  to: z.iso.date().optional().meta({ description: 'Day of issue, included' }),
+});
+
 export const billingOperations = defineOperations({
   listInvoices: {
     method: 'GET',
@@ -48,16 +59,7 @@ export const billingOperations = defineOperations({
     capability: 'billing.read',
     access: 'billing:read',
     summary: 'List invoices, the latest first',
-    query: pageQuery.extend({
-      state: z.enum([...invoiceStates, 'overdue']).optional(),
-      customer: z.string().optional(),
-      currency: z.enum(currencies).optional(),
-      minMinor: z.coerce.number().int().optional(),
-      maxMinor: z.coerce.number().int().optional(),
-      from: z.iso.date().optional().meta({ description: 'Day of issue, included' }),
-      to: z.iso.date().optional().meta({ description: 'Day of issue, included' }),
-      order: z.enum(invoiceOrders).optional(),
-    }),
+    query: invoiceFilter.extend({ page: pageQuery.shape.page, order: z.enum(invoiceOrders).optional() }),
     answer: z.object({ invoices: z.array(invoiceShape), ...paged }),
   },
   draftInvoice: {
@@ -74,7 +76,8 @@ export const billingOperations = defineOperations({
     path: '/invoices/export',
     capability: 'billing.export',
     access: 'customers:export',
-    summary: 'Export all invoices as CSV',
+    summary: 'Export the invoices that match as CSV; all of them where nothing is asked for',
+    query: invoiceFilter,
     answer: z.object({ csv: z.string() }),
   },
   readInvoice: {

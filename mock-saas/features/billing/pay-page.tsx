@@ -1,6 +1,7 @@
 import { paymentMethods } from '../../model/billing.ts';
 import { Card as Box, Field, FormActions, FormError, Options, PageHead } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
 import { type Card, keyOf } from './card-processor.ts';
@@ -24,7 +25,7 @@ interface PayPageProps {
   readonly cards: readonly Card[];
   readonly balanceMinor: number;
   readonly values: PayForm;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function PayPage({ detail, cards, balanceMinor, values, error }: PayPageProps) {

@@ -11,6 +11,7 @@ import { delay } from '../../delayed/pending.ts';
 import { accept, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { addMinutes } from '../../time.ts';
+import { type Message, say } from '../../ui/i18n/say.ts';
 import { askProcessor, type Card, isExpired, sendCharge } from './card-processor.ts';
 import { changeInvoice, getInvoice, type InvoiceDetail, invoiceFor, isCurrent, sumOf } from './service.ts';
 import { standingOf } from './standing.ts';
@@ -98,19 +99,24 @@ function refusalOfAmount(
   workspace: Workspace,
   { invoice, customer, standing }: InvoiceDetail,
   { source, amountMinor }: PaymentRequest,
-): string | undefined {
+): Message | undefined {
   const { currency } = invoice;
   const { money } = workspace.formats;
   if (amountMinor <= 0) return 'The amount must be more than zero.';
   const owedMinor = standing.dueMinor + standing.lostMinor;
   if (amountMinor > owedMinor) {
     const owed = money(owedMinor, currency);
-    if (source.method !== 'transfer') return `Only ${owed} is due; only a transfer can bring more.`;
-    if (!customer) return `Only ${owed} is due, and there is no customer whose balance could take the rest.`;
+    if (source.method !== 'transfer')
+      return say('Only {amount} is due; only a transfer can bring more.', { amount: owed });
+    if (!customer)
+      return say('Only {amount} is due, and there is no customer whose balance could take the rest.', {
+        amount: owed,
+      });
   }
   if (source.method === 'balance') {
     const left = customer ? customerBalance(workspace, customer.id, currency) : 0;
-    if (amountMinor > left) return `The balance of the customer is ${money(left, currency)}.`;
+    if (amountMinor > left)
+      return say('The balance of the customer is {amount}.', { amount: money(left, currency) });
   }
   return undefined;
 }
@@ -159,30 +165,25 @@ function charge(workspace: Workspace, payment: PaymentRow, number: string): void
   });
 }
 
-function takeFromBalance(
-  { store, now }: Workspace,
-  customer: CustomerRow,
-  invoice: InvoiceRow,
-  minor: number,
-) {
-  store.insert(balanceEntries, {
+function takeFromBalance(workspace: Workspace, customer: CustomerRow, invoice: InvoiceRow, minor: number) {
+  workspace.store.insert(balanceEntries, {
     customerId: customer.id,
     amountMinor: -minor,
     currency: invoice.currency,
-    reason: `Paid invoice ${invoice.number}`,
+    reason: workspace.say(say('Paid invoice {number}', { number: invoice.number })),
     invoiceId: invoice.id,
-    createdAt: now(),
+    createdAt: workspace.now(),
   });
 }
 
-function overpay({ store, now }: Workspace, customer: CustomerRow, invoice: InvoiceRow, minor: number) {
-  store.insert(balanceEntries, {
+function overpay(workspace: Workspace, customer: CustomerRow, invoice: InvoiceRow, minor: number) {
+  workspace.store.insert(balanceEntries, {
     customerId: customer.id,
     amountMinor: minor,
     currency: invoice.currency,
-    reason: `Received too much for invoice ${invoice.number}`,
+    reason: workspace.say(say('Received too much for invoice {number}', { number: invoice.number })),
     invoiceId: invoice.id,
-    createdAt: now(),
+    createdAt: workspace.now(),
   });
 }
 

@@ -1,6 +1,7 @@
 import { Card, Field, FormError, PageHead } from '../../ui/elements.tsx';
 import type { Formats } from '../../ui/format.ts';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
 import { billingFormWords } from './form-words.ts';
@@ -31,7 +32,7 @@ export function openRefundForm(
 interface RefundPageProps {
   readonly detail: InvoiceDetail;
   readonly values: RefundFormValues;
-  readonly error?: string;
+  readonly error?: Message;
   /** Whether this session may credit what cannot be refunded. */
   readonly canCredit: boolean;
 }

@@ -9,6 +9,7 @@ import {
 } from '../../db/schema.ts';
 import { accept, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { type Message, say } from '../../ui/i18n/say.ts';
 import { writeBillingMail } from './billing-mail.ts';
 import { isExpired } from './card-processor.ts';
 import { type InvoiceDetail, invoiceFor, remainingOf } from './service.ts';
@@ -69,7 +70,8 @@ export function getRefund({ store }: Workspace, id: string): RefundRow {
 /** Issues a draft as it stands; what has become impossible meanwhile is refused. */
 export function issueRefundDraft(workspace: Workspace, id: string): Result<RefundRow> {
   const draft = getRefund(workspace, id);
-  if (draft.state !== 'draft') return reject(`Refund ${draft.reference} is issued already.`);
+  if (draft.state !== 'draft')
+    return reject(say('Refund {reference} is issued already.', { reference: draft.reference }));
   const invoiceNumber = invoiceNumberOf(workspace, draft);
   const { paymentId, amountMinor, reason } = draft;
   const checked = checkRefund(workspace, { invoiceNumber, paymentId, amountMinor, reason });
@@ -85,7 +87,10 @@ export function issueRefundDraft(workspace: Workspace, id: string): Result<Refun
 
 export function discardRefundDraft(workspace: Workspace, id: string): Result<RefundRow> {
   const draft = getRefund(workspace, id);
-  if (draft.state !== 'draft') return reject(`Refund ${draft.reference} is issued; it cannot be discarded.`);
+  if (draft.state !== 'draft')
+    return reject(
+      say('Refund {reference} is issued; it cannot be discarded.', { reference: draft.reference }),
+    );
   workspace.mutate('billing.discard_refund', `refund ${draft.reference}`, () => {
     workspace.store.remove(refunds, id);
   });
@@ -100,13 +105,23 @@ export function invoiceNumberOf({ store }: Workspace, refund: RefundRow): string
 }
 
 /** Why nothing of a payment can go back to where it came from; undefined when it can. */
-export function refusalOfCard(payment: PaymentRow, now: string): string | undefined {
-  const instead = 'Credit the balance of the customer instead.';
-  if (payment.state === 'pending') return `The bank has not settled payment ${payment.reference} yet.`;
-  if (payment.state === 'declined') return `Payment ${payment.reference} was declined; nothing came in.`;
-  if (payment.method !== 'card') return `Payment ${payment.reference} did not come from a card. ${instead}`;
+export function refusalOfCard(payment: PaymentRow, now: string): Message | undefined {
+  const instead = say('Credit the balance of the customer instead.');
+  if (payment.state === 'pending')
+    return say('The bank has not settled payment {reference} yet.', { reference: payment.reference });
+  if (payment.state === 'declined')
+    return say('Payment {reference} was declined; nothing came in.', { reference: payment.reference });
+  if (payment.method !== 'card')
+    return say('Payment {reference} did not come from a card. {instead}', {
+      reference: payment.reference,
+      instead,
+    });
   if (!isExpired(payment.cardExpires, now)) return undefined;
-  return `The card ending in ${payment.cardLast4} expired ${payment.cardExpires}; the processor refuses it. ${instead}`;
+  const refused = say('The card ending in {last4} expired {expires}; the processor refuses it.', {
+    last4: payment.cardLast4 ?? '',
+    expires: payment.cardExpires ?? '',
+  });
+  return say('{refused} {instead}', { refused, instead });
 }
 
 function checkRefund(workspace: Workspace, request: RefundRequest): Result<Refundable> {
@@ -123,7 +138,7 @@ function checkRefund(workspace: Workspace, request: RefundRequest): Result<Refun
   if (amountMinor <= 0) return reject('The amount must be more than zero.');
   if (amountMinor > remaining) {
     const left = workspace.formats.money(remaining, payment.currency);
-    return reject(`Only ${left} of this payment remains; a refund cannot be more.`);
+    return reject(say('Only {amount} of this payment remains; a refund cannot be more.', { amount: left }));
   }
   return accept({ detail, payment, amountMinor });
 }
@@ -132,13 +147,20 @@ function choosePayment(detail: InvoiceDetail, paymentId: string | undefined): Re
   const { number } = detail.invoice;
   if (paymentId) {
     const payment = detail.payments.find(({ id }) => id === paymentId);
-    return payment ? accept(payment) : reject(`Payment ${paymentId} is not one of invoice ${number}.`);
+    return payment
+      ? accept(payment)
+      : reject(say('Payment {id} is not one of invoice {number}.', { id: paymentId, number }));
   }
   const refundable = detail.payments.filter((payment) => remainingOf(payment) > 0);
   const [only] = refundable;
-  if (!only) return reject(`Invoice ${number} has no payment with anything left to refund.`);
+  if (!only) return reject(say('Invoice {number} has no payment with anything left to refund.', { number }));
   if (refundable.length > 1) {
-    return reject(`Invoice ${number} has ${refundable.length} payments; choose which one to refund.`);
+    return reject(
+      say('Invoice {number} has {count} payments; choose which one to refund.', {
+        number,
+        count: refundable.length,
+      }),
+    );
   }
   return accept(only);
 }
@@ -200,10 +222,13 @@ function settleRefund(
     state: 'sent',
     invoice,
     customer,
-    subject: `Your refund of ${amount} for ${invoice.number}`,
+    subject: say('Your refund of {amount} for {number}', { amount, number: invoice.number }),
     paragraphs: [
-      `we have refunded ${amount} of your payment from ${isoDay(payment.paidAt)} to the card ending in ${cardLast4}. It usually arrives within 5 to 10 working days.`,
-      `Refund reference: ${refund.reference}`,
+      say(
+        'we have refunded {amount} of your payment from {day} to the card ending in {last4}. It usually arrives within 5 to 10 working days.',
+        { amount, day: isoDay(payment.paidAt), last4: cardLast4 },
+      ),
+      say('Refund reference: {reference}', { reference: refund.reference }),
     ],
   });
 }

@@ -22,13 +22,14 @@ import {
 import { accept, conflict, Problem, type Result, reject } from '../../problem.ts';
 import type { RowPatch } from '../../tenancy/tenant-store.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { type InvoiceAct, type InvoiceFacts, refusalOf } from './invoice-rules.ts';
 import { type Standing, standingOf } from './standing.ts';
 
 /** @throws Problem `not_found`, also for an invoice of another tenant */
 export function getInvoice({ store }: Workspace, number: string): InvoiceRow {
   const invoice = store.find(invoices, eq(invoices.number, number));
-  if (!invoice) throw new Problem('not_found', `There is no invoice ${number} here.`);
+  if (!invoice) throw new Problem('not_found', say('There is no invoice {number} here.', { number }));
   return invoice;
 }
 
@@ -148,7 +149,11 @@ export function changeInvoice(
 /** Whether a form still speaks of the invoice as it is. */
 export function isCurrent(invoice: InvoiceRow, version: number | undefined): Result<InvoiceRow> {
   if (version === undefined || version === invoice.version) return accept(invoice);
-  return conflict(`Invoice ${invoice.number} was changed since this page was opened. Look at it again.`);
+  return conflict(
+    say('Invoice {number} was changed since this page was opened. Look at it again.', {
+      number: invoice.number,
+    }),
+  );
 }
 
 /** Only an open invoice can be voided: money that came in is refunded, not voided. */

@@ -1,5 +1,6 @@
 import { serveOperations } from '../../api/serve-operations.ts';
 import { unwrap } from '../../problem.ts';
+import { sayToCaller } from '../../ui/say-to-caller.ts';
 import { groupDuplicates } from './duplicates.ts';
 import { createContact, deleteContact, restoreContact, setConsent, updateContact } from './edit-contact.ts';
 import { commitExport, draftExport, previewExport } from './export-contacts.ts';
@@ -67,12 +68,12 @@ export const contactsApi = serveOperations(contactOperations, {
     return {
       import: draft,
       mapping,
-      rows: rows.map(({ line, outcome, email, name, reason = null }) => ({
+      rows: rows.map(({ line, outcome, email, name, reason }) => ({
         line,
         outcome,
         email,
         name,
-        reason,
+        reason: reason ? sayToCaller(workspace, reason) : null,
       })),
     };
   },

@@ -1,6 +1,7 @@
 import type { ActorRow } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, Facts, FormError, PageHead, Script, When } from '../../ui/elements.tsx';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { NotesCard } from '../accounts/notes-card.tsx';
@@ -20,7 +21,7 @@ export interface ContactPageProps {
   /** As stored, or as typed when the form comes back. */
   readonly values: TypedContact;
   readonly owners: readonly Pick<ActorRow, 'id' | 'name'>[];
-  readonly error?: string;
+  readonly error?: Message;
   /** The row was changed meanwhile: saving once more overwrites that. */
   readonly isStale?: boolean;
 }

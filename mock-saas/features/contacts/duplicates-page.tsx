@@ -1,6 +1,7 @@
 import type { ContactRow } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, DataTable, Day, Empty, FormError, PageHead } from '../../ui/elements.tsx';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { Pager, pageSize } from '../../ui/paging.tsx';
@@ -17,7 +18,7 @@ interface DuplicatesProps {
   /** From 1. */
   readonly page: number;
   readonly workspace: Workspace;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function DuplicatesPage({ groups, page, workspace, error }: DuplicatesProps) {

@@ -3,7 +3,8 @@ import { accounts, type ContactRow, contacts } from '../../db/schema.ts';
 import type { Language } from '../../model.ts';
 import { accept, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
-import { isOwner } from '../accounts/owners.ts';
+import type { Message, PlainSentence } from '../../ui/i18n/say.ts';
+import { isOwner, readActorNames } from '../accounts/owners.ts';
 import { type Difference, refuseStale } from '../accounts/stale-tab.ts';
 import { type Consent, getContact } from './service.ts';
 
@@ -52,11 +53,11 @@ export function updateContact(
 ): Result<ContactRow> {
   const contact = getContact(workspace, id);
   if (isGone(contact)) return reject('This contact is gone; restore it first.');
-  const differences = differencesOf(contact, patch);
+  const differences = differencesOf(workspace, contact, patch);
   if (version !== contact.version) return refuseStale(workspace, contactObject(contact), differences);
   const wrong = findWrongReference(workspace, patch, contact);
   if (wrong) return reject(wrong);
-  if (differences.every(({ typed, stored }) => typed === stored)) return accept(contact);
+  if (differences.length === 0) return accept(contact);
   workspace.mutate('contact.update', contactObject(contact), () => {
     workspace.store.update(contacts, id, {
       ...mergedFields(contact, patch),
@@ -81,7 +82,7 @@ function mergedFields(contact: ContactRow, patch: ContactPatch): ContactFields {
   };
 }
 
-const labels: readonly (readonly [keyof ContactFields, string])[] = [
+const labels: readonly (readonly [keyof ContactFields, PlainSentence])[] = [
   ['name', 'name'],
   ['title', 'title'],
   ['email', 'email'],
@@ -91,18 +92,28 @@ const labels: readonly (readonly [keyof ContactFields, string])[] = [
   ['ownerId', 'owner'],
 ];
 
-const differencesOf = (contact: ContactRow, patch: ContactPatch): Difference[] =>
-  labels.flatMap(([field, label]) => {
+/** What the patch would make of the contact, and what is there, as people know it. */
+function differencesOf(workspace: Workspace, contact: ContactRow, patch: ContactPatch): Difference[] {
+  const show = (field: keyof ContactFields, value: string | null): string | null => {
+    if (value === null) return null;
+    if (field === 'ownerId') return readActorNames(workspace).get(value) ?? value;
+    if (field === 'accountId') return workspace.store.find(accounts, eq(accounts.id, value))?.name ?? value;
+    return value;
+  };
+  return labels.flatMap(([field, label]) => {
     const typed = patch[field];
-    return typed === undefined ? [] : [{ label, typed, stored: contact[field] }];
+    return typed === undefined || typed === contact[field]
+      ? []
+      : [{ label, typed: show(field, typed), stored: show(field, contact[field]) }];
   });
+}
 
 /** What a form or JSON points to has to be there; what the contact points to already may stay. */
 function findWrongReference(
   workspace: Workspace,
   { accountId, ownerId }: ContactPatch,
   contact: ContactRow | undefined,
-): string | undefined {
+): Message | undefined {
   if (ownerId && ownerId !== contact?.ownerId && !isOwner(workspace, ownerId)) {
     return 'The owner is not in this workspace.';
   }

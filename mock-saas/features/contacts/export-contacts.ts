@@ -2,6 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { accounts, type ContactRow, type DataExportRow, dataExports } from '../../db/schema.ts';
 import { accept, conflict, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { labelOf } from '../accounts/record-label.ts';
 import { formatCsv } from '../customers/csv.ts';
 import { listLiveContacts } from './service.ts';
@@ -61,7 +62,12 @@ export function commitExport(
   if (draft.state !== 'draft') return reject('This export was made already; start a new one.');
   const rows = rowsFor(workspace, audience);
   if (rows.length !== rowCount) {
-    return conflict(`There are ${rows.length} contacts by now, not ${rowCount}. Look again and confirm.`);
+    return conflict(
+      say('There are {count} contacts by now, not {seen}. Look again and confirm.', {
+        count: rows.length,
+        seen: rowCount,
+      }),
+    );
   }
   workspace.mutate('contact.export', `${rows.length} contacts`, () => {
     workspace.store.update(dataExports, id, { kind: audience, rowCount: rows.length, state: 'done' });

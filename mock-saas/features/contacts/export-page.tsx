@@ -1,12 +1,13 @@
 import { Card, FormError, PageHead } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import type { ExportPreview } from './export-contacts.ts';
 import { contactsWords } from './words.ts';
 
 /** Says what would leave before it leaves. */
-export function ExportPage({ preview, error }: { preview: ExportPreview; error?: string }) {
+export function ExportPage({ preview, error }: { preview: ExportPreview; error?: Message }) {
   const { draft, total, optedOut } = preview;
   const common = useWords(commonWords);
   const words = useWords(contactsWords);

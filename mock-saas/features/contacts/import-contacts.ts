@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { accounts, type ContactImportRow, contactImports, contacts } from '../../db/schema.ts';
 import { accept, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { isLiveAccount } from '../accounts/service.ts';
 import { guessMapping, type ImportMapping, type ImportRow, planImport } from './plan-import.ts';
 import { type CsvTable, parseCsv } from './read-csv.ts';
@@ -31,7 +32,9 @@ export function draftImport(workspace: Workspace, fileName: string, csv: string)
   const { header, rows } = table.value;
   if (rows.length === 0) return reject('The file has a heading but no row.');
   if (rows.length > maxImportRows) {
-    return reject(`The file has ${rows.length} rows; at most ${maxImportRows} at a time.`);
+    return reject(
+      say('The file has {count} rows; at most {max} at a time.', { count: rows.length, max: maxImportRows }),
+    );
   }
   const draft = workspace.mutate('contact.import_draft', `import of ${rows.length} rows`, () =>
     workspace.store.insert(contactImports, {
@@ -99,7 +102,8 @@ export function mapImport(
   mapping: ImportMapping,
 ): Result<ContactImportRow> {
   const { draft, table } = previewImport(workspace, id);
-  if (draft.state !== 'draft') return reject(`This import is ${draft.state} already.`);
+  if (draft.state !== 'draft')
+    return reject(say('This import is {state} already.', { state: say(draft.state) }));
   const columns = Object.values(mapping).filter((column) => column !== undefined);
   if (columns.some((column) => column >= table.header.length)) return reject('There is no such column.');
   if (new Set(columns).size < columns.length) return reject('A column can be only one thing.');
@@ -112,7 +116,8 @@ export function mapImport(
 /** Writes what the preview says; rows that are rejected are left out. Consent of nobody changes. */
 export function commitImport(workspace: Workspace, id: string): Result<ContactImportRow> {
   const { draft, rows, counts, mapping } = previewImport(workspace, id);
-  if (draft.state !== 'draft') return reject(`This import is ${draft.state} already.`);
+  if (draft.state !== 'draft')
+    return reject(say('This import is {state} already.', { state: say(draft.state) }));
   if (mapping.email === undefined) return reject('Say which column is the email.');
   if (counts.create + counts.update === 0)
     return reject('There is nothing to import: no row is new or different.');
@@ -167,7 +172,8 @@ function writeRow({ store, now, tenant }: Workspace, { outcome, patch, contact }
 
 export function discardImport(workspace: Workspace, id: string): Result<ContactImportRow> {
   const draft = getImport(workspace, id);
-  if (draft.state !== 'draft') return reject(`This import is ${draft.state} already.`);
+  if (draft.state !== 'draft')
+    return reject(say('This import is {state} already.', { state: say(draft.state) }));
   workspace.mutate('contact.import_discard', `import ${draft.reference}`, () => {
     workspace.store.update(contactImports, id, { state: 'discarded' });
   });

@@ -3,8 +3,9 @@ import type { Tone } from '../../feature.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, DataTable, Empty, Field, FormError, PageHead, When } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
-import { useWords } from '../../ui/locale.ts';
+import { useSay, useWords } from '../../ui/locale.ts';
 import { ContactTabs } from './contact-tabs.tsx';
 import { type ImportPreview, maxImportRows } from './import-contacts.ts';
 import { type ImportField, type ImportRow, importFields } from './plan-import.ts';
@@ -17,7 +18,7 @@ export function ImportsPage({
 }: {
   imports: readonly ContactImportRow[];
   workspace: Workspace;
-  error?: string;
+  error?: Message;
 }) {
   const common = useWords(commonWords);
   const words = useWords(contactsWords);
@@ -82,7 +83,7 @@ const ImportBadge = ({ state }: { state: ContactImportRow['state'] }) => (
   <span class={`badge ${stateTones[state]}`}>{useWords(contactsWords)[state]}</span>
 );
 
-export function ImportPage({ preview, error }: { preview: ImportPreview; error?: string }) {
+export function ImportPage({ preview, error }: { preview: ImportPreview; error?: Message }) {
   const { draft, counts } = preview;
   const words = useWords(contactsWords);
   const isDraft = draft.state === 'draft';
@@ -167,6 +168,7 @@ const outcomeTones: Readonly<Record<ImportRow['outcome'], Tone>> = {
 };
 
 function PreviewCard({ preview: { rows } }: { preview: ImportPreview }) {
+  const says = useSay();
   const common = useWords(commonWords);
   const words = useWords(contactsWords);
   const rejectedFirst = [
@@ -197,7 +199,7 @@ function PreviewCard({ preview: { rows } }: { preview: ImportPreview }) {
             <td>
               <span class={`badge ${outcomeTones[outcome]}`}>{words[outcome]}</span>
             </td>
-            <td>{reason}</td>
+            <td>{reason && says(reason)}</td>
           </tr>
         ))}
       </DataTable>

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { signInForTest, type TestSession } from '../../test-session.ts';
+import { sayIn } from '../../ui/i18n/say.ts';
 import { openWorld, prepareImage } from '../../world.ts';
 import { decodeCsv, parseCsv } from './read-csv.ts';
 
@@ -22,7 +23,9 @@ function upload(session: TestSession, content: Uint8Array | string, name = 'peop
 test('a table is read as it comes: BOM, CRLF, quotes, semicolons, line breaks in cells', () => {
   const read = (text: string) => {
     const parsed = parseCsv(text);
-    return parsed.ok ? parsed.value.rows.map(({ line, cells }) => [line, ...cells]) : parsed.message;
+    return parsed.ok
+      ? parsed.value.rows.map(({ line, cells }) => [line, ...cells])
+      : sayIn('en', parsed.message);
   };
   expect(read('\uFEFFName,Email\r\nAnn,a@b.example\r\n')).toEqual([[2, 'Ann', 'a@b.example']]);
   expect(read('Name;Email\n"Fields; Ann";a@b.example')).toEqual([[2, 'Fields; Ann', 'a@b.example']]);

@@ -1,6 +1,7 @@
 import type { ContactRow } from '../../db/schema.ts';
 import { Card, DataTable, Empty, Field, FormError, PageHead } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { labelOf } from '../accounts/record-label.ts';
@@ -19,7 +20,7 @@ export function ChooseOtherPage({
 }: {
   contact: ContactRow;
   twins: readonly ContactRow[];
-  error?: string;
+  error?: Message;
 }) {
   const common = useWords(commonWords);
   const shared = useWords(accountsWords);
@@ -61,7 +62,7 @@ export function ChooseOtherPage({
 interface MergePageProps {
   readonly plan: ContactMergePlan;
   readonly show: ShowField;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function ContactMergePage({ plan, show, error }: MergePageProps) {

@@ -7,6 +7,7 @@ import { consents } from '../../model/crm.ts';
 import { parseForm, required } from '../../parse-body.ts';
 import { accept, type Result, reject, statusOf, unwrap } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { listQuery } from '../../ui/paging.tsx';
 import { redirectTo, render } from '../../ui/render.tsx';
 import { versionField } from '../accounts/forms.ts';
@@ -56,7 +57,9 @@ const cleanUpForm = z.object({
 function findOther(workspace: Workspace, asked: string): Result<ContactRow> {
   if (/^con_\d+$/.test(asked)) return accept(getContact(workspace, asked));
   const found = workspace.store.find(contacts, eq(contacts.reference, referenceIn(asked)));
-  return found ? accept(found) : reject(`There is no contact “${asked.slice(0, 80)}”; give the reference.`);
+  return found
+    ? accept(found)
+    : reject(say('There is no contact “{text}”; give the reference.', { text: asked.slice(0, 80) }));
 }
 
 function showField(workspace: Workspace, compared: readonly ContactRow[]): ShowField {

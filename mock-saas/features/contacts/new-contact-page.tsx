@@ -1,5 +1,6 @@
 import type { ActorRow } from '../../db/schema.ts';
 import { Card, FormError, PageHead } from '../../ui/elements.tsx';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { ContactFormFields } from './contact-fields.tsx';
@@ -9,7 +10,7 @@ import { contactsWords } from './words.ts';
 interface NewContactProps {
   readonly values: TypedContact;
   readonly owners: readonly Pick<ActorRow, 'id' | 'name'>[];
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function NewContactPage({ values, owners, error }: NewContactProps) {

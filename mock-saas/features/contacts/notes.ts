@@ -2,6 +2,7 @@ import { asc, desc, eq, type SQL } from 'drizzle-orm';
 import { accounts, type CrmNoteRow, contacts, crmNotes } from '../../db/schema.ts';
 import { accept, conflict, Problem, type Result } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { readActorNames } from '../accounts/owners.ts';
 
 /** What a note is about. */
@@ -61,7 +62,7 @@ export function editNote(
     throw new Problem('forbidden', 'Only who wrote a note may change it.');
   }
   if (version !== note.version)
-    return conflict(`This note was changed since. It says “${note.body.slice(0, 200)}”.`);
+    return conflict(say('This note was changed since. It says “{text}”.', { text: note.body.slice(0, 200) }));
   if (body === note.body) return accept(note);
   return change(workspace, note, 'crm.note_edit', { body });
 }

@@ -3,6 +3,7 @@ import type { AccountRow, ContactRow } from '../../db/schema.ts';
 import { languages } from '../../model.ts';
 import { email, parseInput, required } from '../../parse-body.ts';
 import { accept, type Result, reject } from '../../problem.ts';
+import { type Message, say, written } from '../../ui/i18n/say.ts';
 import { referenceIn } from '../accounts/record-label.ts';
 import { emailKey } from './duplicates.ts';
 import type { ContactPatch } from './edit-contact.ts';
@@ -46,7 +47,7 @@ export interface ImportRow {
   readonly email: string;
   readonly name: string;
   /** Why it is rejected, or what was done to it. */
-  readonly reason: string | undefined;
+  readonly reason: Message | undefined;
   readonly patch: ContactPatch;
   /** The contact that has this address already. */
   readonly contact: ContactRow | undefined;
@@ -66,7 +67,11 @@ const rowShape = z.object({
     .string()
     .regex(/^\+?[\d\s()./-]{4,30}$/, 'The phone is not a number.')
     .optional(),
-  language: z.enum(languages, { error: `The language is not one of ${languages.join(', ')}.` }).optional(),
+  language: z
+    .enum(languages, {
+      error: written(say('The language is not one of {list}.', { list: languages.join(', ') })),
+    })
+    .optional(),
   account: z.string().optional(),
 });
 
@@ -80,7 +85,7 @@ export function planImport(table: CsvTable, mapping: ImportMapping, context: Imp
   function plan(row: CsvRow): ImportRow {
     const cell = (field: ImportField) => row.cells[mapping[field] ?? -1] ?? '';
     const shown = { line: row.line, email: cell('email'), name: cell('name') };
-    const refuse = (reason: string): ImportRow => ({
+    const refuse = (reason: Message): ImportRow => ({
       ...shown,
       outcome: 'reject',
       reason,
@@ -92,10 +97,12 @@ export function planImport(table: CsvTable, mapping: ImportMapping, context: Imp
     const { account: accountName, ...fields } = parsed.value;
     const key = emailKey(fields.email);
     const earlier = seen.get(key);
-    if (earlier !== undefined) return refuse(`The same address stands in line ${earlier}.`);
+    if (earlier !== undefined)
+      return refuse(say('The same address stands in line {line}.', { line: earlier }));
     seen.set(key, row.line);
     const known = byEmail.get(key) ?? [];
-    if (known.length > 1) return refuse(`${known.length} contacts have this address; merge them first.`);
+    if (known.length > 1)
+      return refuse(say('{count} contacts have this address; merge them first.', { count: known.length }));
     const account = findAccount(byAccount, accountName);
     if (!account.ok) return refuse(account.message);
     const [contact] = known;
@@ -133,7 +140,7 @@ function outcomeOf(
   { email: address, ...fields }: Omit<RowFields, 'account'> & { accountId?: string },
   cell: (field: ImportField) => string,
 ): Pick<ImportRow, 'outcome' | 'reason' | 'patch'> {
-  const reason = [cell('name'), cell('title')].some(isFormula) ? 'A formula was made text.' : undefined;
+  const reason = [cell('name'), cell('title')].some(isFormula) ? say('A formula was made text.') : undefined;
   if (!contact) return { outcome: 'create', reason, patch: { email: address, ...fields } };
   const { name, title, phone, language, accountId } = fields;
   const isSame =
@@ -151,8 +158,9 @@ function findAccount(
 ): Result<AccountRow | undefined> {
   if (!name) return accept(undefined);
   const found = known.get(name.toLowerCase()) ?? known.get(referenceIn(name).toLowerCase()) ?? [];
-  if (found.length === 0) return reject(`There is no account “${name.slice(0, 80)}”.`);
-  if (found.length > 1) return reject(`Several accounts are called “${name.slice(0, 80)}”.`);
+  if (found.length === 0) return reject(say('There is no account “{text}”.', { text: name.slice(0, 80) }));
+  if (found.length > 1)
+    return reject(say('Several accounts are called “{text}”.', { text: name.slice(0, 80) }));
   return accept(found[0]);
 }
 

@@ -1,4 +1,5 @@
 import { accept, type Result, reject } from '../../problem.ts';
+import { say } from '../../ui/i18n/say.ts';
 
 export interface CsvTable {
   readonly header: readonly string[];
@@ -35,7 +36,7 @@ export function parseCsv(text: string): Result<CsvTable> {
   const [head, ...rows] = lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (!head) return reject('The file is empty.');
   const tooLong = rows.find(({ cells }) => cells.slice(head.cells.length).some((cell) => cell.trim() !== ''));
-  if (tooLong) return reject(`Line ${tooLong.line} has more cells than the heading.`);
+  if (tooLong) return reject(say('Line {line} has more cells than the heading.', { line: tooLong.line }));
   return accept({
     header: head.cells.map((cell) => cell.trim()),
     rows: rows.map(({ line, cells }) => ({

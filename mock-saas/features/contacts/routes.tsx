@@ -4,6 +4,7 @@ import type { ContactRow } from '../../db/schema.ts';
 import { parseForm } from '../../parse-body.ts';
 import { type Result, statusOf } from '../../problem.ts';
 import { redirectTo, render } from '../../ui/render.tsx';
+import { sayToCaller } from '../../ui/say-to-caller.ts';
 import { ownerOptions } from '../accounts/forms.ts';
 import { listOwners, readActorNames } from '../accounts/owners.ts';
 import { labelOf } from '../accounts/record-label.ts';
@@ -89,7 +90,10 @@ async function update(c: Context<AppEnv>, id: string) {
   const result = read.ok ? updateContact(workspace, id, read.value.version, read.value.patch) : read;
   if (wantsJson(c)) {
     if (result.ok) return c.json({ version: result.value.version });
-    return c.json({ error: { code: result.code, message: result.message } }, statusOf(result));
+    return c.json(
+      { error: { code: result.code, message: sayToCaller(c.var, result.message) } },
+      statusOf(result),
+    );
   }
   if (result.ok) return redirectTo(c, `/contacts/${id}`, 'contact-saved');
   return renderContact(c, id, result, typedContact.parse(await c.req.parseBody()));

@@ -13,6 +13,7 @@ import {
   When,
 } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
 import { InvoiceTable } from '../billing/views.tsx';
@@ -23,7 +24,7 @@ import { customersWords } from './words.ts';
 interface CustomerPageProps {
   readonly detail: CustomerDetail;
   readonly workspace: Workspace;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function CustomerPage({ detail, workspace, error }: CustomerPageProps) {

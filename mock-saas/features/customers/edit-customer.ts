@@ -1,6 +1,7 @@
 import { type CustomerNoteRow, type CustomerRow, customerNotes, customers } from '../../db/schema.ts';
 import { accept, conflict, type Result } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { getCustomer } from './service.ts';
 
 /** What people may correct; plan and seats follow from the subscription. */
@@ -18,7 +19,9 @@ export function editCustomer(
 ): Result<CustomerRow> {
   const customer = getCustomer(workspace, id);
   if (version !== undefined && version !== customer.version) {
-    return conflict(`${customer.name} was changed since this page was opened. Look at it again.`);
+    return conflict(
+      say('{name} was changed since this page was opened. Look at it again.', { name: customer.name }),
+    );
   }
   workspace.mutate('customer.update', `customer ${customer.reference}`, () => {
     const formerEmail = text.email === customer.email ? customer.formerEmail : customer.email;

@@ -1,5 +1,6 @@
 import type { CustomerRow } from '../../db/schema.ts';
 import { Card, Field, FormActions, FormError, PageHead } from '../../ui/elements.tsx';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { customersWords } from './words.ts';
@@ -30,7 +31,7 @@ export const customerForm = (customer: CustomerRow): CustomerForm => ({
 interface EditCustomerProps {
   readonly customer: CustomerRow;
   readonly values: CustomerForm;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function EditCustomerPage({ customer, values, error }: EditCustomerProps) {

@@ -1,6 +1,7 @@
 import type { FileRow } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, DataTable, Empty, Field, FormError, PageHead, When } from '../../ui/elements.tsx';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
 import { type Page, Pager } from '../../ui/paging.tsx';
@@ -11,7 +12,7 @@ interface FileListProps {
   readonly page: Page<FileRow>;
   readonly query: { readonly q: string };
   readonly workspace: Workspace;
-  readonly error: string | undefined;
+  readonly error: Message | undefined;
 }
 
 export function FileList({ page, query: { q }, workspace, error }: FileListProps) {

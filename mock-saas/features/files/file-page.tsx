@@ -2,6 +2,7 @@ import type { ActorRow, FileRow } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, Empty, Facts, Field, FormError, PageHead, When } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { Size } from './file-list.tsx';
@@ -19,7 +20,7 @@ interface FilePageProps {
   readonly places: readonly Place[];
   readonly uploader: ActorRow | undefined;
   readonly workspace: Workspace;
-  readonly error: string | undefined;
+  readonly error: Message | undefined;
 }
 
 export function FilePage(props: FilePageProps) {

@@ -12,6 +12,7 @@ import {
 import type { Scope } from '../../model.ts';
 import { accept, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { attachToDraft } from '../mail/attachments.ts';
 import { findDraft } from '../mail/service.ts';
 import type { LinkKind } from './link-kinds.ts';
@@ -117,7 +118,8 @@ export function attachFile(
   called: string,
 ): Result<void> {
   const target = workspace.can(scopes[kind]) ? findTarget(workspace, kind, called) : undefined;
-  if (!target) return reject(`There is no ${kind} "${called.slice(0, 60)}" here.`);
+  if (!target)
+    return reject(say('There is no {kind} "{text}" here.', { kind: say(kind), text: called.slice(0, 60) }));
   const { mailId } = target.column;
   if (mailId) {
     if (!workspace.can('mail:draft')) return reject('Your role does not write mail.');

@@ -5,6 +5,7 @@ import { bytesOf } from '../../file-content.ts';
 import { parseForm, required } from '../../parse-body.ts';
 import { Problem, type Result, reject, statusOf } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { listQuery } from '../../ui/paging.tsx';
 import { redirectTo, render } from '../../ui/render.tsx';
 import type { Flash } from '../features.ts';
@@ -23,7 +24,7 @@ const linkForm = z.object({
   target: required('What to attach it to'),
 });
 
-function listPage(c: Context<AppEnv>, error?: string) {
+function listPage(c: Context<AppEnv>, error?: Message) {
   const query = listQuery.parse(c.req.query());
   return render(
     c,

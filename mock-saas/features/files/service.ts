@@ -4,6 +4,7 @@ import { containsText } from '../../db/search.ts';
 import { storeContent } from '../../file-content.ts';
 import { accept, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { type Page, pageSize } from '../../ui/paging.tsx';
 
 export const maxFileBytes = 20 * 1024 * 1024;
@@ -47,7 +48,7 @@ export function uploadFile(workspace: Workspace, upload: Upload): Result<FileRow
   const name = cleanName(upload.name);
   if (name === '') return reject('The file has no name.');
   if (name.length > maxNameLength)
-    return reject(`The name is too long; at most ${maxNameLength} characters.`);
+    return reject(say('The name is too long; at most {max} characters.', { max: maxNameLength }));
   if (upload.bytes.length > maxFileBytes) return reject('The file is too large; at most 20 MB.');
   return accept(
     workspace.mutate('file.upload', `file ${name}`, () =>
@@ -71,7 +72,7 @@ export function renameFile(workspace: Workspace, id: string, asked: string): Res
   const name = cleanName(asked);
   if (name === '') return reject('The name cannot be empty.');
   if (name.length > maxNameLength)
-    return reject(`The name is too long; at most ${maxNameLength} characters.`);
+    return reject(say('The name is too long; at most {max} characters.', { max: maxNameLength }));
   if (name !== file.name) {
     workspace.mutate('file.rename', `file ${file.name} to ${name}`, () => {
       workspace.store.update(files, id, { name });

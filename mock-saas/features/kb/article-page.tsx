@@ -2,6 +2,7 @@ import type { KbRevisionRow } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, FormError, PageHead, When } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
 import { Prose } from '../../ui/prose.tsx';
@@ -11,7 +12,7 @@ import { kbWords } from './words.ts';
 interface KbPageProps {
   readonly detail: KbDetail;
   readonly workspace: Workspace;
-  readonly error?: string | undefined;
+  readonly error?: Message | undefined;
 }
 
 export function KbPage({ detail, workspace, error }: KbPageProps) {

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { type KbArticleRow, type KbRevisionRow, kbArticles, kbRevisions } from '../../db/schema.ts';
 import { accept, conflict, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { getArticle, readArticle } from './service.ts';
 
 export interface ArticleText {
@@ -100,7 +101,10 @@ export function publishDraft(workspace: Workspace, slug: string, version?: numbe
 /** Takes the text of an old revision as the draft of the next; it counts once it is published. */
 export function restoreRevision(workspace: Workspace, slug: string, revision: number): Result<KbRevisionRow> {
   const { shown } = readArticle(workspace, slug, revision);
-  return saveDraft(workspace, slug, { body: shown.body, changeNote: `Restores revision ${revision}` });
+  return saveDraft(workspace, slug, {
+    body: shown.body,
+    changeNote: workspace.say(say('Restores revision {revision}', { revision })),
+  });
 }
 
 /** Takes the article away from readers' lists; its address still shows it, marked as archived. */

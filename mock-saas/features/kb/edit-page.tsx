@@ -1,5 +1,6 @@
 import { Card, Field, FormError, PageHead } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import type { KbDetail } from './service.ts';
@@ -12,7 +13,7 @@ export interface TypedArticle {
   readonly changeNote: string;
 }
 
-export function NewArticlePage({ typed, error }: { typed: TypedArticle; error?: string | undefined }) {
+export function NewArticlePage({ typed, error }: { typed: TypedArticle; error?: Message | undefined }) {
   const words = useWords(kbWords);
   return (
     <>
@@ -34,7 +35,7 @@ export function NewArticlePage({ typed, error }: { typed: TypedArticle; error?: 
 interface EditPageProps {
   readonly detail: KbDetail;
   readonly typed: TypedArticle;
-  readonly error?: string | undefined;
+  readonly error?: Message | undefined;
 }
 
 export function EditArticlePage({ detail: { article, draft }, typed, error }: EditPageProps) {

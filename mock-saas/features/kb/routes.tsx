@@ -5,6 +5,7 @@ import { articleStates } from '../../model/kb.ts';
 import { maxBodyLength, parseForm, required } from '../../parse-body.ts';
 import { type Result, statusOf, unwrap } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { listQuery } from '../../ui/paging.tsx';
 import { redirectTo, render } from '../../ui/render.tsx';
 import type { Flash } from '../features.ts';
@@ -63,7 +64,7 @@ async function typedOver(c: Context, shown: TypedArticle): Promise<TypedArticle>
 
 type OfArticle = Context<AppEnv, '/kb/:slug'>;
 
-function articlePage(c: OfArticle, revision?: number, refused?: { message: string; status: 409 | 422 }) {
+function articlePage(c: OfArticle, revision?: number, refused?: { message: Message; status: 409 | 422 }) {
   const { workspace } = c.var;
   const detail = readArticle(workspace, c.req.param('slug'), revision);
   return render(
@@ -74,7 +75,7 @@ function articlePage(c: OfArticle, revision?: number, refused?: { message: strin
 }
 
 /** With what was typed, where a form came back; else with the draft, or the text that counts. */
-async function editPage(c: OfArticle, refused?: { message: string; status: 409 | 422 }) {
+async function editPage(c: OfArticle, refused?: { message: Message; status: 409 | 422 }) {
   const detail = readArticle(c.var.workspace, c.req.param('slug'));
   const { title, category } = detail.article;
   const { body } = detail.draft ?? detail.shown;
@@ -91,7 +92,7 @@ async function editPage(c: OfArticle, refused?: { message: string; status: 409 |
   );
 }
 
-const newPage = (c: Context<AppEnv>, typed: TypedArticle, error?: string) =>
+const newPage = (c: Context<AppEnv>, typed: TypedArticle, error?: Message) =>
   render(
     c,
     { title: kbWords[c.var.tenant.language].newArticle, section: 'kb', status: error ? 422 : 200 },

@@ -3,6 +3,7 @@ import { type KbArticleRow, type KbRevisionRow, kbArticles, kbRevisions } from '
 import type { ArticleState } from '../../model/kb.ts';
 import { Problem } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 
 export interface KbQuery {
   readonly q: string;
@@ -111,4 +112,4 @@ export function getArticle(workspace: Workspace, slug: string): KbArticleRow {
   return article;
 }
 
-const missing = (slug: string) => new Problem('not_found', `There is no article ${slug} here.`);
+const missing = (slug: string) => new Problem('not_found', say('There is no article {slug} here.', { slug }));

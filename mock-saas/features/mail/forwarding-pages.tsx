@@ -3,6 +3,7 @@ import { forwardingFields } from '../../model/mail.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, DataTable, Empty, Field, FormError, PageHead } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { isOutside } from './forwarding.ts';
@@ -81,7 +82,7 @@ interface RulePageProps {
   readonly rule: ForwardingRuleRow | undefined;
   readonly values: RuleValues;
   readonly workspace: Workspace;
-  readonly error: string | undefined;
+  readonly error: Message | undefined;
 }
 
 export function RulePage({ rule, values, workspace, error }: RulePageProps) {

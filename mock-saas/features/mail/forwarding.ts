@@ -3,6 +3,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { allowedDomains, type ForwardingRuleRow, forwardingRules, mails } from '../../db/schema.ts';
 import { accept, conflict, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import type { RuleEdit, RuleText } from './rule-text.ts';
 
 export const listRules = ({ store }: Workspace): ForwardingRuleRow[] =>
@@ -65,7 +66,8 @@ export function editRule(workspace: Workspace, id: string, edit: RuleEdit): Resu
 export function enableRule(workspace: Workspace, id: string, code: string): Result<ForwardingRuleRow> {
   const rule = getRule(workspace, id);
   if (rule.isActive) return reject('This rule forwards already.');
-  if (code.trim() !== codeOf(rule)) return reject(`That is not the code that was sent to ${rule.forwardTo}.`);
+  if (code.trim() !== codeOf(rule))
+    return reject(say('That is not the code that was sent to {address}.', { address: rule.forwardTo }));
   return accept(switchRule(workspace, rule, true));
 }
 
@@ -115,8 +117,13 @@ function sendCode(workspace: Workspace, rule: ForwardingRuleRow): void {
     state: 'sent',
     fromEmail: tenant.supportEmail,
     toEmail: rule.forwardTo,
-    subject: `Confirm that ${tenant.name} may forward mail to you`,
-    body: `Hello,\n\n${identity.name} wants mail of ${tenant.name} to be forwarded to this address ("${rule.name}"). If you agree, hand them this code: ${codeOf(rule)}\n\nIf you do not know them, do nothing: without the code no mail is forwarded.`,
+    subject: workspace.say(say('Confirm that {name} may forward mail to you', { name: tenant.name })),
+    body: workspace.say(
+      say(
+        'Hello,\n\n{name} wants mail of {workspace} to be forwarded to this address (“{rule}”). If you agree, hand them this code: {code}\n\nIf you do not know them, do nothing: without the code no mail is forwarded.',
+        { name: identity.name, workspace: tenant.name, rule: rule.name, code: codeOf(rule) },
+      ),
+    ),
     ticketId: null,
     authorId: identity.actorId,
     createdAt: now,

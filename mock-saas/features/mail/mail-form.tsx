@@ -1,5 +1,6 @@
 import type { MailTemplateRow } from '../../db/schema.ts';
 import { Card, Field, FormError, PageHead, Script } from '../../ui/elements.tsx';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import type { StartingText } from './quote.ts';
@@ -21,7 +22,7 @@ interface NewMailPageProps {
   readonly text: MailFormText;
   readonly origin: MailOrigin;
   readonly templates: readonly MailTemplateRow[];
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function NewMailPage({ text, origin, templates, error }: NewMailPageProps) {

@@ -2,6 +2,7 @@ import type { FileRow } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Badge, Card, Facts, FormError, PageHead, When } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { MailForm, type MailFormText } from './mail-form.tsx';
@@ -19,7 +20,7 @@ interface MailPageProps {
   readonly files: readonly FileRow[];
   /** As typed, when the form comes back with an error. */
   readonly typed?: MailFormText | undefined;
-  readonly error?: string | undefined;
+  readonly error?: Message | undefined;
 }
 
 export function MailPage({ detail, workspace, files, typed, error }: MailPageProps) {

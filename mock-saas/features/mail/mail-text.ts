@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import { email, maxBodyLength, required } from '../../parse-body.ts';
+import { email, type FieldName, maxBodyLength, required } from '../../parse-body.ts';
+import { say, written } from '../../ui/i18n/say.ts';
 
 const maxRecipients = 20;
 
 /** Addresses with commas between them, as a mail's head holds them. */
-function listOf(name: string, text: string, context: z.RefinementCtx): string {
+function listOf(name: FieldName, text: string, context: z.RefinementCtx): string {
   const one = email(name);
   const list = text.split(',').map((part) => part.trim());
   const wrong = list.map((part) => one.safeParse(part)).find(({ success }) => !success);
   const message = wrong?.error?.issues[0]?.message;
   if (message) context.addIssue(message);
-  else if (list.length > maxRecipients) context.addIssue(`At most ${maxRecipients} addresses.`);
+  else if (list.length > maxRecipients)
+    context.addIssue(written(say('At most {max} addresses.', { max: maxRecipients })));
   return list.join(', ');
 }
 
@@ -30,7 +32,10 @@ export const mailText = z.strictObject({
   body: required('The message', maxBodyLength),
   html: z
     .string()
-    .max(maxHtmlLength, `The message is too long; at most ${maxHtmlLength} characters of HTML.`)
+    .max(
+      maxHtmlLength,
+      written(say('The message is too long; at most {max} characters of HTML.', { max: maxHtmlLength })),
+    )
     .nullish()
     .transform((html) => html || null),
 });

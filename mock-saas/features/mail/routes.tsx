@@ -5,6 +5,7 @@ import { mailStates } from '../../model/mail.ts';
 import { parseForm, required } from '../../parse-body.ts';
 import { accept, type Result, reject, statusOf, unwrap } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { type Message, say } from '../../ui/i18n/say.ts';
 import { listQuery } from '../../ui/paging.tsx';
 import { redirectTo, render } from '../../ui/render.tsx';
 import { fromLocalTime } from '../../ui/zoned-time.ts';
@@ -63,7 +64,7 @@ function mailPage(
   );
 }
 
-function newMailPage(c: Context<AppEnv>, text: MailFormText, origin: MailOrigin, error?: string) {
+function newMailPage(c: Context<AppEnv>, text: MailFormText, origin: MailOrigin, error?: Message) {
   return render(
     c,
     { title: mailWords[c.var.tenant.language].newMail, section: 'mail', status: error ? 422 : 200 },
@@ -100,7 +101,12 @@ const act =
 function scheduleAt(workspace: Workspace, id: string, form: z.infer<typeof when>): Result<unknown> {
   const at = fromLocalTime(form.at, workspace.tenant.timeZone);
   if (at === undefined)
-    return reject(`"${form.at.slice(0, 30)}" is not a time in ${workspace.tenant.timeZone}.`);
+    return reject(
+      say('"{text}" is not a time in {zone}.', {
+        text: form.at.slice(0, 30),
+        zone: workspace.tenant.timeZone,
+      }),
+    );
   return scheduleMail(workspace, id, at, form.version);
 }
 

@@ -4,6 +4,7 @@ import type { DelayedHandler } from '../../delayed/handlers.ts';
 import { delay } from '../../delayed/pending.ts';
 import { accept, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { listAttachments } from './attachments.ts';
 import { forwardMail, rulesFor } from './forward-mail.ts';
 import { findPendingSend, pendingSend, readPending, sendKind } from './pending-send.ts';
@@ -89,7 +90,11 @@ function findReady(workspace: Workspace, id: string, seen?: number): Result<Mail
       : found;
   const { subject, body, html } = found.value;
   const [open] = placeholdersIn(`${subject}\n${body}\n${html ?? ''}`);
-  return open === undefined ? found : reject(`{{${open}}} is not filled in; write it out before you send.`);
+  return open === undefined
+    ? found
+    : reject(
+        say('{placeholder} is not filled in; write it out before you send.', { placeholder: `{{${open}}}` }),
+      );
 }
 
 const sent = ({ version }: MailRow, at: string) =>

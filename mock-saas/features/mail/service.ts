@@ -13,6 +13,7 @@ import { containsText } from '../../db/search.ts';
 import type { MailState } from '../../model/mail.ts';
 import { accept, conflict, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { type Page, pageSize } from '../../ui/paging.tsx';
 import { type Attachment, copyAttachments, listAttachments } from './attachments.ts';
 import type { MailDraft, MailEdit } from './mail-text.ts';
@@ -110,7 +111,8 @@ export function createDraft(workspace: Workspace, draft: MailDraft): MailRow {
 export function findDraft(workspace: Workspace, id: string, seen?: number): Result<MailRow> {
   const mail = getMail(workspace, id);
   if (mail.state === 'scheduled') return reject('This mail is about to leave; take it back first.');
-  if (mail.state !== 'draft') return reject(`This mail is ${mail.state} and can no longer be changed.`);
+  if (mail.state !== 'draft')
+    return reject(say('This mail is {state} and can no longer be changed.', { state: say(mail.state) }));
   if (seen !== undefined && seen !== mail.version) {
     return conflict('This draft was changed since you opened it. Look at it again before you go on.');
   }

@@ -4,6 +4,7 @@ import { languages } from '../../model.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, DataTable, Empty, Facts, Field, FormError, PageHead, When } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
 import { ruleWords } from './rule-words.ts';
@@ -64,7 +65,7 @@ interface TemplatePageProps {
   readonly template: MailTemplateRow | undefined;
   readonly values: TemplateValues;
   readonly workspace: Workspace;
-  readonly error: string | undefined;
+  readonly error: Message | undefined;
 }
 
 export function TemplatePage({ template, values, workspace, error }: TemplatePageProps) {

@@ -3,6 +3,7 @@ import { contacts, customers, type MailTemplateRow, mailTemplates } from '../../
 import type { Placeholder } from '../../model/mail.ts';
 import { accept, conflict, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { type Message, say } from '../../ui/i18n/say.ts';
 import { fillIn, unknownIn } from './placeholders.ts';
 import type { TemplateEdit, TemplateText } from './template-text.ts';
 
@@ -55,14 +56,15 @@ export function deleteTemplate(workspace: Workspace, id: string): void {
   });
 }
 
-function flawOf({ store }: Workspace, { name, subject, body }: TemplateText, own = ''): string | undefined {
+function flawOf({ store }: Workspace, { name, subject, body }: TemplateText, own = ''): Message | undefined {
   const unknown = unknownIn(`${subject}\n${body}`);
-  if (unknown !== undefined) return `There is no placeholder {{${unknown.slice(0, 40)}}}.`;
+  if (unknown !== undefined)
+    return say('There is no placeholder {placeholder}.', { placeholder: `{{${unknown.slice(0, 40)}}}` });
   const twin = store.find(
     mailTemplates,
     sql`${mailTemplates.name} = ${name} AND ${mailTemplates.id} <> ${own}`,
   );
-  return twin ? `There is a template "${name}" already.` : undefined;
+  return twin ? say('There is a template "{name}" already.', { name }) : undefined;
 }
 
 /** Subject and message of a template for one recipient; what is not known of them stays between its braces. */

@@ -69,14 +69,19 @@ test('one’s own only: a colleague’s notification and one of another tenant a
 test('a person is told of what others do, by name or by mailbox, and of nothing they did themselves', () => {
   const { workspace } = openTestWorkspace(noor);
   const before = workspace.store.count(notifications);
-  const notice = { kind: 'note.mention', title: 'Named', body: 'a note', href: '/tickets/T-1007' };
+  const notice = {
+    kind: 'note.mention',
+    title: 'Note added.' as const,
+    body: 'a note',
+    href: '/tickets/T-1007',
+  };
   workspace.mutate('ticket.note', 'ticket T-1007', () => {
     notifyMentioned(workspace, 'Could @Sam Whitlock or @priya. look? cc @noor, harriet@acme.example', notice);
     notify(workspace, { ...notice, actorId: noor });
     notify(workspace, { ...notice, actorId: 'sandbox_eu_admin_01' });
     notify(workspace, { ...notice, actorId: 'sandbox_intake_api_01' });
   });
-  const told = workspace.store.list(notifications, { where: eq(notifications.title, 'Named') });
+  const told = workspace.store.list(notifications, { where: eq(notifications.title, 'Note added.') });
   expect(told.map(({ actorId }) => actorId).toSorted()).toEqual([
     'sandbox_member_01',
     'sandbox_support_agent_02',
@@ -86,10 +91,10 @@ test('a person is told of what others do, by name or by mailbox, and of nothing 
 
 test('a mailbox that begins another is not the other: @anna.weber2 tells one of two Annas', () => {
   const { workspace } = openTestWorkspace('sandbox_globex_owner_01');
-  const notice = { kind: 'note.mention', title: 'Named', body: '', href: '/' };
+  const notice = { kind: 'note.mention', title: 'Note added.' as const, body: '', href: '/' };
   workspace.mutate('ticket.note', 'ticket T-1', () =>
     notifyMentioned(workspace, 'ask @anna.weber2 please', notice),
   );
-  const told = workspace.store.list(notifications, { where: eq(notifications.title, 'Named') });
+  const told = workspace.store.list(notifications, { where: eq(notifications.title, 'Note added.') });
   expect(told.map(({ actorId }) => actorId)).toEqual(['sandbox_globex_member_02']);
 });

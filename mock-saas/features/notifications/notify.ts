@@ -2,13 +2,14 @@ import { inArray } from 'drizzle-orm';
 import { actors, notifications } from '../../db/schema.ts';
 import type { Role } from '../../model.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 
 export interface Notice {
   /** Whom it is for. */
   readonly actorId: string;
   /** For instance `ticket.assigned`. */
   readonly kind: string;
-  readonly title: string;
+  readonly title: Message;
   readonly body: string;
   /** A path of this tenant. */
   readonly href: string;
@@ -26,7 +27,7 @@ export function notify(workspace: Workspace, { actorId, kind, title, body, href 
   workspace.store.insert(notifications, {
     actorId,
     kind,
-    title: title.slice(0, 200),
+    title: workspace.say(title).slice(0, 200),
     body: body.slice(0, 500),
     href,
     createdAt: workspace.now(),

@@ -11,6 +11,7 @@ import { type ClosedStage, isClosedStage, type OpportunityStage } from '../../mo
 import { type Placed, placeBefore } from '../../ordering.ts';
 import { accept, conflict, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { type Message, say } from '../../ui/i18n/say.ts';
 import { isColleague } from './people.ts';
 import { columnOrder, getOpportunity, objectOf } from './service.ts';
 
@@ -149,7 +150,9 @@ export function noteOpportunity(workspace: Workspace, id: string, body: string):
 }
 
 const stale = (row: OpportunityRow): Result<never> =>
-  conflict(`“${row.name}” was changed in the meantime; look at it again before you change it.`);
+  conflict(
+    say('“{name}” was changed in the meantime; look at it again before you change it.', { name: row.name }),
+  );
 
 const touched = (workspace: Workspace, { version }: OpportunityRow) => ({
   updatedAt: workspace.now(),
@@ -195,7 +198,7 @@ function wrongIn(
   workspace: Workspace,
   change: Changes<OpportunityText>,
   known?: OpportunityRow,
-): string | undefined {
+): Message | undefined {
   const { store } = workspace;
   const { accountId = known?.accountId, contactId = known?.contactId, ownerId } = change;
   if (accountId !== known?.accountId) {

@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { required } from '../../parse-body.ts';
+import { type FieldName, nameOf, required } from '../../parse-body.ts';
 import { accept, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say, written } from '../../ui/i18n/say.ts';
 import { isDay } from '../tasks/days.ts';
 import type { OpportunityText } from './change.ts';
 
-export const dayText = (name: string) =>
-  z.string({ error: `${name} is missing.` }).refine(isDay, `${name} is not a day.`);
+export const dayText = (name: FieldName) =>
+  z
+    .string({ error: written(say('{name} is missing.', { name: nameOf(name) })) })
+    .refine(isDay, written(say('{name} is not a day.', { name: nameOf(name) })));
 
 const choice = z.string().transform((id) => id || null);
 
@@ -38,6 +41,6 @@ export function textOf(
   currency: string,
 ): Result<OpportunityText> {
   const amountMinor = formats.parseAmount(amount, currency);
-  if (amountMinor === undefined) return reject(`“${amount}” is not an amount.`);
+  if (amountMinor === undefined) return reject(say('"{text}" is not an amount.', { text: amount }));
   return accept({ ...rest, accountId: account, contactId: contact, ownerId: owner, amountMinor });
 }

@@ -2,6 +2,7 @@ import type { OpportunityRow } from '../../db/schema.ts';
 import { openStages } from '../../model/sales.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, Field, FormError, PageHead } from '../../ui/elements.tsx';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { StageOptions } from './elements.tsx';
@@ -17,7 +18,7 @@ interface FormProps {
   readonly row?: OpportunityRow | undefined;
   /** Of the row as this form has shown it first. */
   readonly version?: string | undefined;
-  readonly error?: string | undefined;
+  readonly error?: Message | undefined;
 }
 
 export function OpportunityFormPage({ workspace, values, row, version, error }: FormProps) {
@@ -103,7 +104,7 @@ function Choices({
 }
 
 /** Closing as lost asks for a reason first; winning does not. */
-export function LosePage({ row, error }: { row: OpportunityRow; error?: string | undefined }) {
+export function LosePage({ row, error }: { row: OpportunityRow; error?: Message | undefined }) {
   const common = useWords(commonWords);
   const words = useWords(opportunitiesWords);
   return (

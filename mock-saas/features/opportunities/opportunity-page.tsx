@@ -4,6 +4,7 @@ import { isClosedStage } from '../../model/sales.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, Day, Empty, Facts, Field, FormError, Money, PageHead, When } from '../../ui/elements.tsx';
 import { formatWord } from '../../ui/format.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { TaskLine, TaskQuickAdd } from '../tasks/elements.tsx';
@@ -16,7 +17,7 @@ interface PageProps {
   readonly tasks: readonly TaskRow[];
   readonly names: ReadonlyMap<string, string>;
   readonly workspace: Workspace;
-  readonly error?: string | undefined;
+  readonly error?: Message | undefined;
 }
 
 export function OpportunityPage({ detail, tasks, names, workspace, error }: PageProps) {

@@ -16,6 +16,7 @@ import { opportunityStages } from '../../model/crm.ts';
 import { isClosedStage, type OpportunityStage } from '../../model/sales.ts';
 import { Problem } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { type Page, pageSize } from '../../ui/paging.tsx';
 
 export interface OpportunityQuery {
@@ -113,7 +114,7 @@ function sumUp({ store, tenant }: Workspace, where: SQL | undefined) {
 /** @throws Problem `not_found`, also for one that is deleted or another tenant's */
 export function getOpportunity({ store }: Workspace, id: string): OpportunityRow {
   const opportunity = store.find(opportunities, and(present, eq(opportunities.id, id)) ?? present);
-  if (!opportunity) throw new Problem('not_found', `There is no opportunity ${id} here.`);
+  if (!opportunity) throw new Problem('not_found', say('There is no opportunity {id} here.', { id }));
   return opportunity;
 }
 

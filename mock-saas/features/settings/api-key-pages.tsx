@@ -3,6 +3,7 @@ import { type Scope, scopes } from '../../model.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, DataTable, Day, Empty, Facts, Field, FormError, PageHead, When } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { type Page, Pager } from '../../ui/paging.tsx';
@@ -71,7 +72,7 @@ export function ApiKeyList({ page, workspace }: { page: Page<ApiKeyEntry>; works
 interface ApiKeyPageProps {
   readonly entry: ApiKeyEntry;
   readonly workspace: Workspace;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function ApiKeyPage({ entry: { key, state, actsAs, createdBy }, workspace, error }: ApiKeyPageProps) {
@@ -128,7 +129,7 @@ interface ApiKeyFormProps {
   readonly actors: readonly ActorRow[];
   readonly values: ApiKeyFormValues;
   readonly workspace: Workspace;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function ApiKeyForm({ actors, values, workspace, error }: ApiKeyFormProps) {

@@ -6,6 +6,7 @@ import { apiKeyPrefix, apiKeyState } from '../../tenancy/api-key-identity.ts';
 import { scopesOf } from '../../tenancy/permissions.ts';
 import { digestOf, maskSecret } from '../../tenancy/secrets.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { type Page, pageSize } from '../../ui/paging.tsx';
 
 export interface ApiKeyEntry {
@@ -78,7 +79,12 @@ export function createApiKey(workspace: Workspace, request: ApiKeyRequest): Resu
   const asked = [...new Set(request.scopes)];
   const excess = asked.filter((scope) => !isScope(scope) || !allowed.includes(scope));
   if (excess.length > 0)
-    return reject(`${actor.name} cannot have a key for ${excess.join(', ').slice(0, 80)}.`);
+    return reject(
+      say('{name} cannot have a key for {scopes}.', {
+        name: actor.name,
+        scopes: excess.join(', ').slice(0, 80),
+      }),
+    );
   if (asked.length === 0) return reject('Choose at least one thing the key may do.');
   const now = workspace.now();
   const { secret, key } = workspace.mutate('api_key.create', request.name, () => {

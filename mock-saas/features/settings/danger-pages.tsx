@@ -3,6 +3,7 @@ import type { ActorRow } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, Facts, Field, FormError, PageHead } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords, type Word } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { dangerWords } from './danger-words.ts';
@@ -14,7 +15,7 @@ const doors = [
   ['deleteWorkspace', '/settings/danger/delete', 'deleteNote'],
 ] as const;
 
-export function DangerZone({ workspace, error }: { workspace: Workspace; error?: string }) {
+export function DangerZone({ workspace, error }: { workspace: Workspace; error?: Message }) {
   const common = useWords(commonWords);
   const words = useWords(dangerWords);
   const isOwner = workspace.can('workspace:delete');
@@ -55,7 +56,7 @@ interface ConfirmPageProps {
   readonly note: string;
   readonly action: string;
   readonly tenantName: string;
-  readonly error?: string | undefined;
+  readonly error?: Message | undefined;
   readonly children?: Child;
 }
 
@@ -96,7 +97,7 @@ export function ArchivePage({ tenantName }: { tenantName: string }) {
 interface TransferPageProps {
   readonly tenantName: string;
   readonly heirs: readonly ActorRow[];
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function TransferPage({ tenantName, heirs, error }: TransferPageProps) {
@@ -125,7 +126,7 @@ interface DeletePageProps {
   readonly tenantName: string;
   readonly contents: Readonly<Partial<Record<Word, number>>>;
   readonly typedName: string;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function DeletePage({ tenantName, contents, typedName, error }: DeletePageProps) {

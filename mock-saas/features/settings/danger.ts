@@ -12,6 +12,7 @@ import {
 } from '../../db/schema.ts';
 import { accept, conflict, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { getMember } from '../team/members.ts';
 import { setRole } from '../team/role-changes.ts';
 
@@ -65,7 +66,7 @@ function promote(workspace: Workspace, actor: ActorRow, role: ActorRow['role']):
     fromRole: actor.role,
     toRole: role,
     state: 'committed',
-    reason: 'Ownership was handed over',
+    reason: workspace.say('Ownership was handed over'),
     requestedById: workspace.identity.actorId,
     createdAt: now,
     committedAt: now,
@@ -87,7 +88,7 @@ export const countContents = ({ store }: Workspace) => ({
 export function deleteWorkspace(workspace: Workspace, typedName: string): Result<true> {
   const { tenant } = workspace;
   if (typedName.normalize() !== tenant.name.normalize()) {
-    return reject(`This is not the name of the workspace, to the letter: ${tenant.name}`);
+    return reject(say('This is not the name of the workspace, to the letter: {name}', { name: tenant.name }));
   }
   workspace.mutate('workspace.delete', tenant.name, () =>
     workspace.changeTenant({ deletedAt: workspace.now() }),

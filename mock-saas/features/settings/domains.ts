@@ -4,6 +4,7 @@ import { accept, conflict, Problem, type Result, reject } from '../../problem.ts
 import { digestOf } from '../../tenancy/secrets.ts';
 import { domainOf } from '../../tenancy/sign-in-domains.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 
 const ofSignIn = eq(allowedDomains.purpose, 'sign_in');
 
@@ -43,10 +44,10 @@ const domainName = /^(?=.{4,120}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2
 /** Nobody signs in by it until it is verified. */
 export function addDomain(workspace: Workspace, text: string): Result<AllowedDomainRow> {
   const domain = text.toLowerCase().replace(/^@/, '');
-  if (!domainName.test(domain)) return reject(`"${text.slice(0, 40)}" is not a domain.`);
+  if (!domainName.test(domain)) return reject(say('"{text}" is not a domain.', { text: text.slice(0, 40) }));
   const { store } = workspace;
   if (store.find(allowedDomains, and(ofSignIn, eq(allowedDomains.domain, domain)) ?? ofSignIn)) {
-    return reject(`${domain} is on the list already.`);
+    return reject(say('{domain} is on the list already.', { domain }));
   }
   return accept(
     workspace.mutate('domain.add', domain, () =>
@@ -64,8 +65,9 @@ export function addDomain(workspace: Workspace, text: string): Result<AllowedDom
 /** From now on people with an address there can be invited and sign in. */
 export function verifyDomain(workspace: Workspace, id: string): Result<AllowedDomainRow> {
   const domain = getDomain(workspace, id);
-  if (domain.verifiedAt) return conflict(`${domain.domain} is verified already.`);
-  if (!hasProof(domain.domain)) return reject(`No TXT record was found at ${domain.domain}.`);
+  if (domain.verifiedAt) return conflict(say('{domain} is verified already.', { domain: domain.domain }));
+  if (!hasProof(domain.domain))
+    return reject(say('No TXT record was found at {domain}.', { domain: domain.domain }));
   workspace.mutate('domain.verify', domain.domain, () => {
     workspace.store.update(allowedDomains, id, { verifiedAt: workspace.now() });
   });
@@ -87,7 +89,7 @@ export function removeDomain(workspace: Workspace, id: string): Result<AllowedDo
     where: and(eq(actors.role, 'owner'), isNull(actors.deactivatedAt), ne(actors.id, identity.actorId)),
   });
   const locked = owners.find(({ email }) => domainOf(email) === domain.domain);
-  if (locked) return reject(`${locked.name}, an owner, signs in by this domain.`);
+  if (locked) return reject(say('{name}, an owner, signs in by this domain.', { name: locked.name }));
   workspace.mutate('domain.remove', domain.domain, () => store.remove(allowedDomains, id));
   return accept(domain);
 }

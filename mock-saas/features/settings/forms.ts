@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { languages, skinNames } from '../../model.ts';
-import { email, required } from '../../parse-body.ts';
+import { email, type FieldName, required, tooLong } from '../../parse-body.ts';
 import { sessionLengths } from './profile.ts';
 import { eventGroups } from './webhooks.ts';
 
-const upTo = (name: string, maxLength: number) =>
-  z.string().trim().max(maxLength, `${name} is too long; at most ${maxLength} characters.`);
+const upTo = (name: FieldName, maxLength: number) =>
+  z.string().trim().max(maxLength, tooLong(name, maxLength));
 
 /** Of the row the form was made from; 0 where there is none yet. */
 export const formVersion = z.coerce.number().int().min(0);

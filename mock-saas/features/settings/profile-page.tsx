@@ -1,6 +1,7 @@
 import { languages, skinNames } from '../../model.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, Field, FormError, PageHead } from '../../ui/elements.tsx';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import type { WorkspaceProfile } from './profile.ts';
@@ -14,7 +15,7 @@ interface ProfilePageProps {
   readonly values: { readonly [K in keyof WorkspaceProfile]: string };
   readonly version: number;
   readonly workspace: Workspace;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function ProfilePage({ values, version, workspace, error }: ProfilePageProps) {

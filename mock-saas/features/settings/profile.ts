@@ -5,6 +5,7 @@ import type { Language, SkinName } from '../../model.ts';
 import { accept, conflict, type Result, reject } from '../../problem.ts';
 import { sessionLengthSetting } from '../../tenancy/session-length.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 
 const profileSetting = 'profile';
 
@@ -48,7 +49,8 @@ export function saveProfile(
   version?: number,
 ): Result<WorkspaceProfile> {
   if (version !== undefined && version !== readProfile(workspace).version) return stale;
-  if (!isTimeZone(profile.timeZone)) return reject(`"${profile.timeZone.slice(0, 40)}" is not a time zone.`);
+  if (!isTimeZone(profile.timeZone))
+    return reject(say('"{text}" is not a time zone.', { text: profile.timeZone.slice(0, 40) }));
   const { name, supportEmail, language, timeZone, skin, address, phone, signature } = profile;
   workspace.mutate('workspace.edit', workspace.tenant.name, () => {
     workspace.changeTenant({ name, supportEmail, language, timeZone, skin });

@@ -1,6 +1,7 @@
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, DataTable, Field, FormError, PageHead } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { StateBadge } from '../team/state-badge.tsx';
@@ -14,7 +15,7 @@ interface SignInSettingsProps {
   readonly domains: readonly DomainEntry[];
   readonly workspace: Workspace;
   readonly typedDomain?: string;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function SignInSettings({ length, domains, workspace, typedDomain = '', error }: SignInSettingsProps) {

@@ -1,4 +1,5 @@
 import { Card, Field, FormActions, FormError, PageHead } from '../../ui/elements.tsx';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { keyWords } from './key-words.ts';
@@ -14,7 +15,7 @@ interface WebhookFormProps {
   /** Left out: a new one. */
   readonly webhook?: { readonly id: string; readonly version: number };
   readonly values: WebhookFormValues;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function WebhookForm({ webhook, values, error }: WebhookFormProps) {

@@ -3,6 +3,7 @@ import { deliveryHeaders } from '../../tenancy/webhook-events.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, DataTable, Empty, Facts, FormError, PageHead, When } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { type Page, Pager } from '../../ui/paging.tsx';
@@ -84,7 +85,7 @@ interface WebhookPageProps {
   readonly webhook: WebhookRow;
   readonly deliveries: Page<WebhookDeliveryRow>;
   readonly workspace: Workspace;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function WebhookPage({ webhook, deliveries, workspace, error }: WebhookPageProps) {
@@ -191,7 +192,7 @@ interface DeliveryPageProps {
   readonly delivery: WebhookDeliveryRow;
   readonly webhook: WebhookRow;
   readonly workspace: Workspace;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function DeliveryPage({ delivery, webhook, workspace, error }: DeliveryPageProps) {

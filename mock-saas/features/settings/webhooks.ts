@@ -4,6 +4,7 @@ import { accept, conflict, Problem, type Result, reject } from '../../problem.ts
 import { digestOf, maskSecret } from '../../tenancy/secrets.ts';
 import { deliver } from '../../tenancy/webhook-events.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { type Page, pageSize } from '../../ui/paging.tsx';
 
 /** What a webhook can ask for: groups of the actions that the audit log has. */
@@ -134,7 +135,8 @@ export function moveWebhook(
 ): Result<WebhookRow> {
   const webhook = getWebhook(workspace, id);
   if (isStale(webhook, version)) return stale;
-  if (!canMove(webhook, move)) return conflict(`This webhook is ${webhook.state}.`);
+  if (!canMove(webhook, move))
+    return conflict(say('This webhook is {state}.', { state: say(webhook.state) }));
   const revokedAt = move === 'revoke' ? workspace.now() : null;
   return change(workspace, webhook, `webhook.${move}`, { state: moves[move].to, revokedAt });
 }

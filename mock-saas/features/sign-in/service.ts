@@ -7,6 +7,7 @@ import { createTenantStore, type TenantStore } from '../../tenancy/tenant-store.
 import { announceEvent } from '../../tenancy/webhook-events.ts';
 import type { World } from '../../tenancy/workspace.ts';
 import { formatsOf } from '../../ui/format.ts';
+import { type Message, say } from '../../ui/i18n/say.ts';
 
 export interface Credentials {
   readonly email: string;
@@ -15,7 +16,7 @@ export interface Credentials {
 
 export type SignIn =
   | { readonly ok: true; readonly session: string }
-  | { readonly ok: false; readonly message: string; readonly status: 422 | 429 };
+  | { readonly ok: false; readonly message: Message; readonly status: 422 | 429 };
 
 /** So many wrong passwords for one address within the window, and it is closed until the first of them is past. */
 const maxFailures = 5;
@@ -33,7 +34,7 @@ export function signIn(world: World, tenant: TenantRow, { email, password }: Cre
     const time = formatsOf(tenant.language, tenant.timeZone).instant(closedUntil);
     return {
       ok: false,
-      message: `Too many attempts for this address. Try again after ${time}.`,
+      message: say('Too many attempts for this address. Try again after {time}.', { time }),
       status: 429,
     };
   }

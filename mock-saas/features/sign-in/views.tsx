@@ -1,6 +1,7 @@
 import { DataTable, Field, FormError, PageHead } from '../../ui/elements.tsx';
 import { formatWord } from '../../ui/format.ts';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import type { UnsentForm } from './unsent-form.ts';
@@ -13,7 +14,7 @@ interface SignInPageProps {
   readonly next: string;
   /** What was typed when the session had ended. */
   readonly unsent?: UnsentForm | undefined;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function SignInPage({ tenantName, email, next, unsent, error }: SignInPageProps) {

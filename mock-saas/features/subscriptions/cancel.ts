@@ -5,6 +5,7 @@ import type { DelayedHandler } from '../../delayed/handlers.ts';
 import { delay } from '../../delayed/pending.ts';
 import { accept, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { undoPending } from './commit-change.ts';
 import { changeSubscription, getSubscription, isCurrent, isEnding, readSubscription } from './service.ts';
 
@@ -20,9 +21,9 @@ export function cancelSubscription(workspace: Workspace, request: CancelRequest)
   const current = isCurrent(subscription, request.version);
   if (!current.ok) return current;
   const name = `Subscription ${subscription.reference}`;
-  if (subscription.state === 'cancelled') return reject(`${name} is cancelled already.`);
+  if (subscription.state === 'cancelled') return reject(say('{name} is cancelled already.', { name }));
   if (request.when === 'period_end' && isEnding(subscription))
-    return reject(`${name} is going to end already.`);
+    return reject(say('{name} is going to end already.', { name }));
   workspace.mutate(`subscription.cancel_${request.when}`, `subscription ${subscription.reference}`, () => {
     for (const { change } of changes) {
       if (change.state !== 'scheduled') continue;
@@ -45,7 +46,10 @@ export function resumeSubscription(
   if (!current.ok) return current;
   if (!isEnding(subscription)) {
     return reject(
-      `Subscription ${subscription.reference} is ${subscription.state}; there is nothing to resume.`,
+      say('Subscription {reference} is {state}; there is nothing to resume.', {
+        reference: subscription.reference,
+        state: say(subscription.state),
+      }),
     );
   }
   workspace.mutate('subscription.resume', `subscription ${subscription.reference}`, () => {

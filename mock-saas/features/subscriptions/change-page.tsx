@@ -12,6 +12,7 @@ import {
   When,
 } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
 import type { ChangePreview } from './plan-change.ts';
@@ -30,7 +31,7 @@ interface ChangeFormProps {
   readonly detail: SubscriptionDetail;
   readonly plans: readonly PlanRow[];
   readonly values: ChangeForm;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function ChangeFormPage({ detail, plans, values, error }: ChangeFormProps) {
@@ -78,7 +79,7 @@ interface PreviewProps {
   readonly named: NamedChange;
   readonly preview: ChangePreview;
   readonly workspace: Workspace;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 /** The draft with its price. What the button does beyond saving stands in the small print below it. */

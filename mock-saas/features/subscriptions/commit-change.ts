@@ -16,6 +16,7 @@ import { delay } from '../../delayed/pending.ts';
 import { accept, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { addDays } from '../../time.ts';
+import { type Message, say } from '../../ui/i18n/say.ts';
 import { writeBillingMail } from '../billing/billing-mail.ts';
 import { askProcessor } from '../billing/card-processor.ts';
 import { bookCardPayment } from '../billing/record-payment.ts';
@@ -58,8 +59,8 @@ export function commitChange(workspace: Workspace, request: CommitRequest): Resu
   return accept(getChange(workspace, request.subscriptionId, request.changeId));
 }
 
-function refusalOfCommit({ subscription }: SubscriptionDetail, change: PlanChangeRow): string | undefined {
-  if (change.state !== 'draft') return `This change is ${change.state} already.`;
+function refusalOfCommit({ subscription }: SubscriptionDetail, change: PlanChangeRow): Message | undefined {
+  if (change.state !== 'draft') return say('This change is {state} already.', { state: say(change.state) });
   const isSame = change.fromPlanId === subscription.planId && change.fromSeats === subscription.seats;
   if (!isSame) return 'The subscription has changed since this was drafted; draft it again.';
   return subscription.state === 'cancelled' ? 'The subscription is cancelled.' : undefined;
@@ -122,12 +123,12 @@ function bill(
     state: 'sent',
     invoice,
     customer,
-    subject: `Invoice ${invoice.number} from ${tenant.name}`,
+    subject: say('Invoice {number} from {name}', { number: invoice.number, name: tenant.name }),
     paragraphs: [
-      `your plan was changed with ${daysLeft} days left until its renewal.`,
+      say('your plan was changed with {days} days left until its renewal.', { days: daysLeft }),
       card
-        ? `We have charged ${amount} to the card ending in ${card.last4}.`
-        : `Please pay ${amount} by ${formats.isoDay(invoice.dueAt)}.`,
+        ? say('We have charged {amount} to the card ending in {last4}.', { amount, last4: card.last4 })
+        : say('Please pay {amount} by {day}.', { amount, day: formats.isoDay(invoice.dueAt) }),
     ],
   });
 }
@@ -140,15 +141,29 @@ function writeLines(
 ) {
   const [from, to] = [getPlan(workspace, change.fromPlanId), getPlan(workspace, change.toPlanId)];
   const { daysLeft, unusedMinor, remainingMinor } = preview;
-  const lines: readonly (readonly [string, number])[] = [
-    [`Unused ${daysLeft} days of ${from.name}, ${change.fromSeats} seats`, -unusedMinor],
-    [`Remaining ${daysLeft} days of ${to.name}, ${change.toSeats} seats`, remainingMinor],
+  const lines: readonly (readonly [Message, number])[] = [
+    [
+      say('Unused {days} days of {plan}, {seats} seats', {
+        days: daysLeft,
+        plan: from.name,
+        seats: change.fromSeats,
+      }),
+      -unusedMinor,
+    ],
+    [
+      say('Remaining {days} days of {plan}, {seats} seats', {
+        days: daysLeft,
+        plan: to.name,
+        seats: change.toSeats,
+      }),
+      remainingMinor,
+    ],
   ];
   lines.forEach(([description, minor], index) => {
     workspace.store.insert(invoiceLines, {
       invoiceId: invoice.id,
       position: index + 1,
-      description,
+      description: workspace.say(description),
       quantity: 1,
       unitMinor: minor,
       amountMinor: minor,
@@ -157,17 +172,19 @@ function writeLines(
 }
 
 function creditBack(
-  { store, now }: Workspace,
+  workspace: Workspace,
   { customer, subscription }: SubscriptionDetail,
   change: PlanChangeRow,
   minor: number,
 ) {
-  store.insert(balanceEntries, {
+  workspace.store.insert(balanceEntries, {
     customerId: customer.id,
     amountMinor: minor,
     currency: change.currency,
-    reason: `Smaller plan for subscription ${subscription.reference}`,
-    createdAt: now(),
+    reason: workspace.say(
+      say('Smaller plan for subscription {reference}', { reference: subscription.reference }),
+    ),
+    createdAt: workspace.now(),
   });
 }
 
@@ -201,7 +218,7 @@ export function discardChange(workspace: Workspace, request: CommitRequest): Res
   const { subscription } = readSubscription(workspace, request.subscriptionId);
   const change = getChange(workspace, request.subscriptionId, request.changeId);
   if (change.state !== 'draft' && change.state !== 'scheduled') {
-    return reject(`This change is ${change.state}; it can no longer be dropped.`);
+    return reject(say('This change is {state}; it can no longer be dropped.', { state: say(change.state) }));
   }
   workspace.mutate('subscription.drop_change', `subscription ${subscription.reference}`, () => {
     workspace.store.update(planChanges, change.id, { state: 'cancelled' });

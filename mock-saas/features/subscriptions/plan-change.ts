@@ -2,6 +2,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import { type InvoiceRow, invoices, type PlanChangeRow, planChanges } from '../../db/schema.ts';
 import { accept, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import type { Card } from '../billing/card-processor.ts';
 import { roundsToCoin } from '../billing/invoice-drafts.ts';
 import { basisPointsOf, sumLines } from '../billing/invoice-sums.ts';
@@ -85,17 +86,17 @@ export function draftChange(workspace: Workspace, request: ChangeRequest): Resul
 function refusalOfChange(workspace: Workspace, detail: SubscriptionDetail, request: ChangeRequest) {
   const { subscription, plan, changes } = detail;
   const name = `Subscription ${subscription.reference}`;
-  if (subscription.state === 'cancelled') return `${name} is cancelled.`;
-  if (subscription.state === 'past_due') return `${name} is past due; its invoices come first.`;
-  if (isEnding(subscription)) return `${name} is going to end; resume it first.`;
+  if (subscription.state === 'cancelled') return say('{name} is cancelled.', { name });
+  if (subscription.state === 'past_due') return say('{name} is past due; its invoices come first.', { name });
+  if (isEnding(subscription)) return say('{name} is going to end; resume it first.', { name });
   if (changes.some(({ change }) => change.state === 'scheduled')) {
-    return `${name} has a change that is scheduled; cancel that first.`;
+    return say('{name} has a change that is scheduled; cancel that first.', { name });
   }
   if (!listPlans(workspace).some(({ id }) => id === request.planId)) {
     throw new Problem('not_found', 'There is no such plan here.');
   }
   if (request.planId === plan.id && request.seats === subscription.seats) {
-    return `${name} has this plan and these seats already.`;
+    return say('{name} has this plan and these seats already.', { name });
   }
   return undefined;
 }

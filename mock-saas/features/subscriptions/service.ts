@@ -17,6 +17,7 @@ import type { subscriptionStates } from '../../model/billing.ts';
 import { accept, conflict, Problem, type Result } from '../../problem.ts';
 import type { RowPatch } from '../../tenancy/tenant-store.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { type Page, pageSize } from '../../ui/paging.tsx';
 
 export type SubscriptionState = (typeof subscriptionStates)[number];
@@ -139,5 +140,9 @@ export function isCurrent(
   version: number | undefined,
 ): Result<SubscriptionRow> {
   if (version === undefined || version === subscription.version) return accept(subscription);
-  return conflict(`Subscription ${subscription.reference} was changed since this page was opened.`);
+  return conflict(
+    say('Subscription {reference} was changed since this page was opened.', {
+      reference: subscription.reference,
+    }),
+  );
 }

@@ -13,6 +13,7 @@ import {
   When,
 } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useFormats, useWords } from '../../ui/locale.ts';
 import { InvoiceTable } from '../billing/views.tsx';
@@ -24,7 +25,7 @@ interface SubscriptionPageProps {
   readonly workspace: Workspace;
   /** Without script the dialog is asked for by the address. */
   readonly asks?: string | undefined;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function SubscriptionPage({ detail, workspace, asks, error }: SubscriptionPageProps) {

@@ -3,6 +3,7 @@ import { opportunities, type TaskRow, tasks } from '../../db/schema.ts';
 import { placeBefore } from '../../ordering.ts';
 import { accept, conflict, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { type Message, say } from '../../ui/i18n/say.ts';
 import { notify } from '../notifications/notify.ts';
 import type { Changes, Versioned } from '../opportunities/change.ts';
 import { isColleague } from '../opportunities/people.ts';
@@ -59,12 +60,13 @@ export function editTask(
 
 function tellAssignee(workspace: Workspace, { assigneeId, title, id, dueAt }: TaskRow): void {
   if (!assigneeId) return;
-  const due = dueAt ? `, due ${workspace.formats.day(dueAt)}` : '';
   notify(workspace, {
     actorId: assigneeId,
     kind: 'task.assigned',
-    title: `${workspace.identity.name} gave you a task`,
-    body: `${title}${due}`,
+    title: say('{name} gave you a task', { name: workspace.identity.name }),
+    body: dueAt
+      ? workspace.say(say('{title}, due {day}', { title, day: workspace.formats.day(dueAt) }))
+      : title,
     href: `/tasks/${id}`,
   });
 }
@@ -76,7 +78,8 @@ export const reopenTask = (workspace: Workspace, id: string): Result<TaskRow> =>
 
 function turn(workspace: Workspace, id: string, state: 'open' | 'done'): Result<TaskRow> {
   const task = getTask(workspace, id);
-  if (task.state === state) return conflict(`“${task.title}” is ${state} already.`);
+  if (task.state === state)
+    return conflict(say('“{title}” is {state} already.', { title: task.title, state: say(state) }));
   const locked = lockOf(workspace, task);
   if (locked) return reject(locked);
   workspace.mutate(state === 'done' ? 'task.complete' : 'task.reopen', objectOf(task), () => {
@@ -104,15 +107,23 @@ export function moveTask(
 }
 
 /** Why nothing can be done to the task, if so. */
-export function lockOf(workspace: Workspace, task: TaskRow): string | undefined {
+export function lockOf(workspace: Workspace, task: TaskRow): Message | undefined {
   const opportunity = opportunityOf(workspace, task);
   return opportunity && isLocked(opportunity)
-    ? `“${task.title}” is locked: its opportunity “${opportunity.name}” is ${opportunity.stage}. Open that again first.`
+    ? say('“{title}” is locked: its opportunity “{name}” is {state}. Open that again first.', {
+        title: task.title,
+        name: opportunity.name,
+        state: say(opportunity.stage),
+      })
     : undefined;
 }
 
 const stale = (task: TaskRow): Result<never> =>
-  conflict(`“${task.title}” was changed in the meantime; look at it again before you change it.`);
+  conflict(
+    say('“{title}” was changed in the meantime; look at it again before you change it.', {
+      title: task.title,
+    }),
+  );
 
 const touched = (workspace: Workspace, { version }: TaskRow) => ({
   updatedAt: workspace.now(),
@@ -148,7 +159,7 @@ function wrongIn(
   workspace: Workspace,
   { assigneeId, opportunityId }: Changes<TaskText>,
   known?: TaskRow,
-): string | undefined {
+): Message | undefined {
   if (assigneeId && assigneeId !== known?.assigneeId && !isColleague(workspace, assigneeId)) {
     return 'The assignee is not in this workspace.';
   }
@@ -160,6 +171,6 @@ function wrongIn(
   );
   if (!opportunity) return 'The opportunity is not in this workspace.';
   return isLocked(opportunity)
-    ? `“${opportunity.name}” is closed; nothing more can be planned for it.`
+    ? say('“{name}” is closed; nothing more can be planned for it.', { name: opportunity.name })
     : undefined;
 }

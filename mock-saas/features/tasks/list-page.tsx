@@ -3,6 +3,7 @@ import type { DueGroup } from '../../model/sales.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Empty, Field, FormError, PageHead, Script } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { pageSize } from '../../ui/paging.tsx';
@@ -26,7 +27,7 @@ interface ListProps {
   readonly query: TaskAsked;
   readonly names: ReadonlyMap<string, string>;
   readonly workspace: Workspace;
-  readonly error?: string | undefined;
+  readonly error?: Message | undefined;
 }
 
 function hrefOf({ view, q, due, page }: TaskAsked): string {

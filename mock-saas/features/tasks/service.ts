@@ -14,6 +14,7 @@ import type { taskStates } from '../../model/crm.ts';
 import { type DueGroup, dueGroups, isClosedStage } from '../../model/sales.ts';
 import { Problem } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { type Page, pageSize } from '../../ui/paging.tsx';
 import { dayAfter, startOfDay } from './days.ts';
 
@@ -110,7 +111,7 @@ export function notDeleted(workspace: Workspace): SQL | undefined {
 export function getTask(workspace: Workspace, id: string): TaskRow {
   const task = workspace.store.find(tasks, eq(tasks.id, id));
   if (!task || listDeleted(workspace).some((pending) => deletedTaskId(pending) === id)) {
-    throw new Problem('not_found', `There is no task ${id} here.`);
+    throw new Problem('not_found', say('There is no task {id} here.', { id }));
   }
   return task;
 }

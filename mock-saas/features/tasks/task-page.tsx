@@ -3,6 +3,7 @@ import { opportunities } from '../../db/schema.ts';
 import { closedStages } from '../../model/sales.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, Facts, Field, FormError, PageHead, When } from '../../ui/elements.tsx';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { StageBadge } from '../opportunities/elements.tsx';
@@ -18,7 +19,7 @@ interface PageProps {
   readonly workspace: Workspace;
   readonly version: string;
   readonly assignee: string | undefined;
-  readonly error?: string | undefined;
+  readonly error?: Message | undefined;
 }
 
 export function TaskPage({ detail, values, workspace, version, assignee, error }: PageProps) {

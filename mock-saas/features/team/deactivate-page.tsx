@@ -1,6 +1,7 @@
 import type { ActorRow } from '../../db/schema.ts';
 import { Card, Field, FormError, PageHead } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import type { MemberDetail } from './members.ts';
@@ -10,7 +11,7 @@ import { teamWords } from './words.ts';
 interface DeactivatePageProps {
   readonly detail: MemberDetail;
   readonly heirs: readonly ActorRow[];
-  readonly error?: string | undefined;
+  readonly error?: Message | undefined;
 }
 
 export function DeactivatePage({ detail, heirs, error }: DeactivatePageProps) {

@@ -1,6 +1,7 @@
 import { type ActorRow, actors, tasks, tickets } from '../../db/schema.ts';
 import { accept, conflict, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { type Message, say } from '../../ui/i18n/say.ts';
 import { countOwners, getMember, listAssignees, openWorkOf } from './members.ts';
 import { canGive } from './rules.ts';
 
@@ -12,13 +13,14 @@ export interface Deactivation {
 }
 
 /** Why somebody may not be deactivated or let in again; undefined where they may. */
-export function refuseAccess(workspace: Workspace, member: ActorRow): string | undefined {
+export function refuseAccess(workspace: Workspace, member: ActorRow): Message | undefined {
   const { identity } = workspace;
   const { id, name, role } = member;
   if (id === identity.actorId) return 'Nobody can deactivate themselves.';
-  if (!canGive(identity, role)) return `${name} may do more than you; only an owner can change that.`;
+  if (!canGive(identity, role))
+    return say('{name} may do more than you; only an owner can change that.', { name });
   if (role === 'owner' && member.deactivatedAt === null && countOwners(workspace) < 2) {
-    return `${name} is the last owner; hand the workspace over to somebody else first.`;
+    return say('{name} is the last owner; hand the workspace over to somebody else first.', { name });
   }
   return undefined;
 }
@@ -27,7 +29,7 @@ export function refuseAccess(workspace: Workspace, member: ActorRow): string | u
 export function deactivateMember(workspace: Workspace, request: Deactivation): Result<ActorRow> {
   const member = getMember(workspace, request.actorId);
   if (isStale(member, request.version)) return stale(member);
-  if (member.deactivatedAt) return conflict(`${member.name} is deactivated already.`);
+  if (member.deactivatedAt) return conflict(say('{name} is deactivated already.', { name: member.name }));
   const refused = refuseAccess(workspace, member);
   if (refused) return reject(refused);
   const { reassignTo } = request;
@@ -63,7 +65,7 @@ function handOver(workspace: Workspace, from: string, to: string): void {
 export function reactivateMember(workspace: Workspace, id: string, version?: number): Result<ActorRow> {
   const member = getMember(workspace, id);
   if (isStale(member, version)) return stale(member);
-  if (!member.deactivatedAt) return conflict(`${member.name} is active already.`);
+  if (!member.deactivatedAt) return conflict(say('{name} is active already.', { name: member.name }));
   const refused = refuseAccess(workspace, member);
   if (refused) return reject(refused);
   workspace.mutate('team.reactivate', `${member.name} (${member.email})`, () => {
@@ -87,4 +89,4 @@ const isStale = (member: ActorRow, version: number | undefined): boolean =>
   version !== undefined && version !== member.version;
 
 const stale = ({ name }: ActorRow): Result<never> =>
-  conflict(`${name} was changed in the meantime; look at them again.`);
+  conflict(say('{name} was changed in the meantime; look at them again.', { name }));

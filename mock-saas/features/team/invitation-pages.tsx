@@ -14,6 +14,7 @@ import {
   When,
 } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { type Page, Pager } from '../../ui/paging.tsx';
@@ -70,7 +71,7 @@ export function InvitationList({ page, workspace }: { page: Page<InvitationRow>;
 interface InviteFormProps {
   readonly workspace: Workspace;
   readonly values: { readonly email: string; readonly role: string };
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function InviteForm({ workspace, values, error }: InviteFormProps) {
@@ -106,7 +107,7 @@ interface InvitationPageProps {
   readonly invitation: InvitationRow;
   readonly invitedBy: string;
   readonly workspace: Workspace;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function InvitationPage({ invitation, invitedBy, workspace, error }: InvitationPageProps) {

@@ -5,6 +5,8 @@ import { accept, conflict, Problem, type Result, reject } from '../../problem.ts
 import { digestOf } from '../../tenancy/secrets.ts';
 import { isAllowedAddress } from '../../tenancy/sign-in-domains.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { type Message, say } from '../../ui/i18n/say.ts';
+import { commonWords } from '../../ui/i18n/words.ts';
 import { type Page, pageSize } from '../../ui/paging.tsx';
 import { canGive, isHumanRole } from './rules.ts';
 
@@ -48,15 +50,23 @@ export function draftInvitation(workspace: Workspace, draft: InvitationDraft): R
   if (!canGive(identity, draft.role)) return reject('You cannot give a role that may do more than you.');
   if (!isAllowedAddress(store, email)) {
     return reject(
-      `Addresses of ${email.slice(email.indexOf('@') + 1)} may not sign in here; allow the domain first.`,
+      say('Addresses of {domain} may not sign in here; allow the domain first.', {
+        domain: email.slice(email.indexOf('@') + 1),
+      }),
     );
   }
   const known = store.find(actors, eq(sql`lower(${actors.email})`, email));
-  if (known) return reject(`${email} belongs to ${known.name}, who is in this workspace already.`);
+  if (known)
+    return reject(
+      say('{email} belongs to {name}, who is in this workspace already.', { email, name: known.name }),
+    );
   const open = store
     .list(invitations, { where: eq(invitations.email, email) })
     .find((row) => ['draft', 'pending'].includes(invitationState(row, workspace.now())));
-  if (open) return reject(`${email} has an invitation already: ${open.reference}.`);
+  if (open)
+    return reject(
+      say('{email} has an invitation already: {reference}.', { email, reference: open.reference }),
+    );
   return accept(
     workspace.mutate('team.invite_draft', email, () =>
       store.insert(invitations, {
@@ -79,7 +89,8 @@ export function draftInvitation(workspace: Workspace, draft: InvitationDraft): R
 export function sendInvitation(workspace: Workspace, id: string): Result<InvitationRow> {
   const invitation = getInvitation(workspace, id);
   const state = invitationState(invitation, workspace.now());
-  if (state === 'accepted' || state === 'revoked') return conflict(`This invitation is ${state}.`);
+  if (state === 'accepted' || state === 'revoked')
+    return conflict(say('This invitation is {state}.', { state: say(state) }));
   if (!canGive(workspace.identity, invitation.role)) {
     return reject('You cannot give a role that may do more than you.');
   }
@@ -123,20 +134,24 @@ export const expiryFrom = (now: string): string =>
   new Date(new Date(now).getTime() + invitationDays * 86_400_000).toISOString();
 
 /** What the invited person reads; on the draft the link is not there yet. */
-export function invitationMail(
-  { tenant, identity }: Workspace,
-  { role }: InvitationRow,
-  link: string,
-  until: string,
-) {
+export function invitationMail(workspace: Workspace, { role }: InvitationRow, link: string, until: string) {
+  const { tenant, identity } = workspace;
+  const texts: readonly Message[] = [
+    'Hello,',
+    say('{name} ({email}) invites you to the workspace {workspace} on Deskline, as {role}.', {
+      name: identity.name,
+      email: identity.email,
+      workspace: tenant.name,
+      role: commonWords[tenant.language][role],
+    }),
+    say('Choose a password and come in:\n{link}', { link }),
+    say('The link works once, until {until}. If you did not expect it, disregard this mail.', { until }),
+  ];
   return {
-    subject: `${identity.name} invites you to ${tenant.name}`,
-    body: [
-      'Hello,',
-      `${identity.name} (${identity.email}) invites you to the workspace ${tenant.name} on Deskline, as ${role.replaceAll('_', ' ')}.`,
-      `Choose a password and come in:\n${link}`,
-      `The link works once, until ${until}. If you did not expect it, disregard this mail.`,
-    ].join('\n\n'),
+    subject: workspace.say(
+      say('{name} invites you to {workspace}', { name: identity.name, workspace: tenant.name }),
+    ),
+    body: texts.map(workspace.say).join('\n\n'),
   };
 }
 
@@ -144,7 +159,7 @@ export function invitationMail(
 export function revokeInvitation(workspace: Workspace, id: string): Result<InvitationRow> {
   const invitation = getInvitation(workspace, id);
   if (invitation.state === 'accepted' || invitation.state === 'revoked') {
-    return conflict(`This invitation is ${invitation.state} already.`);
+    return conflict(say('This invitation is {state} already.', { state: say(invitation.state) }));
   }
   workspace.mutate('team.invite_revoke', invitation.email, () => {
     workspace.store.update(invitations, id, {

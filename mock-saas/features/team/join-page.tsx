@@ -2,6 +2,7 @@ import type { InvitationRow } from '../../db/schema.ts';
 import { Field, FormError } from '../../ui/elements.tsx';
 import { formatWord } from '../../ui/format.ts';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords, isWord } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { teamWords } from './words.ts';
@@ -12,7 +13,7 @@ interface JoinPageProps {
   /** From the link; nowhere else is it kept. */
   readonly token: string;
   readonly values: { readonly name: string; readonly title: string };
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function JoinPage({ invitation: { email, role }, tenantName, token, values, error }: JoinPageProps) {

@@ -2,6 +2,7 @@ import type { RoleChangeRow } from '../../db/schema.ts';
 import { scopesOf } from '../../tenancy/permissions.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, Empty, Facts, FormError, PageHead, StateWord, When } from '../../ui/elements.tsx';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import type { MemberDetail } from './members.ts';
@@ -13,7 +14,7 @@ import { teamWords } from './words.ts';
 interface MemberPageProps {
   readonly detail: MemberDetail;
   readonly workspace: Workspace;
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function MemberPage({ detail, workspace, error }: MemberPageProps) {

@@ -14,6 +14,7 @@ import {
 } from '../../ui/elements.tsx';
 import { formatWord } from '../../ui/format.ts';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords, isWord } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import type { RoleChangeDetail } from './role-changes.ts';
@@ -27,7 +28,7 @@ interface RoleFormProps {
   readonly member: ActorRow;
   readonly workspace: Workspace;
   readonly values: { readonly role: string; readonly reason: string; readonly version: string };
-  readonly error?: string;
+  readonly error?: Message;
 }
 
 export function RoleForm({ member, workspace, values, error }: RoleFormProps) {
@@ -60,7 +61,7 @@ export function RoleForm({ member, workspace, values, error }: RoleFormProps) {
   );
 }
 
-export function RoleChangePage({ detail, error }: { detail: RoleChangeDetail; error?: string }) {
+export function RoleChangePage({ detail, error }: { detail: RoleChangeDetail; error?: Message }) {
   const { change, member, requestedBy, refused } = detail;
   const common = useWords(commonWords);
   const words = useWords(teamWords);

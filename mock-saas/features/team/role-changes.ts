@@ -3,6 +3,7 @@ import { type ActorRow, actors, type RoleChangeRow, roleChanges } from '../../db
 import type { Role } from '../../model.ts';
 import { accept, conflict, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { type Message, say } from '../../ui/i18n/say.ts';
 import { countOwners, getMember } from './members.ts';
 import { refuseRoleChange } from './rules.ts';
 
@@ -40,7 +41,7 @@ export interface RoleChangeDetail {
   readonly member: ActorRow;
   readonly requestedBy: string;
   /** Why it cannot be committed as things are. */
-  readonly refused: string | undefined;
+  readonly refused: Message | undefined;
 }
 
 /** @throws Problem `not_found`, also for one of another tenant */
@@ -65,7 +66,8 @@ export const listRoleChangeDrafts = ({ store }: Workspace): readonly RoleChangeR
 /** From now on the member may do what the new role may; signed-in sessions of theirs end. */
 export function commitRoleChange(workspace: Workspace, id: string): Result<RoleChangeRow> {
   const { change, member, refused } = readRoleChange(workspace, id);
-  if (change.state !== 'draft') return conflict(`This role change is ${change.state} already.`);
+  if (change.state !== 'draft')
+    return conflict(say('This role change is {state} already.', { state: say(change.state) }));
   if (member.role !== change.fromRole) return stale(member);
   if (refused) return reject(refused);
   const words = `${member.name} (${member.email}): ${change.fromRole} → ${change.toRole}`;
@@ -79,7 +81,8 @@ export function commitRoleChange(workspace: Workspace, id: string): Result<RoleC
 
 export function cancelRoleChange(workspace: Workspace, id: string): Result<RoleChangeRow> {
   const { change, member } = readRoleChange(workspace, id);
-  if (change.state !== 'draft') return conflict(`This role change is ${change.state} already.`);
+  if (change.state !== 'draft')
+    return conflict(say('This role change is {state} already.', { state: say(change.state) }));
   workspace.mutate('team.role_cancel', `${member.name} (${member.email})`, () => {
     workspace.store.update(roleChanges, id, { state: 'cancelled' });
   });
@@ -90,7 +93,7 @@ export function setRole({ store }: Workspace, { id, version }: ActorRow, role: R
   store.update(actors, id, { role, version: version + 1 });
 }
 
-function refusal(workspace: Workspace, member: ActorRow, to: Role): string | undefined {
+function refusal(workspace: Workspace, member: ActorRow, to: Role): Message | undefined {
   const { identity } = workspace;
   const { id, name, role, deactivatedAt } = member;
   const isActive = deactivatedAt === null;
@@ -103,4 +106,4 @@ function refusal(workspace: Workspace, member: ActorRow, to: Role): string | und
 }
 
 const stale = ({ name }: ActorRow): Result<never> =>
-  conflict(`${name} was changed in the meantime; look at them again.`);
+  conflict(say('{name} was changed in the meantime; look at them again.', { name }));

@@ -1,5 +1,6 @@
 import { type Role, roles, type Scope } from '../../model.ts';
 import { type Identity, scopesOf } from '../../tenancy/permissions.ts';
+import { type Message, say } from '../../ui/i18n/say.ts';
 
 /** The roles of people; service accounts have one of their own, which nobody is given. */
 export const humanRoles = roles.filter((role) => role !== 'api_client');
@@ -43,18 +44,20 @@ export interface RoleRequest {
 }
 
 /** Why a role may not be changed; undefined where it may. */
-export function refuseRoleChange({ identity, member, to, ownerCount }: RoleRequest): string | undefined {
+export function refuseRoleChange({ identity, member, to, ownerCount }: RoleRequest): Message | undefined {
   const { name, role, isActive } = member;
-  if (!isActive) return `${name} is deactivated; a role can be changed once they are back.`;
-  if (role === 'api_client') return `${name} is a service account; what it may do is up to its API keys.`;
-  if (role === to) return `${name} has this role already.`;
+  if (!isActive) return say('{name} is deactivated; a role can be changed once they are back.', { name });
+  if (role === 'api_client')
+    return say('{name} is a service account; what it may do is up to its API keys.', { name });
+  if (role === to) return say('{name} has this role already.', { name });
   if (member.id === identity.actorId && scopeDiff(role, to).gives.length > 0) {
     return 'Nobody can give more rights to themselves; ask another owner or admin.';
   }
   if (!canGive(identity, to)) return 'You cannot give a role that may do more than you.';
-  if (!canGive(identity, role)) return `${name} may do more than you; only an owner can change that.`;
+  if (!canGive(identity, role))
+    return say('{name} may do more than you; only an owner can change that.', { name });
   if (role === 'owner' && ownerCount < 2) {
-    return `${name} is the last owner; hand the workspace over to somebody else first.`;
+    return say('{name} is the last owner; hand the workspace over to somebody else first.', { name });
   }
   return undefined;
 }

@@ -7,22 +7,37 @@ import {
   ticketComments,
   tickets,
 } from '../../db/schema.ts';
-import { accept, conflict, Problem, type Result } from '../../problem.ts';
+import { accept, conflict, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { type Message, say } from '../../ui/i18n/say.ts';
 import { forwardMail } from '../mail/forward-mail.ts';
+import { placeholdersIn } from '../mail/placeholders.ts';
 import { discardDraft } from '../mail/service.ts';
 import { notifyMentioned } from '../notifications/notify.ts';
 import { getTicket, getWritable } from './get-ticket.ts';
 
 const replySubject = (ticket: TicketRow): string => `Re: [${ticket.number}] ${ticket.subject}`;
 
-/** Adds the public comment and mails it to the requester. */
-export function replyToTicket(workspace: Workspace, number: string, body: string): TicketCommentRow {
+/** Adds the public comment and mails it to the requester; not while a placeholder of a template stands in it. */
+export function replyToTicket(workspace: Workspace, number: string, body: string): Result<TicketCommentRow> {
   const ticket = getWritable(workspace, number);
-  return workspace.mutate('ticket.reply', `ticket ${number}`, () => {
-    insertReplyMail(workspace, ticket, body, 'sent');
-    return addComment(workspace, ticket, 'public', body);
-  });
+  const unfilled = findUnfilled(body);
+  if (unfilled) return reject(unfilled);
+  return accept(
+    workspace.mutate('ticket.reply', `ticket ${number}`, () => {
+      insertReplyMail(workspace, ticket, body, 'sent');
+      return addComment(workspace, ticket, 'public', body);
+    }),
+  );
+}
+
+function findUnfilled(body: string): Message | undefined {
+  const [open] = placeholdersIn(body);
+  return open === undefined
+    ? undefined
+    : say('The reply still has {placeholder} in it; write it out before you send.', {
+        placeholder: `{{${open}}}`,
+      });
 }
 
 export function noteTicket(workspace: Workspace, number: string, body: string): TicketCommentRow {
@@ -30,7 +45,7 @@ export function noteTicket(workspace: Workspace, number: string, body: string): 
   return workspace.mutate('ticket.note', `ticket ${number}`, () => {
     notifyMentioned(workspace, body, {
       kind: 'note.mention',
-      title: `${workspace.identity.name} named you in ${number}`,
+      title: say('{name} named you in {number}', { name: workspace.identity.name, number }),
       body,
       href: `/tickets/${number}`,
     });
@@ -51,7 +66,7 @@ export function getReplyDraft(workspace: Workspace, number: string, id: string):
   const ticket = getTicket(workspace, number);
   const draft = workspace.store.find(mails, eq(mails.id, id));
   if (draft?.ticketId !== ticket.id || draft.state !== 'draft')
-    throw new Problem('not_found', `Ticket ${number} has no such draft.`);
+    throw new Problem('not_found', say('Ticket {number} has no such draft.', { number }));
   return draft;
 }
 
@@ -89,6 +104,8 @@ export function sendReplyDraft(
   if (version !== undefined && version < draft.version) {
     return conflict('This draft was changed since you opened it. Read it again, then send it.');
   }
+  const unfilled = findUnfilled(draft.body);
+  if (unfilled) return reject(unfilled);
   const now = workspace.now();
   return accept(
     workspace.mutate('ticket.reply', `ticket ${number}`, () => {

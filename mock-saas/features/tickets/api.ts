@@ -77,7 +77,7 @@ export const ticketsApi = serveOperations(ticketOperations, {
   },
   listTags: (workspace) => ({ tags: listTags(workspace) }),
   replyToTicket: (workspace, { params, body }) => ({
-    comment: replyToTicket(workspace, params.number, body.body),
+    comment: unwrap(replyToTicket(workspace, params.number, body.body)),
   }),
   noteTicket: (workspace, { params, body }) => ({
     comment: noteTicket(workspace, params.number, body.body),

@@ -2,6 +2,7 @@ import { and, inArray, isNull } from 'drizzle-orm';
 import { type TicketRow, tickets } from '../../db/schema.ts';
 import { accept, conflict, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { checkAssignee, type TicketChange, writeChange } from './change-ticket.ts';
 import { allMatching, type TicketQuery } from './list-tickets.ts';
 import { mergeTickets } from './merge-tickets.ts';
@@ -26,7 +27,10 @@ export function selectTickets(workspace: Workspace, selection: Selection): Resul
     'numbers' in selection ? byNumber(workspace, selection.numbers) : allMatching(workspace, selection.query);
   if ('expected' in selection && rows.length !== selection.expected) {
     return conflict(
-      `${selection.expected} tickets matched when you chose them, ${rows.length} match now. Look at the list again.`,
+      say('{seen} tickets matched when you chose them, {count} match now. Look at the list again.', {
+        seen: selection.expected,
+        count: rows.length,
+      }),
     );
   }
   const open = rows.filter(({ mergedIntoId }) => mergedIntoId === null);
@@ -40,7 +44,8 @@ function byNumber({ store }: Workspace, numbers: readonly string[]): TicketRow[]
     limit: asked.length,
   });
   const missing = asked.find((number) => !rows.some((row) => row.number === number));
-  if (missing !== undefined) throw new Problem('not_found', `There is no ticket ${missing} here.`);
+  if (missing !== undefined)
+    throw new Problem('not_found', say('There is no ticket {number} here.', { number: missing }));
   return rows;
 }
 

@@ -3,6 +3,7 @@ import { type TicketRow, tickets } from '../../db/schema.ts';
 import type { TicketStatus } from '../../model/helpdesk.ts';
 import { accept, conflict, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { notify } from '../notifications/notify.ts';
 import { getTicket, getWritable, listAgents } from './get-ticket.ts';
 import { promiseFor } from './sla.ts';
@@ -25,7 +26,9 @@ export function updateTicket(
 ): Result<TicketRow> {
   const ticket = getWritable(workspace, number);
   if (version !== undefined && version < ticket.version) {
-    return conflict(`Ticket ${number} was changed since you opened it. Look at it again, then save.`);
+    return conflict(
+      say('Ticket {number} was changed since you opened it. Look at it again, then save.', { number }),
+    );
   }
   const known = checkAssignee(workspace, change.assigneeId);
   if (!known.ok) return known;
@@ -56,7 +59,10 @@ export function writeChange(workspace: Workspace, ticket: TicketRow, change: Tic
     notify(workspace, {
       actorId: assigneeId,
       kind: 'ticket.assigned',
-      title: `${workspace.identity.name} assigned ${ticket.number} to you`,
+      title: say('{name} assigned {number} to you', {
+        name: workspace.identity.name,
+        number: ticket.number,
+      }),
       body: ticket.subject,
       href: `/tickets/${ticket.number}`,
     });
@@ -91,7 +97,8 @@ export function deleteTicket(workspace: Workspace, number: string): void {
 export function restoreTicket(workspace: Workspace, number: string): TicketRow {
   const { store } = workspace;
   const ticket = store.find(tickets, eq(tickets.number, number));
-  if (!ticket?.deletedAt) throw new Problem('not_found', `There is no deleted ticket ${number} here.`);
+  if (!ticket?.deletedAt)
+    throw new Problem('not_found', say('There is no deleted ticket {number} here.', { number }));
   workspace.mutate('ticket.restore', `ticket ${number}`, () => {
     store.update(tickets, ticket.id, {
       deletedAt: null,

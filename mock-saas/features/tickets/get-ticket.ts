@@ -16,12 +16,14 @@ import {
 } from '../../db/schema.ts';
 import { Problem } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { tagsByTicket } from './ticket-tags.ts';
 
 /** @throws Problem `not_found`, also for a deleted ticket and for one of another tenant */
 export function getTicket({ store }: Workspace, number: string): TicketRow {
   const ticket = store.find(tickets, eq(tickets.number, number));
-  if (!ticket || ticket.deletedAt) throw new Problem('not_found', `There is no ticket ${number} here.`);
+  if (!ticket || ticket.deletedAt)
+    throw new Problem('not_found', say('There is no ticket {number} here.', { number }));
   return ticket;
 }
 
@@ -32,7 +34,11 @@ export function getTicket({ store }: Workspace, number: string): TicketRow {
 export function getWritable(workspace: Workspace, number: string): TicketRow {
   const ticket = getTicket(workspace, number);
   const other = mergedInto(workspace, ticket);
-  if (other) throw new Problem('conflict', `Ticket ${number} was merged into ${other.number}; go on there.`);
+  if (other)
+    throw new Problem(
+      'conflict',
+      say('Ticket {number} was merged into {target}; go on there.', { number, target: other.number }),
+    );
   return ticket;
 }
 

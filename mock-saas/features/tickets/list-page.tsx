@@ -4,6 +4,7 @@ import type { TicketSort, TicketView } from '../../model/helpdesk.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Badge, FormError, PageHead, Script, When } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { type Page, Pager } from '../../ui/paging.tsx';
@@ -22,7 +23,7 @@ export interface TicketListProps {
   readonly agents: readonly ActorRow[];
   readonly tags: readonly TagRow[];
   readonly workspace: Workspace;
-  readonly error?: string | undefined;
+  readonly error?: Message | undefined;
 }
 
 export function TicketList(props: TicketListProps) {

@@ -3,6 +3,7 @@ import type { AppEnv } from '../../app-env.ts';
 import { maxTagLength, ticketViews } from '../../model/helpdesk.ts';
 import { type Result, reject, statusOf } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { type Message, say } from '../../ui/i18n/say.ts';
 import { redirectTo, render } from '../../ui/render.tsx';
 import type { Flash } from '../features.ts';
 import { bulkMerge, bulkTag, bulkUpdate } from './bulk.ts';
@@ -12,7 +13,7 @@ import { TicketList } from './list-page.tsx';
 import { countViews, filtersOf, listTickets, type TicketQuery, ticketQuery } from './list-tickets.ts';
 import { listTags } from './ticket-tags.ts';
 
-function listPage(c: Context<AppEnv>, query: TicketQuery, refused?: { message: string; status: 409 | 422 }) {
+function listPage(c: Context<AppEnv>, query: TicketQuery, refused?: { message: Message; status: 409 | 422 }) {
   const { workspace, words } = c.var;
   return render(
     c,
@@ -46,7 +47,8 @@ const assign: Act = (workspace, { selection, assignee }) =>
 
 const tag: Act = (workspace, { selection, label }) => {
   if (!label) return reject('Write the tag to add.');
-  if (label.length > maxTagLength) return reject(`The tag is too long; at most ${maxTagLength} characters.`);
+  if (label.length > maxTagLength)
+    return reject(say('The tag is too long; at most {max} characters.', { max: maxTagLength }));
   return bulkTag(workspace, selection, label);
 };
 

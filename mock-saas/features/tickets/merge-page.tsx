@@ -1,6 +1,7 @@
 import type { TicketRow } from '../../db/schema.ts';
 import { Card, Field, FormError, PageHead } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { pageWords } from './page-words.ts';
@@ -10,7 +11,7 @@ interface MergePageProps {
   readonly ticket: TicketRow;
   readonly related: readonly TicketRow[];
   readonly into: string;
-  readonly error?: string | undefined;
+  readonly error?: Message | undefined;
 }
 
 export function MergePage({ ticket, related, into, error }: MergePageProps) {

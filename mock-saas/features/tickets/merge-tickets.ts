@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { mails, type TicketRow, ticketComments, tickets } from '../../db/schema.ts';
 import { accept, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { addComment, insertReplyMail } from './answer-ticket.ts';
 import { getTicket, getWritable } from './get-ticket.ts';
 import { addTag } from './tag-ticket.ts';
@@ -22,13 +23,19 @@ export interface Merge {
  */
 export function mergeTickets(workspace: Workspace, merge: Merge): Result<TicketRow> {
   const target = getTicket(workspace, merge.into);
-  if (target.mergedIntoId) return reject(`Ticket ${target.number} is itself merged into another.`);
+  if (target.mergedIntoId)
+    return reject(say('Ticket {number} is itself merged into another.', { number: target.number }));
   const sources = merge.from.filter(({ id }) => id !== target.id);
   if (sources.length === 0) return reject('A ticket cannot be merged into itself.');
   const numbers = sources.map(({ number }) => number).join(', ');
   workspace.mutate('ticket.merge', `${numbers} into ${target.number}`, () => {
     for (const source of sources) mergeOne(workspace, source, target, merge.tellRequester);
-    addComment(workspace, target, 'internal', `Merged into this ticket: ${numbers}.`);
+    addComment(
+      workspace,
+      target,
+      'internal',
+      workspace.say(say('Merged into this ticket: {numbers}.', { numbers })),
+    );
   });
   return accept(getTicket(workspace, target.number));
 }
@@ -47,8 +54,7 @@ export function mergeTicket(
 function mergeOne(workspace: Workspace, source: TicketRow, target: TicketRow, tell: boolean): void {
   const { store } = workspace;
   if (tell) {
-    const body = `Hello ${source.requesterName},\n\nyour request ${source.number} is about the same as ${target.number}, so we have put them together. You get our answer there.\n\n${workspace.tenant.name}`;
-    insertReplyMail(workspace, source, body, 'sent');
+    insertReplyMail(workspace, source, textOfMerge(workspace, source, target), 'sent');
   }
   for (const { id } of store.list(ticketComments, { where: eq(ticketComments.ticketId, source.id) })) {
     store.update(ticketComments, id, { ticketId: target.id });
@@ -66,6 +72,19 @@ function mergeOne(workspace: Workspace, source: TicketRow, target: TicketRow, te
     updatedAt: now,
     version: source.version + 1,
   });
+}
+
+function textOfMerge({ say: inWords, tenant }: Workspace, source: TicketRow, target: TicketRow): string {
+  return [
+    inWords(say('Hello {name},', { name: source.requesterName })),
+    inWords(
+      say(
+        'your request {number} is about the same as {target}, so we have put them together. You get our answer there.',
+        { number: source.number, target: target.number },
+      ),
+    ),
+    tenant.name,
+  ].join('\n\n');
 }
 
 function moveTags(workspace: Workspace, source: TicketRow, target: TicketRow): void {

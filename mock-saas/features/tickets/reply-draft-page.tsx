@@ -2,6 +2,7 @@ import type { MailRow } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, Field, FormError, PageHead } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { pageWords } from './page-words.ts';
@@ -13,7 +14,7 @@ interface ReplyDraftPageProps {
   readonly workspace: Workspace;
   /** What was typed into a form that came back. */
   readonly typed?: string | undefined;
-  readonly error?: string | undefined;
+  readonly error?: Message | undefined;
 }
 
 export function ReplyDraftPage({ number, draft, workspace, typed, error }: ReplyDraftPageProps) {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AppEnv } from '../../app-env.ts';
 import { maxBodyLength, parseForm, required } from '../../parse-body.ts';
 import { type Result, statusOf, unwrap } from '../../problem.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { redirectTo, render } from '../../ui/render.tsx';
 import { discardReplyDraft, editReplyDraft, getReplyDraft, sendReplyDraft } from './answer-ticket.ts';
 import { pageWords } from './page-words.ts';
@@ -16,7 +17,7 @@ const sendForm = z.object({ version: versionField });
 type OfDraft = Context<AppEnv, '/tickets/:number/reply-drafts/:id'>;
 
 interface Refusal {
-  readonly error: string;
+  readonly error: Message;
   readonly status: 409 | 422;
   readonly typed?: string;
 }

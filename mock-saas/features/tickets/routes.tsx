@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { AppEnv } from '../../app-env.ts';
 import { maxTagLength, ticketPriorities, ticketStatuses } from '../../model/helpdesk.ts';
 import { maxBodyLength, parseForm, required } from '../../parse-body.ts';
-import { type Result, reject, statusOf, unwrap } from '../../problem.ts';
+import { accept, type Result, reject, statusOf, unwrap } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { redirectTo, render } from '../../ui/render.tsx';
 import type { Flash } from '../features.ts';
 import { draftReply, noteTicket, replyToTicket } from './answer-ticket.ts';
@@ -42,7 +43,7 @@ type OfTicket = Context<AppEnv, '/tickets/:number'>;
 
 interface Shown {
   readonly refused?: Refused;
-  readonly error?: string;
+  readonly error?: Message;
   readonly status?: 409 | 422;
 }
 
@@ -63,18 +64,22 @@ function ticketPage(c: OfTicket, { status, ...shown }: Shown = {}) {
   );
 }
 
-type Write = (workspace: Workspace, number: string, body: string) => unknown;
+type Write = (workspace: Workspace, number: string, body: string) => Result<unknown>;
+
+/** What nothing is said against. */
+const always =
+  (write: (...args: Parameters<Write>) => unknown): Write =>
+  (...args) =>
+    accept(write(...args));
 
 /** One of the three forms under the thread; a message that is not accepted comes back in its own form. */
 const writeOnTicket = (form: TicketForm, write: Write, flash: Flash) => async (c: OfTicket) => {
   const number = c.req.param('number');
   const parsed = await parseForm(c, message);
-  if (parsed.ok) {
-    write(c.var.workspace, number, parsed.value.body);
-    return redirectTo(c, `/tickets/${number}`, flash);
-  }
+  const result = parsed.ok ? write(c.var.workspace, number, parsed.value.body) : parsed;
+  if (result.ok) return redirectTo(c, `/tickets/${number}`, flash);
   const { body: typed } = typedMessage.parse(await c.req.parseBody());
-  return ticketPage(c, { refused: { form, message: parsed.message, typed }, status: 422 });
+  return ticketPage(c, { refused: { form, message: result.message, typed }, status: 422 });
 };
 
 const changeTo =
@@ -85,7 +90,7 @@ const changeTo =
     return redirectTo(c, `/tickets/${number}`, flash);
   };
 
-function mergePage(c: OfTicket, into: string, refused?: { message: string; status: 409 | 422 }) {
+function mergePage(c: OfTicket, into: string, refused?: { message: Message; status: 409 | 422 }) {
   const { workspace } = c.var;
   const { ticket, related } = readTicket(workspace, c.req.param('number'));
   const title = pageWords[c.var.tenant.language].mergeButton;
@@ -126,8 +131,8 @@ export const ticketRoutes = new Hono<AppEnv>()
     return redirectTo(c, `/tickets/${number}`, 'ticket-restored');
   })
   .post('/tickets/:number/comments', writeOnTicket('reply', replyToTicket, 'reply-sent'))
-  .post('/tickets/:number/notes', writeOnTicket('note', noteTicket, 'note-added'))
-  .post('/tickets/:number/reply-drafts', writeOnTicket('draft', draftReply, 'reply-draft-saved'))
+  .post('/tickets/:number/notes', writeOnTicket('note', always(noteTicket), 'note-added'))
+  .post('/tickets/:number/reply-drafts', writeOnTicket('draft', always(draftReply), 'reply-draft-saved'))
   .post(
     '/tickets/:number/close',
     changeTo(() => ({ status: 'closed' }), 'ticket-closed'),

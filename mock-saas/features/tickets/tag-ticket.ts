@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { type TagRow, type TicketRow, tags, tickets, ticketTags } from '../../db/schema.ts';
 import { Problem } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
+import { say } from '../../ui/i18n/say.ts';
 import { getWritable } from './get-ticket.ts';
 import { findTag } from './ticket-tags.ts';
 
@@ -26,7 +27,7 @@ export function untagTicket(workspace: Workspace, number: string, tagId: string)
     ticketTags,
     sql`${ticketTags.ticketId} = ${ticket.id} AND ${ticketTags.tagId} = ${tagId}`,
   );
-  if (!link) throw new Problem('not_found', `Ticket ${number} does not carry this tag.`);
+  if (!link) throw new Problem('not_found', say('Ticket {number} does not carry this tag.', { number }));
   return workspace.mutate('ticket.untag', `ticket ${number}`, () => {
     store.remove(ticketTags, link.id);
     return touch(workspace, ticket);

@@ -1,6 +1,7 @@
 import type { MailTemplateRow } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Badge, FormError, PageHead, Script, StateWord, When } from '../../ui/elements.tsx';
+import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import { AttachedFiles } from '../files/attached-files.tsx';
@@ -27,7 +28,7 @@ interface TicketPageProps {
   readonly prefill?: string | undefined;
   readonly refused?: Refused | undefined;
   /** What is wrong with one of the small forms. */
-  readonly error?: string | undefined;
+  readonly error?: Message | undefined;
 }
 
 export function TicketPage(props: TicketPageProps) {

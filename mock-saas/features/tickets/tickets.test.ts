@@ -225,6 +225,30 @@ test.describe('reply drafts', () => {
     expect((await world.fetch(agent.post(`${path}/send`))).status).toBe(404);
   });
 
+  test('a reply with an unfilled placeholder is not sent: not typed, not by a program, not from a draft', async () => {
+    const world = open();
+    const agent = asAgent(world);
+    const body = 'Hello {{contact}}, <all> is well.';
+    const before = world.hash();
+    const page = await world.fetch(agent.post('/tickets/T-1007/comments', { body }));
+    expect(page.status).toBe(422);
+    const html = await page.text();
+    expect(html).toContain('The reply still has {{contact}} in it; write it out before you send.');
+    expect(html).toContain('Hello {{contact}}, &lt;all&gt; is well.</textarea>');
+    const asked = await world.fetch(agent.postJson('/api/v1/tickets/T-1007/replies', { body }));
+    expect([asked.status, (await asked.json()).error.code]).toEqual([422, 'invalid']);
+    expect(world.hash()).toBe(before);
+    const made = await world.fetch(agent.postJson('/api/v1/tickets/T-1007/reply-drafts', { body }));
+    const { mail } = await made.json();
+    const path = `/tickets/T-1007/reply-drafts/${mail.id}`;
+    const kept = world.hash();
+    expect((await world.fetch(agent.post(`${path}/send`, { version: '1' }))).status).toBe(422);
+    expect(world.hash()).toBe(kept);
+    await world.fetch(agent.post(path, { body: 'Hello Mara, all is well.', version: '1' }));
+    const sent = await world.fetch(agent.post(`${path}/send`, { version: '2' }));
+    expect(sent.headers.get('location')).toBe('/tickets/T-1007?flash=reply-sent');
+  });
+
   test('a draft of another ticket is not there, and a discarded one is gone', async () => {
     const world = open();
     const agent = asAgent(world);

@@ -2,6 +2,7 @@ import type { MailTemplateRow } from '../../db/schema.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Field, FormError } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
+import type { Message } from '../../ui/i18n/say.ts';
 import { useWords } from '../../ui/locale.ts';
 import type { TicketDetail } from './get-ticket.ts';
 import { pageWords } from './page-words.ts';
@@ -12,7 +13,7 @@ export type TicketForm = 'reply' | 'note' | 'draft';
 /** What came back from a form that was not accepted. */
 export interface Refused {
   readonly form: TicketForm;
-  readonly message: string;
+  readonly message: Message;
   readonly typed: string;
 }
 
@@ -79,7 +80,7 @@ function WriteForm(props: {
   hint: string;
   button: string;
   text: string;
-  error: string | undefined;
+  error: Message | undefined;
 }) {
   const isReply = props.name === 'reply';
   return (

@@ -1,0 +1,126 @@
+import { defineSentences } from '../../ui/i18n/define-sentences.ts';
+
+export const contactSentences = defineSentences({
+  'This contact is gone; restore it first.': {
+    de: 'Dieser Kontakt ist gelöscht; stellen Sie ihn zuerst wieder her.',
+    fr: 'Ce contact est supprimé ; restaurez-le d’abord.',
+    ja: 'この連絡先は削除されています。先に復元してください。',
+    ar: 'جهة الاتصال هذه محذوفة؛ استعدها أولًا.',
+  },
+  'This is what the contact has said already.': {
+    de: 'Genau das hat der Kontakt schon gesagt.',
+    fr: 'C’est déjà ce que le contact a dit.',
+    ja: '連絡先の回答はすでにこの内容です。',
+    ar: 'هذا ما قالته جهة الاتصال بالفعل.',
+  },
+  'This contact is gone already.': {
+    de: 'Dieser Kontakt ist schon gelöscht.',
+    fr: 'Ce contact est déjà supprimé.',
+    ja: 'この連絡先はすでに削除されています。',
+    ar: 'جهة الاتصال هذه محذوفة بالفعل.',
+  },
+  'This contact is not deleted.': {
+    de: 'Dieser Kontakt ist nicht gelöscht.',
+    fr: 'Ce contact n’est pas supprimé.',
+    ja: 'この連絡先は削除されていません。',
+    ar: 'جهة الاتصال هذه غير محذوفة.',
+  },
+  'There is no such export here.': {
+    de: 'Diesen Export gibt es hier nicht.',
+    fr: 'Cet export n’existe pas ici.',
+    ja: 'このエクスポートは見つかりません。',
+    ar: 'لا يوجد تصدير كهذا هنا.',
+  },
+  'This export was made already; start a new one.': {
+    de: 'Dieser Export ist schon erledigt; beginnen Sie einen neuen.',
+    fr: 'Cet export est déjà fait ; commencez-en un nouveau.',
+    ja: 'このエクスポートは完了しています。新しく始めてください。',
+    ar: 'هذا التصدير تم بالفعل؛ ابدأ تصديرًا جديدًا.',
+  },
+  'There are {count} contacts by now, not {seen}. Look again and confirm.': {
+    de: 'Inzwischen sind es {count} Kontakte, nicht {seen}. Sehen Sie noch einmal nach und bestätigen Sie.',
+    fr: 'Il y a désormais {count} contacts, et non {seen}. Vérifiez et confirmez.',
+    ja: '連絡先は {seen} 件ではなく {count} 件になりました。確認してから確定してください。',
+    ar: 'أصبح العدد {count} من جهات الاتصال لا {seen}. راجع وأكّد.',
+  },
+  'Say who is to be in the file.': {
+    de: 'Sagen Sie, wer in der Datei stehen soll.',
+    fr: 'Indiquez qui doit figurer dans le fichier.',
+    ja: 'ファイルに含める対象を選択してください。',
+    ar: 'حدد من سيكون في الملف.',
+  },
+  'Contact created.': {
+    de: 'Kontakt angelegt.',
+    fr: 'Contact créé.',
+    ja: '連絡先を作成しました。',
+    ar: 'أُنشئت جهة الاتصال.',
+  },
+  'Contact saved.': {
+    de: 'Kontakt gespeichert.',
+    fr: 'Contact enregistré.',
+    ja: '連絡先を保存しました。',
+    ar: 'حُفظت جهة الاتصال.',
+  },
+  'Contact deleted. It can be restored.': {
+    de: 'Kontakt gelöscht. Er lässt sich wiederherstellen.',
+    fr: 'Contact supprimé. Il peut être restauré.',
+    ja: '連絡先を削除しました。復元できます。',
+    ar: 'حُذفت جهة الاتصال. يمكن استعادتها.',
+  },
+  'Contact restored.': {
+    de: 'Kontakt wiederhergestellt.',
+    fr: 'Contact restauré.',
+    ja: '連絡先を復元しました。',
+    ar: 'استُعيدت جهة الاتصال.',
+  },
+  'The contact you asked for was merged into this one.': {
+    de: 'Der gesuchte Kontakt wurde mit diesem zusammengeführt.',
+    fr: 'Le contact demandé a été fusionné avec celui-ci.',
+    ja: 'お探しの連絡先はこちらに統合されました。',
+    ar: 'دُمجت جهة الاتصال المطلوبة في هذه.',
+  },
+  'Contacts merged.': {
+    de: 'Kontakte zusammengeführt.',
+    fr: 'Contacts fusionnés.',
+    ja: '連絡先を統合しました。',
+    ar: 'دُمجت جهتا الاتصال.',
+  },
+  'Cleaned up.': { de: 'Aufgeräumt.', fr: 'Nettoyage effectué.', ja: '整理しました。', ar: 'تم التنظيف.' },
+  'Consent recorded.': {
+    de: 'Einwilligung erfasst.',
+    fr: 'Consentement enregistré.',
+    ja: '同意を記録しました。',
+    ar: 'سُجّلت الموافقة.',
+  },
+  'Note saved.': {
+    de: 'Notiz gespeichert.',
+    fr: 'Note enregistrée.',
+    ja: 'メモを保存しました。',
+    ar: 'حُفظت الملاحظة.',
+  },
+  'Contacts imported.': {
+    de: 'Kontakte importiert.',
+    fr: 'Contacts importés.',
+    ja: '連絡先を取り込みました。',
+    ar: 'استُوردت جهات الاتصال.',
+  },
+  'Import discarded.': {
+    de: 'Import verworfen.',
+    fr: 'Import abandonné.',
+    ja: '取り込みを破棄しました。',
+    ar: 'أُلغي الاستيراد.',
+  },
+  'The phone is not a number, like +1 503 555 0142.': {
+    de: 'Das ist keine Telefonnummer wie +1 503 555 0142.',
+    fr: 'Ce n’est pas un numéro comme +1 503 555 0142.',
+    ja: '+1 503 555 0142 のような電話番号ではありません。',
+    ar: 'هذا ليس رقم هاتف مثل ‎+1 503 555 0142.',
+  },
+  'The answer is not one of the list.': {
+    de: 'Diese Antwort steht nicht zur Wahl.',
+    fr: 'Cette réponse n’est pas dans la liste.',
+    ja: '回答が一覧にありません。',
+    ar: 'الإجابة ليست ضمن القائمة.',
+  },
+  'The source': { de: 'Die Quelle', fr: 'Source', ja: '出所', ar: 'المصدر' },
+});
