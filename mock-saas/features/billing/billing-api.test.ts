@@ -94,3 +94,23 @@ test('what came by transfer, or by a card that has expired, goes to the balance 
     error: { message: expect.stringContaining('did not come from a card. Credit the balance') },
   });
 });
+
+test('an export takes the filters of the list, and refuses what is none', async () => {
+  const { send } = open();
+  const { total } = await send('GET', '/invoices?state=paid&currency=EUR');
+  const { csv } = await send('POST', '/invoices/export?state=paid&currency=EUR');
+  const [head = '', ...rows] = csv.trim().split(/\r?\n/);
+  expect(total).toBeGreaterThan(0);
+  expect(rows).toHaveLength(total);
+  const columns = head.split(',');
+  for (const row of rows) {
+    const cells = row.split(',');
+    expect([cells.at(columns.indexOf('currency') - columns.length), row.includes('paid')]).toEqual([
+      'EUR',
+      true,
+    ]);
+  }
+  const whole = await send('POST', '/invoices/export');
+  expect(whole.csv.trim().split(/\r?\n/).length).toBeGreaterThan(rows.length + 1);
+  expect((await send('POST', '/invoices/export?colour=red')).status).toBe(422);
+});
