@@ -135,7 +135,7 @@ export function DeliveryTable({ rows }: { rows: readonly WebhookDeliveryRow[] })
             <code>{delivery.event}</code>
             <small class="under">{fill(words.attempt, { n: delivery.attempt })}</small>
           </td>
-          <td class="main-cell">{delivery.url}</td>
+          <td class="breakable">{delivery.url}</td>
           <td>
             <Badge word={delivery.state} /> {delivery.answerStatus}
           </td>
