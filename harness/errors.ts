@@ -14,6 +14,8 @@ export const ERRORS = {
   RUN_UNKNOWN: { exit: 2 },
   APPROVAL_UNKNOWN: { exit: 2 },
   APPROVAL_NOT_PENDING: { exit: 2 },
+  EDIT_INVALID: { exit: 2 },
+  TRACE_OLDER: { exit: 2 },
   USAGE: { exit: 2 },
   BROWSER_NOT_FOUND: { exit: 4 },
   BROWSER_FAILED: { exit: 4 },

@@ -156,6 +156,7 @@ export class ApprovalDesk {
         const edited = await this.#tryEdited(held, edit, edits);
         if ('refused' in edited) {
           const reason = `the edit can’t be used: ${edited.refused}`;
+          this.#store.refuseEdit(approval.id, reason);
           return { status: 'rejected', by: resolution.by, reason, approvalId: approval.id, held };
         }
         this.#pending.delete(approval.id);

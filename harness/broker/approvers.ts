@@ -1,4 +1,4 @@
-import type { Approval, Resolution } from '../model/approval.ts';
+import type { Approval, Edit, Resolution } from '../model/approval.ts';
 
 /** Who resolves approvals. Returning nothing leaves an approval pending for somebody else until it expires. */
 export type Approver = {
@@ -18,16 +18,24 @@ export const person: Approver = {
   resolve: () => undefined,
 };
 
-/** A script decides, from what would happen and nothing else. */
+/**
+ * A script decides, from what would happen and nothing else. With an `edit` it changes what is held instead; what
+ * that would do is held anew, and the script asked again.
+ */
 export function scripted(
   name: string,
-  decide: (approval: Approval) => { readonly approve: boolean; readonly reason: string },
+  decide: (approval: Approval) => {
+    readonly approve: boolean;
+    readonly reason: string;
+    readonly edit?: Edit;
+  },
 ): Approver {
   return {
     name,
     resolve(approval) {
-      const { approve, reason } = decide(approval);
-      return { status: approve ? 'approved' : 'rejected', by: name, reason };
+      const { approve, reason, edit } = decide(approval);
+      const answer = { status: approve ? 'approved' : 'rejected', by: name, reason } as const;
+      return approve && edit !== undefined ? { ...answer, edit } : answer;
     },
   };
 }

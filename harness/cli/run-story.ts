@@ -4,7 +4,7 @@ import type { RecordedRun } from '../trace/recorded-run.ts';
 import { plain, styled, table } from './table.ts';
 
 /** Tells a run on a terminal: who, under what, step by step, and how it ended. */
-export function runStory(recorded: RecordedRun): string {
+export function runStory(recorded: RecordedRun, head: string | null): string {
   const { run, end, status, verdict, checks, steps, findings } = recorded;
   const facts: readonly (readonly [name: string, value: string])[] = [
     ['who', `${run.identity.actorId}, ${run.identity.role} of ${run.identity.tenantId}`],
@@ -18,6 +18,7 @@ export function runStory(recorded: RecordedRun): string {
     ],
     ...(end === null || end.stopReason === 'finished' ? [] : [['next', end.suggestedNextStep] as const]),
     ...(verdict === null ? [] : [['verdict', verdict] as const]),
+    ...(head === null ? [] : [['chain head', head] as const]),
     ...(run.layersOff.length === 0 ? [] : [['layers off', run.layersOff.join(', ')] as const]),
   ];
   const rows = steps.map(({ proposed, finished }) => [

@@ -1,4 +1,5 @@
-import { styleText } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
+import { visibleText } from '../review/visible-text.ts';
 
 type Style = 'green' | 'red' | 'yellow' | 'dim' | 'bold';
 
@@ -84,7 +85,7 @@ function cut(text: string, room: number): string {
   return text.length > room ? `${text.slice(0, room - 1)}…` : text;
 }
 
-/** Takes control characters out of text that came from a page, so that it can't steer a terminal. */
+/** Makes text that came from a page unable to steer a terminal, and shows what in it is hidden or passes for something else. */
 export function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ');
+  return visibleText(stripVTControlCharacters(text)).replace(/\p{Cc}/gu, ' ');
 }

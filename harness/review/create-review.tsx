@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type Clock, systemClock } from '../clock.ts';
 import { PlaypenError } from '../errors.ts';
+import type { Edit } from '../model/approval.ts';
 import { VERDICTS } from '../model/verdict.ts';
 import type { TraceStore } from '../trace/store.ts';
 import { assets } from './assets.ts';
@@ -39,6 +40,15 @@ const answer = z.object({
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   reason: z.string().trim().max(2000),
 });
+
+/** Fields that a person has changed: those of the form that are named `edit.NAME`. */
+function editIn(form: Readonly<Record<string, unknown>>): Edit {
+  return Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]): [string, string][] =>
+      name.startsWith('edit.') && typeof value === 'string' ? [[name.slice('edit.'.length), value]] : [],
+    ),
+  );
+}
 
 /** The pages on which people read runs and answer approvals. */
 export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
@@ -79,7 +89,7 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
   app.get('/approvals', (c) => {
     const waiting = pending();
     const answered = store.listApprovals({
-      statuses: ['approved', 'rejected', 'expired', 'void', 'consumed'],
+      statuses: ['approved', 'edited', 'rejected', 'expired', 'void', 'consumed'],
       limit: 50,
     });
     return c.html(
@@ -98,8 +108,12 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
 
   app.post('/approvals/:id', async (c) => {
     const id = recordId.parse(c.req.param('id'));
-    const { decision, digest, reason } = answer.parse(await c.req.parseBody());
-    store.answerApproval(id, { status: decision, by: reviewer, reason }, clock.now(), digest);
+    const form = await c.req.parseBody();
+    const { decision, digest, reason } = answer.parse(form);
+    const edit = editIn(form);
+    const resolution = { status: decision, by: reviewer, reason };
+    const isEdited = decision === 'approved' && Object.keys(edit).length > 0;
+    store.answerApproval(id, isEdited ? { ...resolution, edit } : resolution, clock.now(), digest);
     return c.redirect(`/approvals#${id}`, 303);
   });
 

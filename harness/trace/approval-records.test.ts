@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { openTrace, type TraceStore } from './store.ts';
-import { sampleApproval, sampleRun } from './testing/sample-run.ts';
+import { sampleApproval, sampleEnd, sampleRun } from './testing/sample-run.ts';
 
 const NOW = '2025-03-01T09:05:00.000Z';
 const LATER = '2025-03-01T09:20:00.000Z';
@@ -70,4 +70,20 @@ test('a withdrawn or expired approval cannot be approved or used', () => {
   expect(store.listApprovals({ statuses: ['pending'] })).toEqual([]);
   expect(store.getApproval('ap_3').status).toBe('expired');
   expect(store.listApprovals({ runId: 'run_a' }).map(({ id }) => id)).toEqual(['ap_3', 'ap_2', 'ap_1']);
+});
+
+test('the approval of a run that has ended is used no more', () => {
+  store.resolveApproval('ap_1', approve, NOW);
+  store.endRun('run_a', sampleEnd());
+  expect(store.consumeApproval('ap_1', DIGEST, NOW)).toBe(false);
+});
+
+test('nobody can answer for a run whose process was killed, and nothing of it is pending', () => {
+  store.startRun(sampleRun('run_dead', { processId: 2 ** 22 + 1 }));
+  store.requestApproval(sampleApproval('run_dead', { id: 'ap_dead' }));
+  expect(() => store.answerApproval('ap_dead', approve, NOW)).toThrow(
+    /Cannot answer the approval "ap_dead": it is already void/,
+  );
+  expect(store.listApprovals({ statuses: ['pending'] }).map(({ id }) => id)).toEqual(['ap_1']);
+  expect(store.getApproval('ap_dead')).toMatchObject({ status: 'void', reason: 'The run was interrupted' });
 });

@@ -37,6 +37,8 @@ export type ApprovalRecords = {
   consumeApproval(id: string, digest: string, now: string): boolean;
   /** The edit that a person has made, as it was made; what stays in the trace is redacted. */
   takeEdit(id: string): Edit;
+  /** Ends one whose edit can't be used. */
+  refuseEdit(id: string, reason: string): boolean;
   /** Withdraws one that is pending or approved but not yet used. */
   voidApproval(id: string, reason: string): boolean;
   /** Ends a pending one that nobody answered. */
@@ -156,6 +158,9 @@ export function approvalRecords({ db, chain, clock, readOnly, redactorOf }: Trac
       update(id, 'edit_taken', { edit: kept });
       return edit;
     },
+
+    refuseEdit: (id, reason) =>
+      update(id, 'rejected', { status: 'rejected', reason }, eq(approvals.status, 'edited')),
 
     voidApproval: (id, reason) =>
       update(

@@ -30,6 +30,7 @@ export function openDatabase(path: string, readOnly: boolean): TraceDatabase {
   if (!readOnly) mkdirSync(dirname(path), { recursive: true });
   assertOurs(path);
 
+  if (readOnly) upgradeForReading(path);
   const client = new Database(path, { readonly: readOnly, timeout: 10_000 });
   try {
     if (!readOnly) {
@@ -46,6 +47,26 @@ export function openDatabase(path: string, readOnly: boolean): TraceDatabase {
       throw notOurs(path, 'a damaged database', error);
     }
     throw error;
+  }
+}
+
+/** What reads a trace knows only its present form, so an older one is upgraded first. */
+function upgradeForReading(path: string): void {
+  const version = readHeader(path);
+  if (version.length < 100 || version.readInt32BE(60) >= migrations.length) return;
+  try {
+    const client = new Database(path, { timeout: 10_000 });
+    try {
+      migrate(client);
+    } finally {
+      client.close();
+    }
+  } catch (cause) {
+    throw new PlaypenError(
+      'TRACE_OLDER',
+      `Cannot read the trace ${quoted(path)}: an older Playpen wrote it, and it can't be upgraded; expected a file that this user may write to`,
+      { cause },
+    );
   }
 }
 

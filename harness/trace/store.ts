@@ -3,9 +3,10 @@ import { type ApprovalRecords, approvalRecords } from './approval-records.ts';
 import { BlobStore } from './blob-store.ts';
 import { type CaptureRecords, captureRecords } from './capture-records.ts';
 import { openChain } from './chain.ts';
-import { openDatabase } from './open-database.ts';
+import { openDatabase, type TraceDatabase } from './open-database.ts';
 import { type PromotionRecords, promotionRecords } from './promotion-records.ts';
 import { readRun } from './read-run.ts';
+import { type Discrepancy, reconcile } from './reconcile.ts';
 import type { RecordedRun } from './recorded-run.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 import {
@@ -20,6 +21,7 @@ import {
 import { interruptedEnd, type RunRecords, runRecords, runUnknown } from './run-records.ts';
 import { type StepRecords, stepRecords } from './step-records.ts';
 import type { TraceContext } from './trace-context.ts';
+import { type Verification, verifyRun } from './verify-run.ts';
 
 /** Everything recorded, in one SQLite file. Several processes may write to it at once. */
 export type TraceStore = RunRecords &
@@ -29,6 +31,14 @@ export type TraceStore = RunRecords &
   PromotionRecords & {
     /** @throws PlaypenError `RUN_UNKNOWN` */
     readRun(id: string): RecordedRun;
+    /**
+     * Finds what was changed, removed, reordered or added in a run's records since they were written, and where the
+     * gateway's records and the driver's don't agree.
+     *
+     * @param head the hash that the last event must have, where it was written down elsewhere
+     * @throws PlaypenError `RUN_UNKNOWN`
+     */
+    verifyRun(id: string, head?: string): Verification & { readonly discrepancies: readonly Discrepancy[] };
     /** Newest first. */
     listRuns(page: RunPage): readonly RunListing[];
     countRuns(filter?: RunFilter): RunCounts;
@@ -102,6 +112,12 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
       return { ...run, status: 'interrupted', end: interruptedEnd(actions, context.clock.now()) };
     },
 
+    verifyRun(id, head) {
+      const verification = verifyRun(db, id, head);
+      if (!verification) throw runUnknown(id);
+      return { ...verification, discrepancies: discrepanciesOf(db, id) };
+    },
+
     listRuns(page) {
       const gone = runs.markInterrupted();
       return listRuns(db, page).map((run) => shown(run, gone));
@@ -124,4 +140,14 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
       }
     },
   };
+}
+
+/** A record that was changed by hand may not be readable any more; the chain has said so already. */
+function discrepanciesOf(db: TraceDatabase, id: string): readonly Discrepancy[] {
+  try {
+    const run = readRun(db, id);
+    return run === undefined ? [] : reconcile(run);
+  } catch {
+    return [];
+  }
 }

@@ -2,15 +2,17 @@ import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { systemClock } from '../../clock.ts';
 import { asOfNow, currentApprovals } from '../current-approvals.ts';
-import type { Done } from '../exit-codes.ts';
+import { readEdit, whatCameOfEdit } from '../edit-file.ts';
+import { type Done, EXIT } from '../exit-codes.ts';
 import { heldAccount } from '../held-account.ts';
 import { print, printJson } from '../print.ts';
 import { table } from '../table.ts';
 import { openTraceFile, traceFlag, traceOption } from '../trace-file.ts';
 
 type Common = { readonly trace: string; readonly json?: true };
+type Answer = Common & { readonly reason: string; readonly edit?: string };
 
-export function approvalsCommand(program: Command, _done: Done): void {
+export function approvalsCommand(program: Command, done: Done): void {
   const approvals = program
     .command('approvals')
     .summary('see and answer what is held')
@@ -60,8 +62,7 @@ export function approvalsCommand(program: Command, _done: Done): void {
         printJson(approval);
       } else {
         print(heldAccount(store.readRun(approval.runId), approval));
-        if (approval.status === 'pending')
-          print(`\nplaypen approvals approve|reject ${id} --reason "…"${traceFlag(options.trace)}`);
+        if (approval.status === 'pending') print(`\n${howToAnswer(id, options.trace)}`);
       }
       await store.close();
     });
@@ -70,24 +71,48 @@ export function approvalsCommand(program: Command, _done: Done): void {
     ['approve', 'approved', 'let it happen, once, for exactly what is shown'],
     ['reject', 'rejected', 'refuse it; the agent is told the reason'],
   ] as const) {
-    approvals
+    const command = approvals
       .command(verb)
       .summary(summary)
       .description(`Answers one approval: ${summary}. Who answered and why is recorded.`)
       .argument('<id>', 'as approvals list prints it')
-      .requiredOption('--reason <text>', 'why; it is recorded')
+      .requiredOption('--reason <text>', 'why; it is recorded');
+    if (verb === 'approve') {
+      command.option(
+        '--edit <file>',
+        'not as it is, but with these fields changed, as a JSON object; what that would do is held anew',
+      );
+    }
+    command
       .option('--json', 'print as JSON')
       .addOption(traceOption())
-      .action(async (id: string, options: Common & { readonly reason: string }) => {
+      .action(async (id: string, options: Answer) => {
         const store = await openTraceFile(options.trace, 'change');
         store.markInterrupted();
         const resolution = { status, by: userName(), reason: options.reason };
+        if (options.edit !== undefined) {
+          const edit = readEdit(options.edit, store.getApproval(id));
+          store.answerApproval(id, { ...resolution, status: 'approved', edit }, systemClock.now());
+          const held = await whatCameOfEdit(store, id, systemClock);
+          if (options.json === true) printJson(held);
+          else
+            print(
+              `${heldAccount(store.readRun(held.runId), held)}\n\n${howToAnswer(held.id, options.trace)}`,
+            );
+          done(EXIT.pending);
+          await store.close();
+          return;
+        }
         const approval = store.answerApproval(id, resolution, systemClock.now());
         if (options.json === true) printJson(approval);
         else print(`${id}: ${approval.status} by ${resolution.by}`);
         await store.close();
       });
   }
+}
+
+function howToAnswer(id: string, trace: string): string {
+  return `playpen approvals approve|reject ${id} --reason "…"${traceFlag(trace)}`;
 }
 
 /** In a container a user may have a number and no name. */

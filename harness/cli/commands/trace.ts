@@ -1,18 +1,21 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { PlaypenError } from '../../errors.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportRun } from '../../trace/export.ts';
 import { asOfNow } from '../current-approvals.ts';
-import type { Done } from '../exit-codes.ts';
+import { type Done, EXIT } from '../exit-codes.ts';
 import { heldAccount } from '../held-account.ts';
 import { positiveInteger } from '../option-values.ts';
 import { print, printJson, printJsonText } from '../print.ts';
 import { runStory } from '../run-story.ts';
 import { table } from '../table.ts';
 import { openTraceFile, traceOption } from '../trace-file.ts';
+import { runIds, verificationInWords } from '../verification.ts';
 
 type Common = { readonly trace: string; readonly json?: true };
+type Verify = Common & { readonly all?: true; readonly head?: string };
 
-export function traceCommand(program: Command, _done: Done): void {
+export function traceCommand(program: Command, done: Done): void {
   const trace = program
     .command('trace')
     .summary('read what was recorded')
@@ -76,8 +79,36 @@ export function traceCommand(program: Command, _done: Done): void {
       } else {
         const approvals = recorded.approvals.map(asOfNow(store));
         const accounts = approvals.map((approval) => heldAccount(recorded, approval));
-        print([runStory(recorded), ...accounts].join('\n\n'));
+        const { head } = store.verifyRun(id);
+        print([runStory(recorded, head), ...accounts].join('\n\n'));
       }
+      await store.close();
+    });
+
+  trace
+    .command('verify')
+    .summary('whether records are as they were written')
+    .description(
+      'Finds records that were changed, removed, reordered or added since they were written, and requests and steps that do not fit each other. Exit code 1 where a run is not whole.',
+    )
+    .argument('[run]', 'as trace list prints it; without it, all of them')
+    .option('--all', 'every run of the trace')
+    .option('--head <hash>', 'what the last event of the run must be, as trace show printed it before')
+    .option('--json', 'print as JSON')
+    .addOption(traceOption())
+    .action(async (id: string | undefined, options: Verify) => {
+      if (options.head !== undefined && id === undefined) {
+        throw new PlaypenError(
+          'USAGE',
+          'Cannot verify "--head" of all runs: each has its own; expected a run',
+        );
+      }
+      const store = await openTraceFile(options.trace, 'read');
+      const ids = id === undefined ? runIds(store) : [id];
+      const results = ids.map((run) => store.verifyRun(run, options.head));
+      if (options.json === true) printJson(results);
+      else print(results.length === 0 ? 'No runs yet.' : results.map(verificationInWords).join('\n'));
+      done(results.some(({ status }) => status === 'broken') ? EXIT.verdict : EXIT.ok);
       await store.close();
     });
 

@@ -73,7 +73,7 @@ for (const [what, edit, why] of BAD) {
     const { outcome, resolution } = await at.fromPage(refundForm());
     expect([outcome, resolution?.status]).toEqual(['denied', 'rejected']);
     expect(resolution?.reason).toMatch(why);
-    expect(statuses(at)).toEqual(['edited']);
+    expect(statuses(at)).toEqual(['rejected']);
     expect(await at.world.hash()).toBe(before);
   });
 }

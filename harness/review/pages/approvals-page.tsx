@@ -7,6 +7,7 @@ import { Effects } from '../parts/effects.tsx';
 import { Facts, Hash } from '../parts/facts.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { Moment } from '../parts/moment.tsx';
+import { PayloadFields } from '../parts/payload-fields.tsx';
 import { Shot } from '../parts/shot.tsx';
 
 type ApprovalsPageProps = {
@@ -70,6 +71,8 @@ function PendingCard({ approval, capture, csrf }: PendingCardProps) {
               ['Control', <Data text={subject.label} />],
               ['Request', <Data text={`${subject.method} ${subject.url}`} />],
               ['Body', subject.bodyDigest && <Hash value={subject.bodyDigest} />],
+              ['Sends', subject.payload && <PayloadFields payload={subject.payload} />],
+              ['Edit of', approval.editOf],
               ['Acts as', <Data text={`${approval.actorId} of ${approval.tenantId}`} />],
               ['Run', <RunLink approval={approval} />],
               ['Waits until (UTC)', <Moment at={approval.expiresAt} />],

@@ -1,0 +1,19 @@
+import { expect, test } from '@playwright/test';
+import { visibleText } from './visible-text.ts';
+
+const SHOWN: readonly (readonly [text: string, shown: string])[] = [
+  ['pay exe.\u202egnp', 'pay exe.\\u202egnp'],
+  ['mara\u200b@brightloom.example', 'mara\\u200b@brightloom.example'],
+  ['tag\u{e0041}', 'tag\\u{e0041}'],
+  ['p\u0430ypal', 'p\u0430[U+0430]ypal'],
+  ['\uff14\u0662 USD', '\uff14[U+FF14]\u0662[U+0662] USD'],
+  ['\u043c\u0438\u0440 and world', '\u043c\u0438\u0440 and world'],
+  ['Zo\u00eb M\u00fcller, \u6771\u4eac', 'Zo\u00eb M\u00fcller, \u6771\u4eac'],
+  ['a@ex\u0430mple.com', 'a@ex\u0430[U+0430]mple.com [xn--exmple-4nf.com]'],
+  ['jos\u00e9@ex.com', 'jos\u00e9[U+00E9]@ex.com'],
+  ['420.00 USD to a@b.example', '420.00 USD to a@b.example'],
+];
+
+for (const [text, shown] of SHOWN) {
+  test(`${JSON.stringify(shown)} is what a person reads`, () => expect(visibleText(text)).toBe(shown));
+}
