@@ -56,42 +56,47 @@ test('a run as it was recorded is whole, and so it stays when it is judged', asy
   await store.close();
 });
 
-const TAMPERED: readonly (readonly [what: string, sql: string, problem: object])[] = [
-  ['a changed request', "UPDATE requests SET url = 'x'", { what: 'changed', record: 'request req_run_a_1' }],
+const TAMPERED: readonly (readonly [what: string, sql: string, problem: Readonly<Record<string, string>>])[] =
   [
-    'a step without its refusal',
-    "UPDATE steps SET error_stack = NULL, message = ''",
-    { what: 'changed', record: 'step step_run_a_1' },
-  ],
-  ['a changed run', "UPDATE runs SET goal = 'other'", { what: 'changed', record: 'run run_a' }],
-  [
-    'an approval somebody else is named for',
-    "UPDATE approvals SET resolved_by = 'ada'",
-    { what: 'changed', record: 'approval ap_1' },
-  ],
-  ['a removed request', 'DELETE FROM requests', { what: 'missing', record: 'request req_run_a_1' }],
-  ['a removed event', 'DELETE FROM events WHERE position = 3', { what: 'missing', record: 'event 3' }],
-  [
-    'a request that was added by hand',
-    "INSERT INTO requests SELECT 'req_2', run_id, step_id, method, url, body_digest, outcome, layer, capability, status, approval_id, origin, at, decision, effects FROM requests",
-    { what: 'unchained', record: 'request req_2' },
-  ],
-  [
-    'two events in another order',
-    'UPDATE events SET position = 99 WHERE position = 4; UPDATE events SET position = 4 WHERE position = 5; UPDATE events SET position = 5 WHERE position = 99',
-    { what: 'reordered', record: 'approval ap_1' },
-  ],
-  [
-    'an end that was cut off',
-    'DELETE FROM events WHERE position = (SELECT max(position) FROM events)',
-    { what: 'head' },
-  ],
-  [
-    'an event that was changed with its record',
-    "UPDATE events SET digest = 'x' WHERE kind = 'request.held'",
-    { what: 'changed', record: 'request req_run_a_1' },
-  ],
-];
+    [
+      'a changed request',
+      "UPDATE requests SET url = 'x'",
+      { what: 'changed', record: 'request req_run_a_1' },
+    ],
+    [
+      'a step without its refusal',
+      "UPDATE steps SET error_stack = NULL, message = ''",
+      { what: 'changed', record: 'step step_run_a_1' },
+    ],
+    ['a changed run', "UPDATE runs SET goal = 'other'", { what: 'changed', record: 'run run_a' }],
+    [
+      'an approval somebody else is named for',
+      "UPDATE approvals SET resolved_by = 'ada'",
+      { what: 'changed', record: 'approval ap_1' },
+    ],
+    ['a removed request', 'DELETE FROM requests', { what: 'missing', record: 'request req_run_a_1' }],
+    ['a removed event', 'DELETE FROM events WHERE position = 3', { what: 'missing', record: 'event 3' }],
+    [
+      'a request that was added by hand',
+      "INSERT INTO requests SELECT 'req_2', run_id, step_id, method, url, body_digest, outcome, layer, capability, status, approval_id, origin, at, decision, effects FROM requests",
+      { what: 'unchained', record: 'request req_2' },
+    ],
+    [
+      'two events in another order',
+      'UPDATE events SET position = 99 WHERE position = 4; UPDATE events SET position = 4 WHERE position = 5; UPDATE events SET position = 5 WHERE position = 99',
+      { what: 'reordered', record: 'approval ap_1' },
+    ],
+    [
+      'an end that was cut off',
+      'DELETE FROM events WHERE position = (SELECT max(position) FROM events)',
+      { what: 'head' },
+    ],
+    [
+      'an event that was changed with its record',
+      "UPDATE events SET digest = 'x' WHERE kind = 'request.held'",
+      { what: 'changed', record: 'request req_run_a_1' },
+    ],
+  ];
 for (const [what, sql, problem] of TAMPERED) {
   test(`${what} is found and named`, async () => {
     await record();
