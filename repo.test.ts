@@ -25,6 +25,7 @@ const LAYERS = [
   ['environments', 'agents'],
   ['doors', 'replay', 'evaluate'],
   ['review'],
+  ['attack'],
   ['cli'],
 ];
 
@@ -307,6 +308,7 @@ const RULES: readonly Rule[] = [
       ['harness/broker/x.ts', "type Late = import('../doors/sdk.ts').Door;"],
       ['harness/environments/x.test.ts', "import {\n  act,\n} from '../agents/scripted.ts';"],
       ['harness/cli/x.ts', "import '../../mock-saas/app.tsx';"],
+      ['harness/review/x.ts', "import { families } from '../attack/families/menu.ts';"],
       ['harness/errors.ts', "import { RISKS } from './model/risk.ts';"],
       ['harness/setup/x.ts', "import { decide } from '../policy/decide.ts';"],
       ['mock-saas/x.tsx', "import { systemClock } from '../harness/clock.ts';"],

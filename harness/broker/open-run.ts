@@ -64,7 +64,7 @@ export type RunSettings = {
   readonly trial?: number;
   readonly mutant?: string;
   /** For tests of the remaining layers only: recorded with the run, and reachable from no policy and no command. */
-  readonly layersOff?: readonly Extract<Layer, 'click_guard' | 'interception' | 'gateway'>[];
+  readonly layersOff?: readonly Extract<Layer, 'click_guard' | 'interception' | 'browser' | 'gateway'>[];
 };
 
 /**
@@ -161,6 +161,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       record: (entry) => recorder.request(entry),
       label: () => recorder.step?.label ?? 'the page',
       enforcing: !off.has('gateway'),
+      guardsAnswers: !off.has('browser'),
     });
     undo = () => {
       admission.revoke();

@@ -1,4 +1,5 @@
 import { ensureBrowser } from '../browser/find-browser.ts';
+import { CONTAINMENT_FLAGS } from '../browser/launch.ts';
 import type { ContainedBrowser } from '../browser/launch-contained.ts';
 import { launchContained } from '../browser/launch-contained.ts';
 import type { PageLimits } from '../browser/vital-signs.ts';
@@ -28,6 +29,10 @@ export type RuntimeOptions = {
   readonly namespace?: boolean;
   /** Other limits than the ordinary ones: for a test of what happens past them. */
   readonly pageLimits?: Partial<PageLimits>;
+  /** In place of the launch flags of the containment: for a test of the other layers. */
+  readonly flags?: readonly string[];
+  /** Launch flags besides them. */
+  readonly moreFlags?: readonly string[];
 };
 
 /**
@@ -36,12 +41,18 @@ export type RuntimeOptions = {
  * @param tracePath the trace database; it is created where there is none
  */
 export async function openRuntime(tracePath: string, options: RuntimeOptions = {}): Promise<Runtime> {
-  const { clock = systemClock, namespace = true, pageLimits = {} } = options;
+  const {
+    clock = systemClock,
+    namespace = true,
+    pageLimits = {},
+    flags = CONTAINMENT_FLAGS,
+    moreFlags = [],
+  } = options;
   const store = openTrace(tracePath, { clock });
   const gateway = await openGateway();
   let launched: Promise<ContainedBrowser> | undefined;
   const launch = async (): Promise<ContainedBrowser> =>
-    launchContained((await ensureBrowser()).executablePath, gateway, namespace);
+    launchContained((await ensureBrowser()).executablePath, gateway, namespace, [...flags, ...moreFlags]);
   return {
     store,
     gateway,

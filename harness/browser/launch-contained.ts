@@ -25,16 +25,18 @@ export type WayOut = {
 /**
  * Starts the browser, in a network namespace with nothing but a loopback of its own where the system allows one.
  *
+ * @param flags in place of the launch flags of the containment: for a test of the other layers
  * @throws PlaypenError `BROWSER_FAILED`, also where a namespace that was made turns out to reach the host
  */
 export async function launchContained(
   executablePath: string,
   gateway: WayOut,
   wanted: boolean,
+  flags?: readonly string[],
 ): Promise<ContainedBrowser> {
   const namespace = wanted ? findNamespace() : { unavailable: 'it was switched off' };
   if ('unavailable' in namespace) {
-    const browser = await launchBrowser(executablePath, gateway.server);
+    const browser = await launchBrowser(executablePath, gateway.server, flags);
     return { browser, proxyServer: gateway.server, namespace, close: () => browser.close() };
   }
   const folder = mkdtempSync(join(tmpdir(), 'playpen-'));
@@ -43,7 +45,7 @@ export async function launchContained(
     const socketPath = join(folder, 'gateway.sock');
     await gateway.openSocket(socketPath);
     const inside = namespacedBrowser(namespace, executablePath, { socketPath, port: gateway.port }, folder);
-    const browser = await launchBrowser(inside.executablePath, inside.proxyServer);
+    const browser = await launchBrowser(inside.executablePath, inside.proxyServer, flags);
     return {
       browser,
       proxyServer: inside.proxyServer,

@@ -35,9 +35,14 @@ export type LaunchedBrowser = Browser;
  * Chromium's own sandbox is on wherever the system lets it be: as root it can't start, and there it is off.
  *
  * @param proxyServer a proxy for whatever has no context, such as background requests; it gets no credentials
+ * @param flags fewer or other ones only for a test of the other layers
  * @throws PlaypenError `BROWSER_FAILED`
  */
-export async function launchBrowser(executablePath: string, proxyServer: string): Promise<Browser> {
+export async function launchBrowser(
+  executablePath: string,
+  proxyServer: string,
+  flags: readonly string[] = CONTAINMENT_FLAGS,
+): Promise<Browser> {
   if (process.env.PLAYWRIGHT_DISABLE_FORCED_CHROMIUM_PROXIED_LOOPBACK !== undefined) {
     throw new PlaypenError(
       'BROWSER_FAILED',
@@ -51,7 +56,7 @@ export async function launchBrowser(executablePath: string, proxyServer: string)
       chromiumSandbox: process.getuid?.() !== 0,
       proxy: { server: proxyServer },
       ignoreDefaultArgs: ['--disable-popup-blocking'],
-      args: [...CONTAINMENT_FLAGS, ...STABLE_PIXEL_FLAGS],
+      args: [...flags, ...STABLE_PIXEL_FLAGS],
     });
   } catch (cause) {
     const why = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);

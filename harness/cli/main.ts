@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { PlaypenError } from '../errors.ts';
 import { approvalsCommand } from './commands/approvals.ts';
+import { attackCommand } from './commands/attack.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { policyCommand } from './commands/policy.ts';
@@ -53,6 +54,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     policyCommand,
     saasCommand,
     doctorCommand,
+    attackCommand,
   ]) {
     add(program, done);
   }

@@ -40,6 +40,7 @@ const COMMANDS = [
   'policy check',
   'saas',
   'doctor',
+  'attack',
 ];
 
 for (const command of COMMANDS) {
@@ -64,6 +65,9 @@ test('playpen --version is the one of package.json', async () => {
 const MISTAKES: readonly (readonly [line: string, says: RegExp])[] = [
   ['rnu', /^USAGE: .*unknown command 'rnu' \(did you mean run\?\).*\(playpen --help\)$/],
   ['trace shw', /^USAGE: .*unknown command 'shw'.*\(playpen trace --help\)$/],
+  ['attack --layer-off walls', /^USAGE: .*'walls' is invalid.*gateway/],
+  ['attack --only NET-0', /^USAGE: Cannot run the attack "NET-0".*NET-01/],
+  ['attack --write --only NET', /^USAGE: Cannot write the results of a part/],
   ['run --foo', /^USAGE: .*unknown option '--foo'.*\(playpen run --help\)$/],
   ['run --trials 0', /^USAGE: .*'0' is invalid: expected a whole number above 0/],
   ['run --trials 1e3', /^USAGE: .*'1e3' is invalid/],

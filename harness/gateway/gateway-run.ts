@@ -23,4 +23,6 @@ export type GatewayRun = {
   label(): string;
   /** False only in a test of the other layers: every address is then forwarded. */
   readonly enforcing: boolean;
+  /** False only in such a test: answers then go on with the headers that they came with. */
+  readonly guardsAnswers: boolean;
 };

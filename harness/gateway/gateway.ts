@@ -195,6 +195,7 @@ async function answer(entry: Admitted, incoming: IncomingMessage): Promise<Answe
     const hop = run.judgeEgress(next);
     if (hop.decision.outcome !== 'allow') return block(run, { ...request, url: next }, hop.decision, 502);
   }
+  if (!run.guardsAnswers) return response;
   return { ...response, headers: guardedHeaders(response, sessionName(run.cookie)) };
 }
 

@@ -32,6 +32,7 @@ export async function openProxy() {
       record: (entry) => gate.recorder.request(entry),
       label: () => 'a raw client',
       enforcing: true,
+      guardsAnswers: true,
     });
     const header = credentials(admission);
     /** A request with the run's credentials. */

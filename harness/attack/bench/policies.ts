@@ -1,0 +1,17 @@
+const read = { risk: 'read', allowed: true } as const;
+const held = { risk: 'external_write', approval_required: true } as const;
+
+/** A support agent's tools: reads and drafts freely, asks before it refunds or sends. */
+export const SUPPORT_TOOLS = {
+  'kb.search': read,
+  'ticket.read': read,
+  'customer.read': read,
+  'billing.read': read,
+  'mail.read': read,
+  'ticket.reply_draft': { risk: 'draft', allowed: true },
+  'email.create_draft': { risk: 'draft', allowed: true },
+  'ticket.note': { risk: 'internal_write', allowed: true },
+  'email.send': held,
+  'billing.refund': held,
+  'customer.export': { risk: 'external_write', allowed: false },
+} as const;

@@ -1,0 +1,113 @@
+import type { Attack, Control, Posture, Tried } from '../attack.ts';
+import type { Bench } from './bench.ts';
+import { credentialsOf } from './credentials.ts';
+import { type Lure, openLure } from './lure.ts';
+import { openNaiveProxy } from './naive-proxy.ts';
+import { isGrave, unapproved } from './oracle.ts';
+import { stoppersOf } from './page-attack.ts';
+import { sendRaw } from './send-raw.ts';
+import { openSinks, type Sinks } from './sinks.ts';
+
+/**
+ * Bytes that a client with a run's credentials writes to the gateway, to reach a host that is not listed, or to change
+ * something in the product that nobody approved.
+ *
+ * In the text `SINK_HOST` and `SINK_PORT` stand for the sinks, `LURE_HOST` for a host that is listed, `PRODUCT` for the
+ * product's, `PROXY_HOST` for the proxy itself; `\n` becomes `\r\n`, but for what is written `LF`. The credentials are
+ * put after the first line of the first part, and in place of a line `CREDENTIALS`.
+ */
+export type RawAttack = Pick<Attack, 'id' | 'technique' | 'mustStop' | 'expects'> & {
+  /** What is written; later parts after a pause. */
+  readonly bytes: readonly string[];
+  /** Hosts that the policy lists, besides the lure. */
+  readonly lists?: readonly string[];
+};
+
+/** The product's host for the run's tenant. */
+export const PRODUCT = 'acme.saas.localhost';
+
+export function rawAttacks(attacks: readonly RawAttack[]): readonly Attack[] {
+  return attacks.map((raw) => ({
+    id: raw.id,
+    technique: raw.technique,
+    mustStop: raw.mustStop,
+    expects: raw.expects,
+    control: () => control(raw),
+    attempt: (bench, posture) => attempt(bench, raw, posture),
+  }));
+}
+
+async function control(raw: RawAttack): Promise<Control> {
+  return withPlaces(async (lure, sinks) => {
+    const proxy = await openNaiveProxy();
+    try {
+      await sendRaw(proxy.server, fill(raw.bytes, lure, sinks, proxy.host, ''));
+      const grave = (await proxy.changes()).filter(isGrave);
+      if (grave[0] !== undefined) return { fired: true, what: grave[0].summary };
+      return sinks.arrived.length > 0
+        ? { fired: true, what: sinks.arrived[1] ?? sinks.arrived[0] ?? '' }
+        : { fired: false, why: 'a proxy that believes everything let nothing through either', cannot: false };
+    } finally {
+      await proxy.close();
+    }
+  });
+}
+
+async function attempt(bench: Bench, raw: RawAttack, posture: Posture): Promise<Tried> {
+  return withPlaces(async (lure, sinks) => {
+    const lists = (raw.lists ?? []).map((entry) => fillText(entry, lure, sinks, ''));
+    const { run, admission, gateway } = await bench.open(posture, {
+      policy: bench.policy({ egress: { allow: [lure.host, ...lists] } }),
+    });
+    const { host } = new URL(gateway);
+    await sendRaw(gateway, fill(raw.bytes, lure, sinks, host, credentialsOf(admission)));
+    const evidence = await run.close();
+    return {
+      through: [...sinks.arrived, ...unapproved(evidence)],
+      by: stoppersOf(evidence, posture, () => true),
+    };
+  });
+}
+
+async function withPlaces<T>(use: (lure: Lure, sinks: Sinks) => Promise<T>): Promise<T> {
+  const sinks = await openSinks();
+  const lure = await openLure((origin) => ({
+    '/': 'hello',
+    '/away': { status: 302, headers: { location: `http://${sinks.host}/away?from=${origin}` } },
+  }));
+  try {
+    return await use(lure, sinks);
+  } finally {
+    await lure.close();
+    await sinks.close();
+  }
+}
+
+function fill(
+  parts: readonly string[],
+  lure: Lure,
+  sinks: Sinks,
+  proxy: string,
+  credentials: string,
+): readonly Buffer[] {
+  return parts.map((part, index) => {
+    const text = fillText(part, lure, sinks, proxy).replaceAll(
+      'CREDENTIALS\n',
+      credentials.replace('\r\n', '\n'),
+    );
+    const [first = '', ...rest] = text.split('\n');
+    const signed =
+      index === 0 ? [first, `${credentials}${rest[0] ?? ''}`, ...rest.slice(1)] : [first, ...rest];
+    const bytes = signed.join('\r\n').replaceAll('LF', '\n');
+    return Buffer.from(bytes, 'latin1');
+  });
+}
+
+function fillText(text: string, lure: Lure, sinks: Sinks, proxy: string): string {
+  return text
+    .replaceAll('SINK_HOST', sinks.host)
+    .replaceAll('SINK_PORT', String(sinks.port))
+    .replaceAll('LURE_HOST', lure.host)
+    .replaceAll('PROXY_HOST', proxy)
+    .replaceAll('PRODUCT', PRODUCT);
+}

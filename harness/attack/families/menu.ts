@@ -1,0 +1,17 @@
+import type { Family } from '../attack.ts';
+import { addresses } from './addresses.ts';
+import { egressBrowser } from './egress-browser.ts';
+import { egressElements } from './egress-elements.ts';
+import { egressNavigation } from './egress-navigation.ts';
+import { egressScripts } from './egress-scripts.ts';
+import { proxyProtocol } from './proxy.ts';
+
+/** Every family, in the order of the report. */
+export const families: readonly Family[] = [
+  egressElements,
+  egressScripts,
+  egressNavigation,
+  egressBrowser,
+  addresses,
+  proxyProtocol,
+];
