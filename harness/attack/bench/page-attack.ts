@@ -147,7 +147,7 @@ export function stoppersOf(
   isMeant: (url: string) => boolean,
 ): Stopper[] {
   const layers = requests
-    .filter(({ url, outcome }) => isMeant(url) && (outcome === 'blocked' || outcome === 'failed'))
+    .filter(({ url, outcome }) => isMeant(url) && outcome !== 'allowed')
     .map(({ layer }) => layer);
   const denied = steps.flatMap(({ action, layer }) =>
     action.type === 'navigate' && isMeant(action.url) && layer !== null ? [layer] : [],

@@ -60,12 +60,15 @@ async function attempt(bench: Bench, raw: RawAttack, posture: Posture): Promise<
       policy: bench.policy({ egress: { allow: [lure.host, ...lists] } }),
     });
     const { host } = new URL(gateway);
-    await sendRaw(gateway, fill(raw.bytes, lure, sinks, host, credentialsOf(admission)));
+    const answer = await sendRaw(gateway, fill(raw.bytes, lure, sinks, host, credentialsOf(admission)));
     const evidence = await run.close();
-    return {
-      through: [...sinks.arrived, ...unapproved(evidence)],
-      by: stoppersOf(evidence, posture, () => true),
-    };
+    const by = stoppersOf(evidence, posture, () => true);
+    // What can't be read as a request, or has no credentials, is answered and not recorded as any run's.
+    const isRefused = /^HTTP\/1\.1 [45]\d\d/m.test(answer);
+    const through = [...sinks.arrived, ...unapproved(evidence)];
+    if (through.length === 0 && by.length === 0 && !isRefused)
+      throw new Error('nothing says that it was refused');
+    return { through, by: by.length === 0 && isRefused ? ['gateway'] : by };
   });
 }
 
