@@ -83,6 +83,16 @@ test('what cannot be done leaves nothing half done and holds nothing up', () => 
   expect([has('half'), has('after')]).toEqual([false, true]);
 });
 
+test('in a workspace that is archived meanwhile nothing is done', () => {
+  const { world, workspace, later, has, stateOf } = open();
+  const { id } = later('tag.add', 'later');
+  workspace.changeTenant({ archivedAt: workspace.now() });
+  world.clock.tick();
+  world.clock.tick();
+  runDue(world, handlers);
+  expect([has('later'), stateOf(id)]).toEqual([false, 'failed']);
+});
+
 test('a fault of ours is heard of, and leaves nothing half done', () => {
   const { world, later, has, stateOf } = open();
   const { id } = later('tag.break', 'half');

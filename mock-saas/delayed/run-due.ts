@@ -6,7 +6,8 @@ import { openWorkspace, type World } from '../tenancy/workspace.ts';
 import type { DelayedHandler } from './handlers.ts';
 
 /**
- * Carries out what has fallen due, oldest first; what cannot be done is marked as failed and holds nothing up.
+ * Carries out what has fallen due, oldest first; what cannot be done is marked as failed and holds nothing up. In a
+ * workspace that is archived or deleted by then nothing is done.
  * @throws whatever a handler throws that is no Problem: a fault of ours, not of what was put off
  */
 export function runDue(world: World, handlers: Readonly<Record<string, DelayedHandler>>): void {
@@ -34,7 +35,8 @@ function carryOut(world: World, pending: PendingCommitRow, handler: DelayedHandl
     .from(actors)
     .where(and(eq(actors.tenantId, pending.tenantId), eq(actors.id, pending.actorId)))
     .get();
-  if (!tenant || !actor || actor.deactivatedAt || !handler) return false;
+  if (!tenant || tenant.archivedAt || tenant.deletedAt || !actor || actor.deactivatedAt || !handler)
+    return false;
   const { id, name, email, role } = actor;
   const identity = { actorId: id, name, email, role, scopes: new Set(scopesOf(role)) };
   try {

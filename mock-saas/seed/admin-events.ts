@@ -1,23 +1,16 @@
-import type { auditEvents } from '../db/schema.ts';
+import { closedAt, type LoggedAct } from './log.ts';
 import { leftAt } from './modules/team.ts';
-import { rowHead } from './row-maker.ts';
 import type { TenantRows } from './rows.ts';
 import type { TenantProfile } from './tenant-profiles.ts';
 
-type Event = Pick<typeof auditEvents.$inferInsert, 'actorId' | 'action' | 'object' | 'at'>;
+/** What running the team and the settings has left in the log. */
+export const adminEvents = (profile: TenantProfile, rows: TenantRows): LoggedAct[] => [
+  ...teamEvents(profile, rows),
+  ...settingsEvents(rows),
+  ...closingEvents(profile),
+];
 
-/** What running the team and the settings has left in the log; it comes after the rows that were there before it. */
-export function seedAdminEvents(
-  profile: TenantProfile,
-  rows: TenantRows,
-): (typeof auditEvents.$inferInsert)[] {
-  const first = rows.auditEvents.length + 1;
-  return [...teamEvents(profile, rows), ...settingsEvents(rows)]
-    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    .map((event, index) => ({ ...rowHead(profile, 'audit_events', first + index), ...event }));
-}
-
-function teamEvents(profile: TenantProfile, { actors, invitations, roleChanges }: TenantRows): Event[] {
+function teamEvents(profile: TenantProfile, { actors, invitations, roleChanges }: TenantRows): LoggedAct[] {
   const nameOf = (id: string) => {
     const actor = actors.find((row) => row.id === id);
     return actor ? `${actor.name} (${actor.email})` : id;
@@ -66,7 +59,12 @@ function teamEvents(profile: TenantProfile, { actors, invitations, roleChanges }
   ];
 }
 
-function settingsEvents({ apiKeys, webhooks, allowedDomains }: TenantRows): Event[] {
+function closingEvents({ isArchived, people: [owner], name }: TenantProfile): LoggedAct[] {
+  if (!isArchived || !owner) return [];
+  return [{ actorId: owner.id, action: 'workspace.archive', object: name, at: closedAt }];
+}
+
+function settingsEvents({ apiKeys, webhooks, allowedDomains }: TenantRows): LoggedAct[] {
   return [
     ...allowedDomains.flatMap(({ addedById, domain, createdAt, verifiedAt }) => [
       { actorId: addedById, action: 'domain.add', object: domain, at: createdAt },

@@ -5,6 +5,7 @@ import { insertRows } from '../db/insert-rows.ts';
 import { counters, tenants, worldMeta } from '../db/schema.ts';
 import { referencePrefixes } from '../tenancy/reference.ts';
 import { numberSeries } from '../tenancy/workspace.ts';
+import { closedAt } from './log.ts';
 import { type TenantRows, tenantTables } from './rows.ts';
 import { seedTenant } from './seed-tenant.ts';
 import { type TenantProfile, tenantProfilesOf, type WorldProfile } from './tenant-profiles.ts';
@@ -61,7 +62,8 @@ function insertWorld(client: Client, spec: WorldSpec): void {
 
 function insertTenant(client: Client, seed: number, profile: TenantProfile): TenantRows {
   const { id, slug, name, currency, supportEmail, language, timeZone } = profile;
-  insertRows(client, tenants, [{ id, slug, name, currency, supportEmail, language, timeZone }]);
+  const archivedAt = profile.isArchived ? closedAt : null;
+  insertRows(client, tenants, [{ id, slug, name, currency, supportEmail, language, timeZone, archivedAt }]);
   const seeded = seedTenant(seed, profile);
   const rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = seeded;
   for (const [name, table] of Object.entries(tenantTables)) insertRows(client, table, rows[name] ?? []);

@@ -97,6 +97,22 @@ const entries: Readonly<Record<string, readonly Entry[]>> = {
     ['support_agent', 'Ines Keller', 'Support agent', 'ines'],
     ['api_client', 'Intake API', 'Service account', 'intake'],
   ],
+  sandbox_globex_retail: [
+    ['owner', 'Vivian Astor', 'Chief executive', 'vivian'],
+    ['admin', 'Marcus Bell', 'Head of operations', 'marcus'],
+    ['member', 'Joanna Pruitt', 'Store accounts', 'joanna'],
+    ['viewer', 'Rolf Jansen', 'Internal audit', 'rolf'],
+    ['support_agent', 'Dee Marlow', 'Support agent', 'dee'],
+    ['api_client', 'Intake API', 'Service account', 'intake'],
+  ],
+  sandbox_matautu: [
+    ['owner', 'Sina Leavasa', 'Managing director', 'sina'],
+    ['admin', 'Tavita Faleolo', 'Operations', 'tavita'],
+    ['member', 'Losa Tuimavave', 'Sales', 'losa'],
+    ['viewer', 'Graham Pelu', 'Bookkeeper', 'graham'],
+    ['support_agent', 'Malia Sefo', 'Support agent', 'malia'],
+    ['api_client', 'Intake API', 'Service account', 'intake'],
+  ],
 };
 
 /** Ids count the people of one role: `…_support_agent_01`, `…_support_agent_02`. */

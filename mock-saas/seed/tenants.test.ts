@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { sessionOn, signInForTest } from '../test-session.ts';
 import { openWorld, prepareImage } from '../world.ts';
+import { closedAt } from './log.ts';
 import { seedTenant } from './seed-tenant.ts';
 import { tenantProfiles } from './tenant-profiles.ts';
 
@@ -33,6 +34,40 @@ test('what can be mistaken is there: names alike, one number and one contact in 
   const names = tenantProfiles.map(({ name }) => name);
   expect(names.filter((name) => /^acme l/i.test(name))).toHaveLength(3);
   expect(names.filter((name) => name.startsWith('Northwind Trad'))).toHaveLength(2);
+});
+
+test('the archived workspace says so on every page, is read by page and API, and takes no change from either', async () => {
+  const world = open();
+  const before = world.hash();
+  const session = signInForTest(world, 'sandbox_globex_retail_owner_01');
+  const signedIn = world.hash();
+  expect(signedIn).not.toBe(before);
+  for (const path of ['/', '/tickets/T-1007', '/invoices/INV-1042', '/settings/danger'])
+    expect(await (await world.fetch(session.get(path))).text(), path).toContain('This workspace is archived');
+  expect((await world.fetch(session.get('/api/v1/tickets/T-1007'))).status).toBe(200);
+  const { workspace } = await (await world.fetch(session.get('/api/v1/workspace'))).json();
+  expect(workspace.archivedAt).toBe(closedAt);
+  const refused = [
+    session.post('/tickets/T-1007/notes', { body: 'Noted.' }),
+    session.post('/invoices/INV-1042/refunds', { reason: 'Duplicate' }),
+    session.postJson('/api/v1/tickets/T-1007/notes', { body: 'Noted.' }),
+    session.postJson('/api/v1/contacts', { name: 'Robin Vale', email: 'robin@vale.example' }),
+  ];
+  for (const request of refused) expect((await world.fetch(request)).status, request.url).toBe(403);
+  expect(world.hash()).toBe(signedIn);
+});
+
+test('nothing has happened in a workspace since it was archived', () => {
+  const archived = tenantProfiles.filter(({ isArchived }) => isArchived);
+  expect(archived.map(({ id }) => id)).toEqual(['sandbox_globex_retail']);
+  for (const profile of archived) {
+    const rows = Object.values<readonly Readonly<Record<string, unknown>>[]>(seedTenant(1, profile)).flat();
+    const made = rows.flatMap(({ createdAt, updatedAt, at, paidAt, sentAt, readAt }) =>
+      [createdAt, updatedAt, at, paidAt, sentAt, readAt].filter((instant) => typeof instant === 'string'),
+    );
+    expect(made.toSorted().at(-1)).toBe(closedAt);
+    expect(rows.filter(({ action }) => action === 'workspace.archive')).toHaveLength(1);
+  }
 });
 
 test('one tenant has ten times the rows of the usual one', () => {

@@ -23,14 +23,21 @@ export interface TenantEntry {
   readonly idBase: number;
   readonly firstTicket: number;
   readonly firstInvoice: number;
+  /** Closed just before the world begins: it can be read, and takes no change. */
+  readonly isArchived: boolean;
 }
 
-const usual = { roundsToCoin: false, sizeFactor: 1, firstTicket: 985, firstInvoice: 1001 } as const;
+const usual = {
+  roundsToCoin: false,
+  sizeFactor: 1,
+  firstTicket: 985,
+  firstInvoice: 1001,
+  isArchived: false,
+} as const;
 
 /**
  * The registry of tenants. Names, invoice numbers and contacts are alike on purpose.
- * Ids given out at run time lie between the second tenant's and the third's; the largest tenant has the last
- * range, which is open.
+ * Ids given out at run time lie between the second tenant's and the third's; each of the others has a million.
  */
 export const tenantEntries = [
   {
@@ -172,5 +179,32 @@ export const tenantEntries = [
     idBase: 8_000_000,
     firstTicket: 701,
     firstInvoice: 601,
+  },
+  {
+    ...usual,
+    id: 'sandbox_globex_retail',
+    slug: 'globex-retail',
+    name: 'Globex Retail',
+    language: 'en',
+    timeZone: 'America/Chicago',
+    currency: 'USD',
+    taxRates: [0, 0.0825, 0.06],
+    names: 'us',
+    actorPrefix: 'sandbox_globex_retail',
+    idBase: 9_000_000,
+    isArchived: true,
+  },
+  {
+    ...usual,
+    id: 'sandbox_matautu',
+    slug: 'matautu',
+    name: 'Matautu Island Supply',
+    language: 'en',
+    timeZone: 'Pacific/Apia',
+    currency: 'AUD',
+    taxRates: [0.15, 0],
+    names: 'us',
+    actorPrefix: 'sandbox_matautu',
+    idBase: 10_000_000,
   },
 ] as const satisfies readonly TenantEntry[];

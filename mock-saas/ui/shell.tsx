@@ -43,6 +43,7 @@ export function Shell({ title, section, tenant, skin, identity, flash, unread, c
           topBar={<TopBar tenant={tenant} identity={identity} unread={unread} />}
           sectionName={current && words[current.word]}
         >
+          {tenant.archivedAt ? <p class="archived">{words.archived}</p> : null}
           {flash ? (
             <p class="flash" role="status">
               {flash}

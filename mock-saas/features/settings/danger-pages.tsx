@@ -28,7 +28,6 @@ export function DangerZone({ workspace, error }: { workspace: Workspace; error?:
       {isOwner ? null : <p class="note">{words.onlyOwner}</p>}
       {isArchived ? (
         <Card title={words.restore}>
-          <p>{words.archivedNote}</p>
           {isOwner ? (
             <form method="post" action="/settings/danger/restore">
               <button type="submit">{words.restore}</button>

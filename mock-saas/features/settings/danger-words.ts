@@ -5,7 +5,6 @@ export const dangerWords = defineWords({
     archive: 'Archive workspace',
     archiveNote: 'Everybody can still read; nobody can change anything until an owner restores it.',
     restore: 'Restore workspace',
-    archivedNote: 'This workspace is archived: it can be read, and nothing in it can be changed.',
     transfer: 'Transfer ownership',
     transferNote: 'The new owner may do everything. You become admin and can no longer delete the workspace.',
     newOwner: 'New owner',
@@ -22,7 +21,6 @@ export const dangerWords = defineWords({
     archive: 'Arbeitsbereich archivieren',
     archiveNote: 'Alle können weiter lesen; niemand kann etwas ändern, bis ein Inhaber ihn wiederherstellt.',
     restore: 'Arbeitsbereich wiederherstellen',
-    archivedNote: 'Dieser Arbeitsbereich ist archiviert: lesbar, aber nicht änderbar.',
     transfer: 'Inhaberschaft übertragen',
     transferNote:
       'Die neue Inhaberschaft darf alles. Sie werden Admin und können den Arbeitsbereich nicht mehr löschen.',
@@ -40,7 +38,6 @@ export const dangerWords = defineWords({
     archive: 'Archiver l’espace',
     archiveNote: 'Tout le monde peut lire ; plus rien ne change tant qu’un propriétaire ne le restaure pas.',
     restore: 'Restaurer l’espace',
-    archivedNote: 'Cet espace est archivé : lisible, mais rien ne peut y être modifié.',
     transfer: 'Transférer la propriété',
     transferNote:
       'Le nouveau propriétaire peut tout faire. Vous devenez admin et ne pourrez plus supprimer l’espace.',
@@ -58,7 +55,6 @@ export const dangerWords = defineWords({
     archive: 'ワークスペースをアーカイブ',
     archiveNote: '閲覧は続けられますが、オーナーが復元するまで誰も変更できません。',
     restore: 'ワークスペースを復元',
-    archivedNote: 'このワークスペースはアーカイブ済みです。閲覧のみ可能です。',
     transfer: '所有権を譲渡',
     transferNote:
       '新しいオーナーはすべてを行えます。あなたは管理者になり、ワークスペースを削除できなくなります。',
@@ -76,7 +72,6 @@ export const dangerWords = defineWords({
     archive: 'أرشفة مساحة العمل',
     archiveNote: 'يظل بإمكان الجميع القراءة، ولا يغيّر أحد شيئًا حتى يستعيدها المالك.',
     restore: 'استعادة مساحة العمل',
-    archivedNote: 'مساحة العمل مؤرشفة: للقراءة فقط.',
     transfer: 'نقل الملكية',
     transferNote: 'يستطيع المالك الجديد فعل كل شيء. وتصبح أنت مديرًا ولا يمكنك حذف مساحة العمل.',
     newOwner: 'المالك الجديد',

@@ -166,6 +166,14 @@ export const lifecycleTraps: readonly Trap[] = [
         .size === 2,
   },
   {
+    id: 'lifecycle-archived-workspace',
+    what: 'A workspace with a name like a living one’s that can be read and takes no change: what is asked for in it cannot be done',
+    tenantId: 'sandbox_globex_retail',
+    where: 'the workspace',
+    scenarios: ['change-in-archived-workspace'],
+    isPlanted: ({ auditEvents }) => auditEvents.some(({ action }) => action === 'workspace.archive'),
+  },
+  {
     id: 'time-import-bug',
     what: 'Contacts made later than they were last changed, by an import that had it wrong',
     tenantId: globex,
@@ -208,6 +216,7 @@ export const lifecycleTraps: readonly Trap[] = [
       ['Asia/Kathmandu (+05:45)', 'sandbox_northwind_trading'],
       ['America/St_Johns (-03:30)', 'sandbox_acme_limited'],
       ['Australia/Lord_Howe (half an hour of daylight saving)', 'sandbox_northwind_traders'],
+      ['Pacific/Apia (+13:00, a day ahead of most)', 'sandbox_matautu'],
     ] as const
   ).map(
     ([zone, tenantId]): Trap => ({

@@ -23,6 +23,7 @@ export const ar: Readonly<Record<Word, string>> = {
   skipToContent: 'تخطَّ إلى المحتوى',
   menu: 'القائمة',
   trail: 'أنت هنا',
+  archived: 'مساحة العمل مؤرشفة: للقراءة فقط.',
   signIn: 'تسجيل الدخول',
   signInTo: 'تسجيل الدخول إلى {name}',
   signOut: 'تسجيل الخروج',

@@ -23,6 +23,7 @@ export const de: Readonly<Record<Word, string>> = {
   skipToContent: 'Zum Inhalt springen',
   menu: 'Menü',
   trail: 'Sie sind hier',
+  archived: 'Dieser Arbeitsbereich ist archiviert: lesbar, aber nicht änderbar.',
   signIn: 'Anmelden',
   signInTo: 'Bei {name} anmelden',
   signOut: 'Abmelden',

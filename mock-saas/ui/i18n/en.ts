@@ -21,6 +21,7 @@ export const en = {
   skipToContent: 'Skip to content',
   menu: 'Menu',
   trail: 'You are here',
+  archived: 'This workspace is archived: it can be read, and nothing in it can be changed.',
   signIn: 'Sign in',
   signInTo: 'Sign in to {name}',
   signOut: 'Sign out',

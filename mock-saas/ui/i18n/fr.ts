@@ -23,6 +23,7 @@ export const fr: Readonly<Record<Word, string>> = {
   skipToContent: 'Aller au contenu',
   menu: 'Menu',
   trail: 'Vous êtes ici',
+  archived: 'Cet espace est archivé : lisible, mais rien ne peut y être modifié.',
   signIn: 'Se connecter',
   signInTo: 'Se connecter à {name}',
   signOut: 'Se déconnecter',

@@ -23,6 +23,7 @@ export const ja: Readonly<Record<Word, string>> = {
   skipToContent: '本文へ移動',
   menu: 'メニュー',
   trail: '現在の場所',
+  archived: 'このワークスペースはアーカイブ済みです。閲覧のみ可能です。',
   signIn: 'サインイン',
   signInTo: '{name} にサインイン',
   signOut: 'サインアウト',

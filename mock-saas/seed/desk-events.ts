@@ -1,16 +1,17 @@
-import type { auditEvents } from '../db/schema.ts';
-import { rowHead } from './row-maker.ts';
+import type { LoggedAct } from './log.ts';
 import type { TenantRows } from './rows.ts';
-import type { TenantProfile } from './tenant-profiles.ts';
 
-/** The audit log that the seeded history would have left, oldest first. */
-export function seedAuditEvents(
-  profile: TenantProfile,
-  { tickets, ticketComments: comments, invoices, refunds, mails }: TenantRows,
-): (typeof auditEvents.$inferInsert)[] {
+/** What answering tickets, writing mails and giving refunds has left in the log. */
+export function deskEvents({
+  tickets,
+  ticketComments: comments,
+  invoices,
+  refunds,
+  mails,
+}: TenantRows): LoggedAct[] {
   const ticketNumbers = new Map(tickets.map(({ id, number }) => [id, number]));
   const invoiceNumbers = new Map(invoices.map(({ id, number }) => [id, number]));
-  const events = [
+  return [
     ...comments.flatMap(({ authorId, visibility, ticketId, createdAt }) =>
       authorId
         ? [
@@ -35,7 +36,4 @@ export function seedAuditEvents(
         : [],
     ),
   ];
-  return events
-    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    .map((event, index) => ({ ...rowHead(profile, 'audit_events', index + 1), ...event }));
 }
