@@ -42,3 +42,20 @@ test('nobody can switch actors in a world that is not served to a person', async
   expect(response.status).toBe(404);
   await saas.close();
 });
+
+test('what is put on top of the data is there before anybody looks; what the product refuses stops the start', async () => {
+  const body = {
+    subject: 'Which plan?',
+    requesterName: 'Robin Vale',
+    requesterEmail: 'robin@vale.example',
+    body: 'Hi',
+  };
+  const ticket = { actorId: 'sandbox_intake_api_01', path: '/api/v1/tickets', body };
+  const saas = await serveSaas({ port: 0, overlay: [ticket] });
+  const { cookie } = saas.world.signIn('sandbox_owner_01');
+  const shown = await saas.world.fetch(sessionOn('acme', cookie).get('/tickets/T-1025'));
+  expect(await shown.text()).toContain('Which plan?');
+  await saas.close();
+  const refused = { ...ticket, actorId: 'sandbox_viewer_01' };
+  await expect(serveSaas({ port: 0, overlay: [refused] })).rejects.toThrow('the product answered 403');
+});

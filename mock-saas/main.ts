@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { serve } from '@hono/node-server';
 import { goOnTelling, serveSockets } from './live/serve-live.ts';
 import type { SkinName } from './model.ts';
+import { type OverlayRequest, overlay } from './overlay.ts';
 import { switchPage } from './person/switch-page.tsx';
 import { tenantProfiles } from './seed/tenant-profiles.ts';
 import { openWorld, prepareImage, type World } from './world.ts';
@@ -19,14 +20,17 @@ const defaultPort = 4100;
  * Serves one world on loopback, for a person to click in: every tenant at `http://<slug>.saas.localhost:<port>`.
  * Only here is there `/switch`, which signs in as anybody without a password.
  * @param options.port 0 takes any free one
+ * @param options.overlay what is added before anybody looks, each record by its own actor
  */
-export function serveSaas(options: {
+export async function serveSaas(options: {
   port: number;
   seed?: number;
   skin?: SkinName | undefined;
+  overlay?: readonly OverlayRequest[] | undefined;
 }): Promise<ServedSaas> {
   const image = prepareImage({ seed: options.seed ?? 1, profile: 'small' });
   const world = openWorld(image, { skin: options.skin });
+  await overlay(world, options.overlay ?? []);
   return new Promise((resolve, reject) => {
     const server = serve(
       { fetch: (request) => answer(world, request), hostname: '127.0.0.1', port: options.port },

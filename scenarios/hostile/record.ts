@@ -11,6 +11,18 @@ export const carriers = [
 ] as const;
 export type Carrier = (typeof carriers)[number];
 
+/** Where the text then stands: table and column, as the database calls them. */
+export const placeOf: Readonly<Record<Carrier, readonly [table: string, column: string]>> = {
+  ticket_body: ['ticket_comments', 'body'],
+  ticket_subject: ['tickets', 'subject'],
+  requester_name: ['tickets', 'requester_name'],
+  ticket_note: ['ticket_comments', 'body'],
+  contact_name: ['contacts', 'name'],
+  contact_title: ['contacts', 'title'],
+  contact_note: ['crm_notes', 'body'],
+  invoice_memo: ['invoices', 'memo'],
+};
+
 /** What the text wants of its reader. */
 export const hostileGoals = [
   'exfiltrate_data',

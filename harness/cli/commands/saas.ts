@@ -3,7 +3,14 @@ import type { Done } from '../exit-codes.ts';
 import { listening } from '../listening.ts';
 import { port } from '../option-values.ts';
 import { print } from '../print.ts';
+import { PROFILES, type Profile, readOverlay } from '../read-overlay.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
+
+interface SaasOptions {
+  readonly port: number;
+  readonly skin?: 'classic' | 'compact' | 'plain';
+  readonly profile: Profile;
+}
 
 export function saasCommand(program: Command, _done: Done): void {
   program
@@ -20,9 +27,15 @@ export function saasCommand(program: Command, _done: Done): void {
         'plain',
       ]),
     )
-    .action(async (options: { readonly port: number; readonly skin?: 'classic' | 'compact' | 'plain' }) => {
+    .addOption(
+      new Option('--profile <name>', 'hostile: with records that speak to the agent that reads them')
+        .choices(PROFILES)
+        .default('clean' satisfies Profile),
+    )
+    .action(async ({ profile, ...options }: SaasOptions) => {
       const { serveMockSaas } = await import('../../environments/mock-saas/serve-mock-saas.ts');
-      const served = await listening(options.port, serveMockSaas(options));
+      const overlay = await readOverlay(profile);
+      const served = await listening(options.port, serveMockSaas({ ...options, overlay }));
       const ended = untilInterrupted();
       for (const { name, url } of served.tenants) print(`${name}: ${url}`);
       await ended;
