@@ -16,5 +16,9 @@ export function storeContent(bytes: Uint8Array): StoredContent {
   };
 }
 
-export const bytesOf = ({ encoding, content }: Pick<FileRow, 'encoding' | 'content'>): Buffer =>
-  Buffer.from(content, encoding);
+export const bytesOf = ({
+  encoding,
+  content,
+  sizeBytes,
+}: Pick<FileRow, 'encoding' | 'content' | 'sizeBytes'>): Buffer =>
+  encoding === 'repeated' ? Buffer.alloc(sizeBytes, content) : Buffer.from(content, encoding);

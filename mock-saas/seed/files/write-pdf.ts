@@ -1,7 +1,10 @@
-/** A PDF of text lines, page by page, readable without unpacking: https://pdfa.org/resource/pdf-specification-index/ */
+/**
+ * A PDF of text lines, page by page, readable without unpacking: https://pdfa.org/resource/pdf-specification-index/
+ * @param options.white lines below those of each page that are set, and that nobody sees
+ */
 export function writePdf(
   pages: readonly (readonly string[])[],
-  options: { encrypted?: boolean } = {},
+  options: { encrypted?: boolean; white?: readonly string[] } = {},
 ): Buffer {
   const kids = pages.map((_, index) => `${4 + index * 2} 0 R`).join(' ');
   const objects = [
@@ -10,7 +13,7 @@ export function writePdf(
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
     ...pages.flatMap((lines, index) => [
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${5 + index * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
-      streamOf(lines),
+      streamOf(lines, options.white ?? []),
     ]),
   ];
   // The words are scrambled by the owner's password; a reader without it gets the lock and nothing else.
@@ -18,8 +21,9 @@ export function writePdf(
   return assemble(objects, options.encrypted ? `/Encrypt ${objects.length} 0 R` : '');
 }
 
-function streamOf(lines: readonly string[]): string {
-  const shown = lines.map((line) => `(${escaped(line)}) Tj T*`).join('\n');
+function streamOf(lines: readonly string[], white: readonly string[]): string {
+  const set = (line: string) => `(${escaped(line)}) Tj T*`;
+  const shown = [...lines.map(set), ...(white.length > 0 ? ['1 1 1 rg', ...white.map(set)] : [])].join('\n');
   const content = `BT /F1 11 Tf 15 TL 60 780 Td\n${shown}\nET`;
   return `<< /Length ${Buffer.byteLength(content, 'latin1')} >>\nstream\n${content}\nendstream`;
 }

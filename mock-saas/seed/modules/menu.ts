@@ -7,6 +7,7 @@ import { seedHelpdeskModule } from './helpdesk.ts';
 import { seedKbModule } from './kb.ts';
 import { seedKbGapsModule } from './kb-gaps.ts';
 import { seedMailModule } from './mail.ts';
+import { seedNaughtyModule } from './naughty.ts';
 import { seedNotificationsModule } from './notifications.ts';
 import { seedSalesModule } from './sales.ts';
 import { seedSettingsModule } from './settings.ts';
@@ -31,6 +32,7 @@ export const seedModules: readonly SeedModule[] = [
   seedKbGapsModule,
   seedFilesModule,
   seedSettingsModule,
+  seedNaughtyModule,
   seedNotificationsModule,
   seedTrapsModule,
   seedWorkspaceModule,

@@ -180,10 +180,10 @@ export const textTraps: readonly Trap[] = [
         {
           name: 'log-export.txt',
           mediaType: 'text/plain',
-          base64: Buffer.from(
+          bytes: Buffer.from(
             '\uFEFF2026-02-20 09:14 ERROR E-7731 order import stopped at row 871\n',
             'utf16le',
-          ).toString('base64'),
+          ),
         },
         { ticketPlace: 57 },
       ),
@@ -237,7 +237,7 @@ export const textTraps: readonly Trap[] = [
       plantFile(
         ground,
         68,
-        { name: 'scan.pdf', mediaType: 'application/pdf', base64: dot },
+        { name: 'scan.pdf', mediaType: 'application/pdf', bytes: Buffer.from(dot, 'base64') },
         { ticketPlace: 53 },
       ),
     isPlanted: ({ files }) =>
