@@ -1,92 +1,22 @@
-import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
-
-import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
-import { foldText } from '../../db/fold.ts';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import {
   accounts,
   contacts,
   customers,
+  files,
   invoices,
   kbArticles,
   mails,
   opportunities,
+  subscriptions,
   tasks,
+  ticketComments,
   tickets,
 } from '../../db/schema.ts';
-import type { Scope } from '../../model.ts';
-import type { PinnedTable } from '../../tenancy/tenant-store.ts';
-import type { Workspace } from '../../tenancy/workspace.ts';
-import type { Word } from '../../ui/i18n/words.ts';
 import { notDeleted } from '../tasks/service.ts';
+import { joined, type Kind, kindOf } from './kind.ts';
 
-/** A record that was found, as it is listed. */
-export interface Hit {
-  readonly id: string;
-  readonly title: string;
-  /** What it is about, or why it was found. */
-  readonly note: string;
-  readonly href: string;
-}
-
-/** One kind of record that can be searched for, in the order of the results. */
-export interface Kind {
-  readonly name: string;
-  readonly word: Word;
-  readonly scope: Scope;
-  /** The list of the kind, searched for the same words. */
-  readonly listHref: string;
-  find(
-    workspace: Workspace,
-    where: (columns: readonly AnySQLiteColumn[]) => SQL | undefined,
-    limit: number,
-  ): Found;
-  /** The one record that goes by this number or reference. */
-  named(workspace: Workspace, number: string): Hit | undefined;
-}
-
-export interface Found {
-  readonly hits: readonly Hit[];
-  readonly total: number;
-}
-
-interface Source<T extends PinnedTable> {
-  readonly table: T;
-  /** Searched for words. */
-  readonly columns: readonly AnySQLiteColumn[];
-  /** Hold a number or a reference that is one record’s only. */
-  readonly numbers: readonly AnySQLiteColumn[];
-  readonly order: AnySQLiteColumn;
-  /** Left out: all rows. */
-  readonly shown?: ((workspace: Workspace) => SQL | undefined) | undefined;
-  toHit(row: T['$inferSelect']): Omit<Hit, 'id'>;
-}
-
-type About = Pick<Kind, 'name' | 'word' | 'scope' | 'listHref'>;
-
-const isNumber = (column: AnySQLiteColumn, number: string): SQL => sql`fold(${column}) = ${foldText(number)}`;
-
-function kindOf<T extends PinnedTable>(about: About, source: Source<T>): Kind {
-  const { table, columns, numbers, order, shown, toHit } = source;
-  const hitOf = (row: T['$inferSelect']): Hit => ({ id: String(row.id), ...toHit(row) });
-  return {
-    ...about,
-    find(workspace, matching, limit) {
-      const where = and(shown?.(workspace), matching([...columns, ...numbers]));
-      const rows = workspace.store.list(table, { where, orderBy: [desc(order), desc(table.id)], limit });
-      return { hits: rows.map(hitOf), total: workspace.store.count(table, where) };
-    },
-    named(workspace, number) {
-      for (const column of numbers) {
-        const where = and(shown?.(workspace), isNumber(column, number));
-        const row = where && workspace.store.find(table, where);
-        if (row) return hitOf(row);
-      }
-      return undefined;
-    },
-  };
-}
-
-const joined = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(' · ');
+const deletedTickets = sql`(SELECT id FROM tickets WHERE deleted_at IS NOT NULL)`;
 
 /** In the order of the results. */
 export const kinds: readonly Kind[] = [
@@ -218,6 +148,55 @@ export const kinds: readonly Kind[] = [
       order: kbArticles.updatedAt,
       shown: (workspace) => (workspace.can('kb:write') ? undefined : eq(kbArticles.state, 'published')),
       toHit: ({ slug, title, category }) => ({ title, note: category, href: `/kb/${slug}` }),
+    },
+  ),
+  kindOf(
+    { name: 'subscriptions', word: 'subscriptions', scope: 'billing:read', listHref: '/subscriptions' },
+    {
+      table: subscriptions,
+      columns: [],
+      numbers: [subscriptions.reference],
+      order: subscriptions.startedAt,
+      by: ({ store }, matching) => {
+        const where = matching([customers.name, customers.contactName, customers.email]);
+        const found = store.list(customers, { where, limit: -1 }).map(({ id }) => id);
+        return inArray(subscriptions.customerId, found);
+      },
+      toHit: ({ id, customerId, reference }, { store }) => ({
+        title: store.find(customers, eq(customers.id, customerId))?.name ?? reference,
+        note: reference,
+        href: `/subscriptions/${id}`,
+      }),
+    },
+  ),
+  kindOf(
+    { name: 'files', word: 'files', scope: 'files:read', listHref: '/files' },
+    {
+      table: files,
+      columns: [files.name],
+      numbers: [files.reference],
+      order: files.createdAt,
+      shown: () => isNull(files.deletedAt),
+      toHit: ({ id, name, reference }) => ({ title: name, note: reference, href: `/files/${id}` }),
+    },
+  ),
+  // Whoever reads a ticket reads its internal notes too.
+  kindOf(
+    { name: 'comments', word: 'comments', scope: 'tickets:read', listHref: undefined },
+    {
+      table: ticketComments,
+      columns: [ticketComments.body, ticketComments.authorName],
+      numbers: [ticketComments.reference],
+      order: ticketComments.createdAt,
+      shown: () => sql`${ticketComments.ticketId} NOT IN ${deletedTickets}`,
+      toHit: ({ ticketId, authorName, body }, { store }) => {
+        const ticket = store.find(tickets, eq(tickets.id, ticketId));
+        return {
+          title: `${ticket?.number} ${ticket?.subject}`,
+          note: joined(authorName, body.slice(0, 200)),
+          href: `/tickets/${ticket?.number}`,
+        };
+      },
     },
   ),
 ];

@@ -36,7 +36,7 @@ test('names are found without their accents and in both ways of writing one lett
 test('only what the scopes may read is found, and of the own tenant only', async () => {
   const { search } = open('sandbox_owner_01', ['search:read', 'tickets:read']);
   const kinds = (await search('lindqvist')).groups.map(({ kind }: { kind: string }) => kind);
-  expect(kinds).toEqual(['tickets']);
+  expect(kinds).toEqual(['tickets', 'comments']);
   expect((await search(heroes.acme.doubledInvoice)).named).toEqual([]);
   const everything = open('sandbox_owner_01');
   for (const q of ['a', 'polar lantern', heroes.acmeEu.sameNumberInvoice]) {
@@ -45,6 +45,35 @@ test('only what the scopes may read is found, and of the own tenant only', async
   }
   const { world, session } = open('sandbox_intake_api_01');
   expect((await world.fetch(session.get('/search?q=a'))).status).toBe(403);
+});
+
+test('files, subscriptions and comments are found, internal ones too, and only by who may read them', async () => {
+  const { world, session, search, page } = open('sandbox_support_agent_01');
+  await world.fetch(session.post('/tickets/T-1007/notes', { body: 'Zanzibarfox said so.' }));
+  await world.fetch(session.post('/tickets/T-1013/comments', { body: 'No zanzibarfox here.' }));
+  const { groups } = await search('zanzibarfox');
+  const comments = groups.find(({ kind }: { kind: string }) => kind === 'comments');
+  expect(comments.hits.map(({ href }: { href: string }) => href).toSorted()).toEqual([
+    '/tickets/T-1007',
+    '/tickets/T-1013',
+  ]);
+  expect(await page('zanzibarfox')).toContain('<mark>Zanzibarfox</mark>');
+  const owner = signInForTest(world, 'sandbox_owner_01');
+  const asOwner = async (path: string) => (await world.fetch(owner.get(path))).json();
+  const [file] = (await asOwner('/api/v1/files')).files;
+  const [subscription] = (await asOwner('/api/v1/subscriptions')).subscriptions;
+  const foundBy = async (q: string) =>
+    (await asOwner(`/api/v1/search?${new URLSearchParams({ q })}`)).named.map(
+      ({ href }: { href: string }) => href,
+    );
+  expect(await foundBy(file.reference)).toEqual([`/files/${file.id}`]);
+  expect(await foundBy(subscription.reference)).toEqual([`/subscriptions/${subscription.id}`]);
+  await world.fetch(owner.send('DELETE', '/api/v1/tickets/T-1013'));
+  const left = (await search('zanzibarfox')).groups;
+  expect(left.find(({ kind }: { kind: string }) => kind === 'comments').total).toBe(1);
+  const clerk = signInForTest(world, 'sandbox_owner_01', ['search:read', 'files:read']);
+  const narrow = await (await world.fetch(clerk.get('/api/v1/search?q=zanzibarfox'))).json();
+  expect(narrow.groups).toEqual([]);
 });
 
 test('what is typed is words, never a pattern or markup', async () => {

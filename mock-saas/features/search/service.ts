@@ -1,6 +1,7 @@
 import { containsWords } from '../../db/search.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
-import { type Hit, type Kind, kinds } from './kinds.ts';
+import type { Hit, Kind } from './kind.ts';
+import { kinds } from './kinds.ts';
 
 export interface ResultGroup {
   readonly kind: Kind;

@@ -3,7 +3,7 @@ import { Card, Empty, PageHead } from '../../ui/elements.tsx';
 import { fill } from '../../ui/i18n/define-words.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
-import type { Hit } from './kinds.ts';
+import type { Hit } from './kind.ts';
 import type { ResultGroup, SearchResult } from './service.ts';
 import { searchWords } from './words.ts';
 
@@ -33,14 +33,14 @@ export function SearchPage({ q, result }: { q: string; result: SearchResult }) {
 function Group({ group, q, words }: { group: ResultGroup; q: string; words: readonly string[] }) {
   const { kind, hits, total } = group;
   const common = useWords(commonWords);
-  const separator = kind.listHref.includes('?') ? '&' : '?';
+  const separator = kind.listHref?.includes('?') ? '&' : '?';
   return (
     <section class="card">
       <h2>
         {common[kind.word]} <span class="badge quiet">{total}</span>
       </h2>
       <Hits hits={hits} words={words} />
-      {total > hits.length ? (
+      {kind.listHref && total > hits.length ? (
         <p class="all-hits">
           <a href={`${kind.listHref}${separator}${new URLSearchParams({ q })}`}>
             {fill(useWords(searchWords).showAll, { count: total, kind: common[kind.word] })}

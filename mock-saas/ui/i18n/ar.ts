@@ -12,6 +12,7 @@ export const ar: Readonly<Record<Word, string>> = {
   subscriptions: 'الاشتراكات',
   mail: 'البريد',
   knowledgeBase: 'قاعدة المعرفة',
+  comments: 'التعليقات',
   files: 'الملفات',
   team: 'الفريق',
   settings: 'الإعدادات',

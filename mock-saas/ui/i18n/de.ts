@@ -12,6 +12,7 @@ export const de: Readonly<Record<Word, string>> = {
   subscriptions: 'Abonnements',
   mail: 'E-Mail',
   knowledgeBase: 'Wissensdatenbank',
+  comments: 'Kommentare',
   files: 'Dateien',
   team: 'Team',
   settings: 'Einstellungen',

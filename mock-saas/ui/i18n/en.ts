@@ -10,6 +10,7 @@ export const en = {
   subscriptions: 'Subscriptions',
   mail: 'Mail',
   knowledgeBase: 'Knowledge base',
+  comments: 'Comments',
   files: 'Files',
   team: 'Team',
   settings: 'Settings',

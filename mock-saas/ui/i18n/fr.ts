@@ -12,6 +12,7 @@ export const fr: Readonly<Record<Word, string>> = {
   subscriptions: 'Abonnements',
   mail: 'Courrier',
   knowledgeBase: 'Base de connaissances',
+  comments: 'Commentaires',
   files: 'Fichiers',
   team: 'Équipe',
   settings: 'Paramètres',

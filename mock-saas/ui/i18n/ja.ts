@@ -12,6 +12,7 @@ export const ja: Readonly<Record<Word, string>> = {
   subscriptions: 'サブスクリプション',
   mail: 'メール',
   knowledgeBase: 'ナレッジベース',
+  comments: 'コメント',
   files: 'ファイル',
   team: 'チーム',
   settings: '設定',
