@@ -36,6 +36,31 @@ test('a person can become anybody of the tenant at hand, and nobody of another',
   }
 });
 
+test('the link of an invitation leads to the port that is served', async () => {
+  const saas = await serveSaas({ port: 0 });
+  try {
+    const { cookie } = saas.world.signIn('sandbox_admin_01');
+    const origin = `http://acme.saas.localhost:${saas.port}`;
+    const post = (path: string, form: Record<string, string>) =>
+      new Request(origin + path, {
+        method: 'POST',
+        headers: { cookie, origin, 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(form),
+      });
+    const invited = { email: 'robin@acme.example', role: 'member', note: '' };
+    const drafted = await saas.world.fetch(post('/team/invitations', invited));
+    const path = drafted.headers.get('location')?.split('?')[0] ?? '';
+    const attempt = await saas.world.attempt(post(`${path}/send`, {}));
+    const mail = attempt.changes.find(({ table, kind }) => table === 'mails' && kind === 'insert');
+    attempt.commit();
+    const [link = ''] = /http:\S+/.exec(String(mail?.after?.body)) ?? [];
+    expect(link).toContain(`:${saas.port}/invitations/`);
+    expect((await ask(saas.port, 'acme', new URL(link).pathname)).status).toBe(200);
+  } finally {
+    await saas.close();
+  }
+});
+
 test('nobody can switch actors in a world that is not served to a person', async () => {
   const saas = await serveSaas({ port: 0 });
   const response = await saas.world.fetch(sessionOn('acme', '').get('/switch?actor=sandbox_owner_01'));

@@ -53,7 +53,7 @@ export const requireAccess = createMiddleware<AppEnv>(async (c, next) => {
     if (tenant.archivedAt && route.method !== 'GET' && route.access !== 'signed_in') {
       throw new Problem('forbidden', 'This workspace is archived; nothing in it can be changed.');
     }
-    c.set('workspace', openWorkspace(world, tenant, identity));
+    c.set('workspace', openWorkspace(world, tenant, identity, new URL(c.req.url).origin));
   }
   await next();
   if (key && route.method !== 'GET' && c.res.ok) touchKey(world, tenant.id, key);

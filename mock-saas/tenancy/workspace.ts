@@ -31,6 +31,8 @@ export interface Workspace {
   /** How this tenant writes days and amounts. */
   readonly formats: Formats;
   readonly sessions: SessionControl;
+  /** Where the pages of this tenant are, `http://acme.saas.localhost:4100`: for links in mails. */
+  readonly origin: string;
   now(): string;
   /** In the tenant's language: for what is stored and what is sent. */
   say(message: Message): string;
@@ -51,7 +53,13 @@ export type TenantPatch = Partial<
 
 export const numberSeries = (tenantId: string, series: Series): string => `${tenantId}/${series}`;
 
-export function openWorkspace(world: World, tenant: TenantRow, identity: Identity): Workspace {
+/** @param origin of the request; left out: the tenant's host without a port */
+export function openWorkspace(
+  world: World,
+  tenant: TenantRow,
+  identity: Identity,
+  origin = `http://${tenant.slug}.saas.localhost`,
+): Workspace {
   const inner = createTenantStore(world.db, world.ids, tenant.id);
   const { store, whileWriting } = auditedStore(inner);
   return {
@@ -59,6 +67,7 @@ export function openWorkspace(world: World, tenant: TenantRow, identity: Identit
     identity,
     store,
     formats: formatsOf(tenant.language, tenant.timeZone),
+    origin,
     sessions: controlSessions(world, tenant.id),
     now: () => world.clock.now(),
     say: (message) => sayIn(tenant.language, message),

@@ -109,7 +109,7 @@ function mailLink(workspace: Workspace, invitation: InvitationRow): void {
   const now = workspace.now();
   const token = workspace.newSecret('');
   const expiresAt = expiryFrom(now);
-  const link = `http://${tenant.slug}.saas.localhost/invitations/${token}`;
+  const link = `${workspace.origin}/invitations/${token}`;
   store.update(invitations, invitation.id, {
     state: 'pending',
     tokenHash: digestOf(token),
