@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { addMs } from '../clock.ts';
 import type { Answered, Held } from '../gateway/gate-ports.ts';
+import type { RequestLine } from '../gateway/request-line.ts';
 import { newId } from '../id.ts';
-import type { Approval, ApprovalSubject, Edit, Resolution } from '../model/approval.ts';
+import type { Approval, Edit, Resolution } from '../model/approval.ts';
 import type { Identity } from '../model/identity.ts';
 import type { TraceStore } from '../trace/store.ts';
 import type { Approver } from './approvers.ts';
@@ -22,14 +23,11 @@ export type HeldFrom = {
 /** How often what came of an edit may be edited again. */
 const MAX_EDITS = 3;
 
-/** What a request is known by before it is decided. */
-type Line = Pick<ApprovalSubject, 'method' | 'url' | 'bodyDigest'>;
-
 /** An approval that has been given and not yet used. */
 type Given = {
   readonly held: Held;
   /** What was held first; another request than `held` where a person has edited it. */
-  readonly asked: Line;
+  readonly asked: RequestLine;
 };
 
 /** The waiting room of one run: opens approvals, has them resolved, and lets each be used once. */
@@ -80,7 +78,7 @@ export class ApprovalDesk {
   }
 
   /** The bytes that a person has put in the place of a request's own, and approved. */
-  findEdited(line: Line): Uint8Array | undefined {
+  findEdited(line: RequestLine): Uint8Array | undefined {
     const given = [...this.#given.values()].find(
       ({ held, asked }) => isSame(asked, line) && !isSame(asked, held.subject),
     );
@@ -264,6 +262,6 @@ const answerSchema = z.object({
   edit: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).exactOptional(),
 });
 
-function isSame(a: Line, b: Line): boolean {
+function isSame(a: RequestLine, b: RequestLine): boolean {
   return a.method === b.method && a.url === b.url && a.bodyDigest === b.bodyDigest;
 }

@@ -1,6 +1,6 @@
 import { digestOfParts, type Part } from '../digest.ts';
-import type { ApprovalSubject } from '../model/approval.ts';
 import type { Effect, Row } from '../model/effect.ts';
+import type { RequestLine } from './request-line.ts';
 
 /** What an approval is bound to. Everything in it must be equal at commit, or the approval is void. */
 export type ApprovalBinding = {
@@ -9,7 +9,7 @@ export type ApprovalBinding = {
   /** Fingerprint of the session that the request is sent with. */
   readonly session: string;
   readonly policyHash: string;
-  readonly subject: Pick<ApprovalSubject, 'method' | 'url' | 'bodyDigest'>;
+  readonly subject: RequestLine;
   /** With the rows as they are before: an object that has changed in the meantime is another object. */
   readonly effects: readonly Effect[];
   /** Values that the world made up when the effects were computed. */

@@ -6,6 +6,8 @@ import type { HttpRequest, HttpResponse } from '../model/http.ts';
 import type { RequestRecord } from '../model/request.ts';
 import type { Capability } from '../model/risk.ts';
 
+import type { RequestLine } from './request-line.ts';
+
 /** A decision and the layer that made it. */
 export type Judgement = { readonly decision: Decision; readonly layer: Layer };
 
@@ -49,7 +51,7 @@ export type GatePorts = {
   /** The approval that was given for exactly this digest and is still unused. */
   findApproved(digest: string): string | undefined;
   /** The bytes that a person has put in the place of these, and approved. */
-  findEdited(subject: Pick<ApprovalSubject, 'method' | 'url' | 'bodyDigest'>): Uint8Array | undefined;
+  findEdited(line: RequestLine): Uint8Array | undefined;
   /** Uses an approval up; false where it is not approved, has expired, or was given for something else. */
   consume(approvalId: string, digest: string): boolean;
   void(approvalId: string, reason: string): void;

@@ -1,4 +1,3 @@
-import { sha256 } from '../digest.ts';
 import type { ApprovalSubject, Edit } from '../model/approval.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Effect } from '../model/effect.ts';
@@ -6,17 +5,16 @@ import type { Attempt } from '../model/environment.ts';
 import type { HttpRequest } from '../model/http.ts';
 import type { Capability } from '../model/risk.ts';
 import { approvalDigest } from './effects-digest.ts';
+import { CROSS_ORIGIN, denied, MAX_HELD, RUN_OVER, TOO_MANY_HELD } from './gate-denials.ts';
 import type { Answered, GatePorts, Held, Judgement, Passage, Sender } from './gate-ports.ts';
 import { judgementOf, routeDecides } from './judgement-of.ts';
 import { applyEdit, readPayload } from './payload.ts';
 import { approvalRequired, refusal } from './refusal.ts';
+import { lineOf } from './request-line.ts';
 import { isSameOrigin, SAFE_METHODS } from './same-origin.ts';
 
 /** How often an approval whose effects have changed in the meantime is asked for again. */
 const MAX_ASKS = 3;
-
-/** How many requests of one run may wait for a person at once; a page must not be able to flood the reviewer. */
-const MAX_HELD = 8;
 
 /** A request on its way: what every part of the decision needs to know. */
 type Passing = {
@@ -341,26 +339,4 @@ export class RequestGate {
     this.#underWay.add(counted);
     return counted;
   }
-}
-
-const CROSS_ORIGIN = denied(
-  'same-origin',
-  'a request that changes something must come from the product itself',
-);
-const TOO_MANY_HELD = denied('too-many-held', `${MAX_HELD} requests already wait for an approval`);
-const RUN_OVER = denied('run-over', 'the run is over');
-
-function denied(rule: string, reason: string): Judgement {
-  return {
-    layer: 'request_gate',
-    decision: { outcome: 'deny', risk: 'external_write', rule, reasons: [reason] },
-  };
-}
-
-function lineOf(request: HttpRequest): Pick<ApprovalSubject, 'method' | 'url' | 'bodyDigest'> {
-  return { method: request.method, url: request.url, bodyDigest: bodyDigest(request) };
-}
-
-function bodyDigest(request: HttpRequest): string | null {
-  return request.body.length === 0 ? null : sha256(request.body);
 }
