@@ -1,5 +1,6 @@
 import type { Family } from '../attack.ts';
 import { addresses } from './addresses.ts';
+import { approvals } from './approvals.ts';
 import { egressBrowser } from './egress-browser.ts';
 import { egressElements } from './egress-elements.ts';
 import { egressNavigation } from './egress-navigation.ts';
@@ -14,4 +15,5 @@ export const families: readonly Family[] = [
   egressBrowser,
   addresses,
   proxyProtocol,
+  approvals,
 ];

@@ -37,7 +37,8 @@ export function openGate(settings: GateSettings) {
   const clock = settings.clock ?? systemClock;
   const runId = settings.runId ?? 'run_gate';
   const folder = mkdtempSync(join(tmpdir(), 'playpen-gate-'));
-  const store = openTrace(join(folder, 'trace.db'), { clock });
+  const tracePath = join(folder, 'trace.db');
+  const store = openTrace(tracePath, { clock });
   const world = mockSaasEnvironment.open(1);
   const actor = world.findActor('sandbox_acme', 'sandbox_support_agent_01');
   invariant(actor !== undefined, 'the support agent exists');
@@ -75,6 +76,7 @@ export function openGate(settings: GateSettings) {
   });
   return {
     runId,
+    tracePath,
     store,
     world,
     gate,
