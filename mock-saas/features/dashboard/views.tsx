@@ -60,7 +60,7 @@ export function DashboardPage({ dashboard, mine, workspace }: DashboardProps) {
           {dashboard.waiting.length > 0 ? (
             <TicketTable tickets={dashboard.waiting} />
           ) : (
-            <Empty>No ticket waits.</Empty>
+            <Empty>{words.nothingWaits}</Empty>
           )}
         </Card>
       ) : null}
@@ -69,7 +69,7 @@ export function DashboardPage({ dashboard, mine, workspace }: DashboardProps) {
           {dashboard.overdue.length > 0 ? (
             <InvoiceTable invoices={dashboard.overdue} now={workspace.now()} />
           ) : (
-            <Empty>Nothing is overdue.</Empty>
+            <Empty>{words.nothingOverdue}</Empty>
           )}
         </Card>
       ) : null}

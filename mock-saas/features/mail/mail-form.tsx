@@ -4,6 +4,7 @@ import type { Message } from '../../ui/i18n/say.ts';
 import { commonWords } from '../../ui/i18n/words.ts';
 import { useWords } from '../../ui/locale.ts';
 import type { StartingText } from './quote.ts';
+import { ruleWords } from './rule-words.ts';
 import { mailWords } from './words.ts';
 
 /** What stands in the form, as stored or as typed when it comes back with an error. */
@@ -42,7 +43,6 @@ export function NewMailPage({ text, origin, templates, error }: NewMailPageProps
 }
 
 function TemplateChooser(props: { templates: readonly MailTemplateRow[]; chosen: string; to: string }) {
-  const common = useWords(commonWords);
   const words = useWords(mailWords);
   return (
     <form class="filters" method="get" action="/mail/new">
@@ -56,7 +56,7 @@ function TemplateChooser(props: { templates: readonly MailTemplateRow[]; chosen:
           ))}
         </select>
       </Field>
-      <Field label={`${words.template}: ${common.to}`}>
+      <Field label={useWords(ruleWords).recipient}>
         <input type="email" name="to" value={props.to} />
       </Field>
       <button type="submit">{words.useTemplate}</button>

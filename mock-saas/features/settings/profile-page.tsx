@@ -1,4 +1,4 @@
-import { languages, skinNames } from '../../model.ts';
+import { languages, type SkinName, skinNames } from '../../model.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { Card, Field, FormError, PageHead } from '../../ui/elements.tsx';
 import type { Message } from '../../ui/i18n/say.ts';
@@ -15,10 +15,12 @@ interface ProfilePageProps {
   readonly values: { readonly [K in keyof WorkspaceProfile]: string };
   readonly version: number;
   readonly workspace: Workspace;
+  /** What the service shows whatever the workspace has chosen. */
+  readonly fixedSkin: SkinName | undefined;
   readonly error?: Message;
 }
 
-export function ProfilePage({ values, version, workspace, error }: ProfilePageProps) {
+export function ProfilePage({ values, version, workspace, fixedSkin, error }: ProfilePageProps) {
   const common = useWords(commonWords);
   const words = useWords(settingsWords);
   const mayWrite = workspace.can('settings:write');
@@ -48,10 +50,11 @@ export function ProfilePage({ values, version, workspace, error }: ProfilePagePr
           <Field label={words.timeZone} hint={words.timeZoneHint}>
             <input name="timeZone" value={values.timeZone} maxlength={60} dir="ltr" required />
           </Field>
-          <Field label={words.appearance}>
-            <select name="skin">
+          {fixedSkin ? <input type="hidden" name="skin" value={values.skin} /> : null}
+          <Field label={words.appearance} {...(fixedSkin ? { hint: words.appearanceFixed } : {})}>
+            <select name="skin" disabled={fixedSkin !== undefined}>
               {skinNames.map((skin) => (
-                <option value={skin} selected={skin === values.skin}>
+                <option value={skin} selected={skin === (fixedSkin ?? values.skin)}>
                   {words[skin]}
                 </option>
               ))}

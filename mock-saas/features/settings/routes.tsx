@@ -49,7 +49,7 @@ export const settingsRoutes = new Hono<AppEnv>()
     return render(
       c,
       { title: c.var.words.settings, section: 'settings' },
-      <ProfilePage values={profile} version={version} workspace={workspace} />,
+      <ProfilePage values={profile} version={version} workspace={workspace} fixedSkin={c.env.skin} />,
     );
   })
   .post('/settings', async (c) => {
@@ -64,6 +64,7 @@ export const settingsRoutes = new Hono<AppEnv>()
         values={typedProfile.parse(await c.req.parseBody())}
         version={readProfile(workspace).version}
         workspace={workspace}
+        fixedSkin={c.env.skin}
         error={result.message}
       />,
     );
