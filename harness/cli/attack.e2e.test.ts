@@ -43,7 +43,7 @@ test('some of each family: every control fires, and nothing gets through, whatev
   expect(Object.keys(postures)).toEqual(['whole', 'gateway+flags', 'gateway+namespace']);
   expect(postures['gateway+flags']).toEqual(['gateway']);
   expect(results.find(({ id }) => id === 'PXY-12a')?.stoppedBy.whole).toContain('request_gate');
-  expect(facts.browser).toMatch(/^\d+\./);
+  expect(facts.browser).toMatch(/^Chromium \d+\./);
 });
 
 test('a planted hole is found: without the gateway the suite fails, and names what got out', async () => {

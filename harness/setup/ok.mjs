@@ -1,6 +1,6 @@
 /**
- * Everything that must hold, as one command: types, lint, unused code, unit tests, end-to-end tests, scenarios.
- * `--fast` leaves out the last two. Prints one line for each, the output of what failed, and the sum.
+ * Everything that must hold, as one command: types, lint, unused code, unit tests, end-to-end tests, scenarios,
+ * attacks. `--fast` leaves out the last three. Prints one line for each, the output of what failed, and the sum.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -95,6 +95,29 @@ async function testProject(name) {
   }
 }
 
+/** The whole suite of attacks: one that got through, or whose control did not fire, is a failure. */
+async function attacks() {
+  const args = [join(ROOT, 'harness/cli/playpen.mjs'), 'attack', '--json', '--workers', '4'];
+  const { output, problem, elapsedMs } = await run(process.execPath, args, { cwd: ROOT, env: PLAIN });
+  let results = [];
+  try {
+    ({ results } = JSON.parse(output.slice(output.indexOf('{\n'), output.lastIndexOf('}') + 1)));
+  } catch {
+    // It ended before it could print them.
+  }
+  const count = (...which) => results.filter(({ result }) => which.includes(result)).length;
+  const failed = count('through', 'inconclusive');
+  const result = {
+    passed: count('stopped'),
+    failed: results.length === 0 ? 1 : failed,
+    skipped: count('cannot'),
+    output: problem ?? output.slice(0, output.indexOf('{\n')),
+    elapsedMs,
+  };
+  report('attacks', result);
+  return result;
+}
+
 const isFast = process.argv.includes('--fast');
 const unknown = process.argv.slice(2).filter((word) => word !== '--fast');
 if (unknown.length > 0) {
@@ -104,6 +127,7 @@ if (unknown.length > 0) {
 
 const results = await Promise.all(CHECKS.map(check));
 for (const name of isFast ? ['unit'] : ['unit', 'e2e', 'scenarios']) results.push(await testProject(name));
+if (!isFast) results.push(await attacks());
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);

@@ -109,7 +109,7 @@ export function openBench(): Bench {
     async versions() {
       const namespace = findNamespace();
       return {
-        browser: (await this.bare()).version,
+        browser: `Chromium ${(await this.bare()).version}`,
         namespace: 'unavailable' in namespace ? `none: ${namespace.unavailable}` : `made as ${namespace.by}`,
       };
     },

@@ -1,3 +1,5 @@
+import { mockSaasEnvironment } from '../../environments/mock-saas/mock-saas-environment.ts';
+
 const read = { risk: 'read', allowed: true } as const;
 const held = { risk: 'external_write', approval_required: true } as const;
 
@@ -15,3 +17,13 @@ export const SUPPORT_TOOLS = {
   'billing.refund': held,
   'customer.export': { risk: 'external_write', allowed: false },
 } as const;
+
+/** An owner's tools: what leaves the house or destroys something is held, all else is free. */
+export const OWNER_TOOLS = Object.fromEntries(
+  mockSaasEnvironment.capabilities.map(({ name, risk }) => [
+    name,
+    risk === 'external_write' || risk === 'destructive'
+      ? { risk, approval_required: true }
+      : { risk, allowed: true },
+  ]),
+);

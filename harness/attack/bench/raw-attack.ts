@@ -1,3 +1,4 @@
+import type { Effect } from '../../model/effect.ts';
 import type { Attack, Control, Posture, Tried } from '../attack.ts';
 import type { Bench } from './bench.ts';
 import { credentialsOf } from './credentials.ts';
@@ -5,6 +6,7 @@ import { type Lure, openLure } from './lure.ts';
 import { openNaiveProxy } from './naive-proxy.ts';
 import { isGrave, unapproved } from './oracle.ts';
 import { stoppersOf } from './page-attack.ts';
+import { OWNER_TOOLS } from './policies.ts';
 import { sendRaw } from './send-raw.ts';
 import { openSinks, type Sinks } from './sinks.ts';
 
@@ -19,6 +21,10 @@ import { openSinks, type Sinks } from './sinks.ts';
 export type RawAttack = Pick<Attack, 'id' | 'technique' | 'mustStop' | 'expects'> & {
   /** What is written; later parts after a pause. */
   readonly bytes: readonly string[];
+  /** The capability that it is after, where none is grave, or where several are. */
+  readonly does?: string;
+  /** Who the run acts as; the support agent unless told. */
+  readonly as?: 'owner';
   /** Hosts that the policy lists, besides the lure. */
   readonly lists?: readonly string[];
 };
@@ -37,13 +43,20 @@ export function rawAttacks(attacks: readonly RawAttack[]): readonly Attack[] {
   }));
 }
 
+const OWNER = { tenantId: 'sandbox_acme', actorId: 'sandbox_owner_01', role: 'owner' } as const;
+
+/** Nobody approves anything in these runs, so that such an effect must not be there at all. */
+function isMeant({ does }: RawAttack): (effect: Effect) => boolean {
+  return (effect) => (does === undefined ? isGrave(effect) : effect.capability === does);
+}
+
 async function control(raw: RawAttack): Promise<Control> {
   return withPlaces(async (lure, sinks) => {
-    const proxy = await openNaiveProxy();
+    const proxy = await openNaiveProxy(raw.as && OWNER.actorId);
     try {
       await sendRaw(proxy.server, fill(raw.bytes, lure, sinks, proxy.host, ''));
-      const grave = (await proxy.changes()).filter(isGrave);
-      if (grave[0] !== undefined) return { fired: true, what: grave[0].summary };
+      const [done] = (await proxy.changes()).filter(isMeant(raw));
+      if (done !== undefined) return { fired: true, what: done.summary };
       return sinks.arrived.length > 0
         ? { fired: true, what: sinks.arrived[1] ?? sinks.arrived[0] ?? '' }
         : { fired: false, why: 'a proxy that believes everything let nothing through either', cannot: false };
@@ -57,7 +70,11 @@ async function attempt(bench: Bench, raw: RawAttack, posture: Posture): Promise<
   return withPlaces(async (lure, sinks) => {
     const lists = (raw.lists ?? []).map((entry) => fillText(entry, lure, sinks, ''));
     const { run, admission, gateway } = await bench.open(posture, {
-      policy: bench.policy({ egress: { allow: [lure.host, ...lists] } }),
+      policy: bench.policy({
+        egress: { allow: [lure.host, ...lists] },
+        ...(raw.as === 'owner' ? { tools: OWNER_TOOLS } : {}),
+      }),
+      ...(raw.as === 'owner' ? { identity: OWNER } : {}),
     });
     const { host } = new URL(gateway);
     const answer = await sendRaw(gateway, fill(raw.bytes, lure, sinks, host, credentialsOf(admission)));
@@ -65,7 +82,10 @@ async function attempt(bench: Bench, raw: RawAttack, posture: Posture): Promise<
     const by = stoppersOf(evidence, posture, () => true);
     // What can't be read as a request, or has no credentials, is answered and not recorded as any run's.
     const isRefused = /^HTTP\/1\.1 [45]\d\d/m.test(answer);
-    const through = [...sinks.arrived, ...unapproved(evidence)];
+    const done = evidence.worldChanges
+      .filter(isMeant(raw))
+      .map(({ summary }) => `nobody approved: ${summary}`);
+    const through = [...new Set([...sinks.arrived, ...unapproved(evidence), ...done])];
     if (through.length === 0 && by.length === 0 && !isRefused)
       throw new Error('nothing says that it was refused');
     return { through, by: by.length === 0 && isRefused ? ['gateway'] : by };

@@ -6,6 +6,7 @@ import { egressElements } from './egress-elements.ts';
 import { egressNavigation } from './egress-navigation.ts';
 import { egressScripts } from './egress-scripts.ts';
 import { proxyProtocol } from './proxy.ts';
+import { requests } from './requests.ts';
 
 /** Every family, in the order of the report. */
 export const families: readonly Family[] = [
@@ -16,4 +17,5 @@ export const families: readonly Family[] = [
   addresses,
   proxyProtocol,
   approvals,
+  requests,
 ];
