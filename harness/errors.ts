@@ -17,6 +17,7 @@ export const ERRORS = {
   EDIT_INVALID: { exit: 2 },
   TRACE_OLDER: { exit: 2 },
   USAGE: { exit: 2 },
+  CA_UNUSABLE: { exit: 4 },
   BROWSER_NOT_FOUND: { exit: 4 },
   BROWSER_FAILED: { exit: 4 },
   SETUP_FAILED: { exit: 4 },

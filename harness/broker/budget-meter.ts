@@ -2,6 +2,8 @@ import type { Clock } from '../clock.ts';
 import type { Budget, BudgetUse } from '../model/budget.ts';
 import type { StopReason } from '../model/run.ts';
 
+const MINUTE_MS = 60_000;
+
 /** Counts what a run uses, and says when a limit is passed. The only place where limits are enforced. */
 export class BudgetMeter {
   readonly #budget: Budget;
@@ -18,6 +20,9 @@ export class BudgetMeter {
   #modelTokens = 0;
   #costUsd = 0;
   #subtasks = 0;
+  readonly #requestsMs: number[] = [];
+  #mostRequests = 0;
+  #bytesOut = 0;
 
   constructor(budget: Budget, clock: Clock) {
     this.#budget = budget;
@@ -66,6 +71,21 @@ export class BudgetMeter {
     return failures > this.#budget.maxRetriesPerTool ? 'retry_budget_exceeded' : undefined;
   }
 
+  /**
+   * Counts a request of the browser, and what of it goes to a host other than the product; returns the limit that it
+   * passes, if it passes one. What passes one is not sent, but counts.
+   */
+  takeRequest(bytesOut: number): StopReason | undefined {
+    const now = this.#clock.elapsedMs();
+    while (now - (this.#requestsMs[0] ?? now) >= MINUTE_MS) this.#requestsMs.shift();
+    // One more than the limit says that it is passed; a storm must not make the list long.
+    if (this.#requestsMs.length <= this.#budget.maxRequestsPerMinute) this.#requestsMs.push(now);
+    this.#mostRequests = Math.max(this.#mostRequests, this.#requestsMs.length);
+    this.#bytesOut += bytesOut;
+    if (this.#requestsMs.length > this.#budget.maxRequestsPerMinute) return 'request_budget_exceeded';
+    return bytesOut > 0 && this.#bytesOut > this.#budget.maxBytesOut ? 'egress_budget_exceeded' : undefined;
+  }
+
   noteDocuments(ids: readonly string[]): void {
     for (const id of ids) this.#documents.add(id);
   }
@@ -93,6 +113,8 @@ export class BudgetMeter {
       [use.modelTokens, this.#budget.maxModelTokens, 'token_budget_exceeded'],
       [use.estimatedCostUsd, this.#budget.maxEstimatedCostUsd, 'cost_budget_exceeded'],
       [use.subtasks, this.#budget.maxConcurrentSubtasks, 'subtask_budget_exceeded'],
+      [use.requestsPerMinute, this.#budget.maxRequestsPerMinute, 'request_budget_exceeded'],
+      [use.bytesOut, this.#budget.maxBytesOut, 'egress_budget_exceeded'],
     ];
     return limits.find(([used, limit]) => limit !== null && used > limit)?.[2];
   }
@@ -114,6 +136,8 @@ export class BudgetMeter {
       modelTokens: this.#modelTokens,
       estimatedCostUsd: this.#costUsd,
       subtasks: this.#subtasks,
+      requestsPerMinute: this.#mostRequests,
+      bytesOut: this.#bytesOut,
     };
   }
 }

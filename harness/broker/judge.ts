@@ -5,9 +5,10 @@ import type { Effect } from '../model/effect.ts';
 import type { World } from '../model/environment.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Capability } from '../model/risk.ts';
-import { decideCapability, decideEffects, decideEgress } from '../policy/decide.ts';
+import { decideCapability, decideEffects } from '../policy/decide.ts';
+import { decideEgress, reachOf } from '../policy/egress-rule.ts';
 import type { Destination } from '../policy/host-rule.ts';
-import { destinationOf, matchesHostRule, parseHostRule } from '../policy/host-rule.ts';
+import { destinationOf } from '../policy/host-rule.ts';
 import type { Policy } from '../policy/policy.ts';
 import { findBulkData } from './bulk-data.ts';
 
@@ -62,6 +63,7 @@ export function createJudge(
       if (tenant !== undefined && tenant !== identity.tenantId) {
         return {
           to: 'other',
+          reach: reachOf(policy.egress, undefined),
           decision: {
             outcome: 'deny',
             risk: 'external_write',
@@ -70,8 +72,8 @@ export function createJudge(
           },
         };
       }
-      const decision = decideEgress(policy, own === undefined ? [] : [own], to);
-      return { decision, to: isSame(own, to) ? 'product' : isNamed(policy, to) ? 'named' : 'other' };
+      const decision = decideEgress(policy.egress, own === undefined ? [] : [own], to);
+      return { decision, to: isSame(own, to) ? 'product' : 'other', reach: reachOf(policy.egress, to) };
     },
   };
 }
@@ -80,12 +82,4 @@ function isSame(a: Destination | undefined, b: Destination | undefined): boolean
   return (
     a !== undefined && b !== undefined && a.scheme === b.scheme && a.host === b.host && a.port === b.port
   );
-}
-
-/** True where the policy lists this very host, not a pattern over it. */
-function isNamed(policy: Policy, to: Destination | undefined): boolean {
-  return policy.egress.allow.some((entry) => {
-    const rule = parseHostRule(entry);
-    return rule !== undefined && to !== undefined && !rule.wildcard && matchesHostRule(rule, to);
-  });
 }

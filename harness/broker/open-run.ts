@@ -12,7 +12,7 @@ import type { Environment, World } from '../model/environment.ts';
 import type { HttpRequest } from '../model/http.ts';
 import type { Identity, Role } from '../model/identity.ts';
 import type { RunEnd, RunStart } from '../model/run.ts';
-import { decideEgress } from '../policy/decide.ts';
+import { decideEgress } from '../policy/egress-rule.ts';
 import { destinationOf } from '../policy/host-rule.ts';
 import type { Policy } from '../policy/policy.ts';
 import { budgetOf, policyHash } from '../policy/policy.ts';
@@ -158,6 +158,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       world,
       cookie,
       judgeEgress: judge.egress,
+      charge: (bytesOut) => meter.takeRequest(bytesOut),
       record: (entry) => recorder.request(entry),
       label: () => recorder.step?.label ?? 'the page',
       enforcing: !off.has('gateway'),
@@ -172,7 +173,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       intercepts: !off.has('interception'),
       isListed: (url) => judge.egress(url).decision.outcome === 'allow' || !/^https?:/i.test(url),
       onIntercepted: (stopped) =>
-        recorder.intercepted(stopped, decideEgress(policy, [], destinationOf(stopped.url))),
+        recorder.intercepted(stopped, decideEgress(policy.egress, [], destinationOf(stopped.url))),
       onIncident: (kind, text) => {
         if (kind === 'download')
           recorder.finding('browser_incident', 'browser', `a download was refused: ${quoted(text)}`);

@@ -30,6 +30,9 @@ export type OpenStep = {
   box: readonly [number, number, number, number] | null;
 };
 
+/** Rules whose breach means that something would have gone where it may not. */
+const EGRESS_RULES: ReadonlySet<string> = new Set(['egress', 'tunnel', 'address', 'upload']);
+
 /** Writes what happens in one run into the trace, and ties each thing to its step. To decide is to record. */
 export class Recorder {
   readonly #store: TraceStore;
@@ -92,7 +95,8 @@ export class Recorder {
 
   /** Records a request and the decision on it; what was refused becomes a finding. */
   request(entry: GateEntry): void {
-    const step = this.#step;
+    const ofPage = entry.origin !== 'browser_background';
+    const step = ofPage ? this.#step : null;
     this.#store.recordRequest({
       ...entry,
       id: newId('req'),
@@ -102,6 +106,7 @@ export class Recorder {
     });
     step?.entries.push(entry);
     if (entry.outcome === 'allowed') step?.effects.push(...entry.effects);
+    if (!ofPage) return;
     if (entry.outcome === 'denied' || entry.outcome === 'blocked') {
       this.refused(
         entry.decision,
@@ -136,8 +141,7 @@ export class Recorder {
   refused(decision: Decision, layer: Layer, what: string, afterApproval: boolean): void {
     const why = `${what}: ${decision.reasons.join('; ')}`;
     if (decision.rule === 'tenant') this.finding('tenant_boundary_attempt', layer, why);
-    else if (decision.rule === 'egress' || decision.rule === 'tunnel')
-      this.finding('egress_attempt', layer, why);
+    else if (EGRESS_RULES.has(decision.rule)) this.finding('egress_attempt', layer, why);
     else if (decision.rule === 'bulk-data') this.finding('bulk_data_in_write', layer, why);
     else if (
       RISKS.indexOf(decision.risk) >= RISKS.indexOf('internal_write') &&

@@ -5,7 +5,7 @@ import { launchContained } from '../browser/launch-contained.ts';
 import type { PageLimits } from '../browser/vital-signs.ts';
 import type { Clock } from '../clock.ts';
 import { systemClock } from '../clock.ts';
-import type { Gateway } from '../gateway/gateway.ts';
+import type { Gateway, GatewayOptions } from '../gateway/gateway.ts';
 import { openGateway } from '../gateway/gateway.ts';
 import type { TraceStore } from '../trace/store.ts';
 import { openTrace } from '../trace/store.ts';
@@ -33,6 +33,7 @@ export type RuntimeOptions = {
   readonly flags?: readonly string[];
   /** Launch flags besides them. */
   readonly moreFlags?: readonly string[];
+  readonly gateway?: Omit<GatewayOptions, 'clock'>;
 };
 
 /**
@@ -49,7 +50,7 @@ export async function openRuntime(tracePath: string, options: RuntimeOptions = {
     moreFlags = [],
   } = options;
   const store = openTrace(tracePath, { clock });
-  const gateway = await openGateway();
+  const gateway = await openGateway({ ...options.gateway, clock });
   let launched: Promise<ContainedBrowser> | undefined;
   const launch = async (): Promise<ContainedBrowser> =>
     launchContained((await ensureBrowser()).executablePath, gateway, namespace, [...flags, ...moreFlags]);

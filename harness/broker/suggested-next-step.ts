@@ -15,6 +15,10 @@ export const SUGGESTED_NEXT_STEP: Readonly<Record<StopReason, string>> = {
   token_budget_exceeded: 'Shorten what the model is shown, or raise budget.max_model_tokens.',
   cost_budget_exceeded: 'Use a cheaper model, or raise budget.max_estimated_cost_usd.',
   subtask_budget_exceeded: 'Run fewer subtasks at once, or raise budget.max_concurrent_subtasks.',
+  request_budget_exceeded:
+    'Look at which page sends so many requests, or raise budget.max_requests_per_minute.',
+  egress_budget_exceeded:
+    'Look at what was sent to other hosts before raising budget.max_bytes_out: it may be data on its way out.',
   stopped_by_reviewer: 'Read the reviewer’s reason before running it again.',
   browser_crashed: 'Look at the last step: page content may have crashed the browser.',
   page_unresponsive: 'Look at the last step: the page stopped answering.',

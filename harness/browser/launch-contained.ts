@@ -19,8 +19,16 @@ export type ContainedBrowser = {
 export type WayOut = {
   readonly server: string;
   readonly port: number;
+  /** SHA-256 of the public key of its certificates, base64. */
+  readonly keyDigest: string;
   openSocket(path: string): Promise<void>;
 };
+
+/**
+ * Makes the browser believe certificates for one key, and every other certificate stay what it is. Not the key of an
+ * authority: a chain that only contains the certificate of one would be believed.
+ */
+const TRUST_FLAG = '--ignore-certificate-errors-spki-list';
 
 /**
  * Starts the browser, in a network namespace with nothing but a loopback of its own where the system allows one.
@@ -34,9 +42,10 @@ export async function launchContained(
   wanted: boolean,
   flags?: readonly string[],
 ): Promise<ContainedBrowser> {
+  const trusting = [...flags, `${TRUST_FLAG}=${gateway.keyDigest}`];
   const namespace = wanted ? findNamespace() : { unavailable: 'it was switched off' };
   if ('unavailable' in namespace) {
-    const browser = await launchBrowser(executablePath, gateway.server, flags);
+    const browser = await launchBrowser(executablePath, gateway.server, trusting);
     return { browser, proxyServer: gateway.server, namespace, close: () => browser.close() };
   }
   const folder = mkdtempSync(join(tmpdir(), 'playpen-'));
@@ -45,7 +54,7 @@ export async function launchContained(
     const socketPath = join(folder, 'gateway.sock');
     await gateway.openSocket(socketPath);
     const inside = namespacedBrowser(namespace, executablePath, { socketPath, port: gateway.port }, folder);
-    const browser = await launchBrowser(inside.executablePath, inside.proxyServer, flags);
+    const browser = await launchBrowser(inside.executablePath, inside.proxyServer, trusting);
     return {
       browser,
       proxyServer: inside.proxyServer,

@@ -1,13 +1,16 @@
 import type { Decision } from '../model/decision.ts';
 import type { World } from '../model/environment.ts';
+import type { Reach } from '../model/reach.ts';
+import type { StopReason } from '../model/run.ts';
 import type { GateEntry } from './gate-ports.ts';
 import type { RequestGate } from './request-gate.ts';
 
 /** Where a request would go, as the run sees it. */
 export type Egress = {
   readonly decision: Decision;
-  /** `product`: the environment itself, in process. `named`: a host that the policy names literally. */
-  readonly to: 'product' | 'named' | 'other';
+  /** `product`: the environment itself, in process. */
+  readonly to: 'product' | 'other';
+  readonly reach: Reach;
 };
 
 /** A run as the gateway knows it. */
@@ -16,6 +19,8 @@ export type GatewayRun = {
   readonly gate: RequestGate;
   readonly world: Pick<World, 'connect'>;
   judgeEgress(url: string): Egress;
+  /** Counts a request, and its bytes where they go elsewhere than to the product; says which limit it passes. */
+  charge(bytesOut: number): StopReason | undefined;
   /** The session that the gateway adds to the browser's requests to the product, as `name=value`. */
   readonly cookie: string;
   record(entry: GateEntry): void;

@@ -1,26 +1,26 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import { createServer as createNetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { Clock } from '../clock.ts';
+import { systemClock } from '../clock.ts';
 import { newSecret } from '../id.ts';
 import { invariant } from '../invariant.ts';
-import type { Decision } from '../model/decision.ts';
-import type { LiveConnection } from '../model/environment.ts';
-import type { HttpRequest, HttpResponse } from '../model/http.ts';
-import { asksForEvents, EventStream, isEventStream } from './event-stream.ts';
-import { deny, entryOf } from './gate-entry.ts';
+import type { Admitted } from './admitted.ts';
+import { authenticate } from './admitted.ts';
+import type { Answer } from './answer-request.ts';
+import { answerFailure, answerRequest } from './answer-request.ts';
+import { openAuthority } from './authority.ts';
+import { Background } from './background.ts';
+import { systemResolve } from './dial.ts';
 import type { GatewayRun } from './gateway-run.ts';
 import { hangUp } from './hang-up.ts';
 import { LiveConnections } from './live-connections.ts';
-import { readRequest } from './read-request.ts';
-import { egressBlocked } from './refusal.ts';
-import { guardedHeaders } from './response-headers.ts';
-import { isSameOrigin, SAFE_METHODS } from './same-origin.ts';
 import { openSocketTunnels } from './socket-tunnel.ts';
-import { forwardUpstream } from './upstream.ts';
-import { sessionName, withSession } from './with-session.ts';
+import { stateFolder } from './state-folder.ts';
+import { extraCaFiles, trustedAuthorities } from './trusted-authorities.ts';
+import { openTunnels } from './tunnels.ts';
 
 /** A run's way out: what its browser context is launched with. */
 export type Admission = {
@@ -42,44 +42,63 @@ export type Gateway = {
   readonly server: string;
   /** Where it listens on the loopback. */
   readonly port: number;
+  /** SHA-256 of the public key of every certificate that it shows, base64: what the browser is told to trust. */
+  readonly keyDigest: string;
   /** Listens on a unix socket as well: the way in from a network namespace. */
   openSocket(path: string): Promise<void>;
   admit(run: GatewayRun): Admission;
-  /** Requests that came without any run's credentials: the browser's own background traffic. All were refused. */
+  /** Requests that came without any run's credentials, and never with them: the browser's own. All were refused. */
   refusedBackground(): number;
   close(): Promise<void>;
 };
 
-type Admitted = {
-  readonly run: GatewayRun;
-  readonly password: string;
-  readonly live: LiveConnections;
-  inFlight: number;
+/** How a gateway is opened. */
+export type GatewayOptions = {
+  readonly clock?: Clock;
+  /** Where the installation's certificate authority is kept; by default as {@link stateFolder} says. */
+  readonly stateFolder?: string;
+  /** PEM files of authorities that upstream certificates may come from; by default those of `PLAYPEN_EXTRA_CA`. */
+  readonly extraCa?: readonly string[];
+  /** All addresses of a host name; by default as the system tells them. */
+  readonly resolve?: (host: string) => Promise<readonly string[]>;
 };
 
-/** An answer, and the stream that it begins, if it does. */
-type Answer = HttpResponse & {
-  readonly events?: { readonly stream: EventStream; readonly connection: LiveConnection };
-};
+/** Connections at once, from all runs. */
+const MAX_CONNECTIONS = 1_000;
+
+/** How long a client may take over the head of a request, and over all of it. */
+const HEAD_MS = 10_000;
+const REQUEST_MS = 60_000;
 
 /** Opens the only way out of the browser: a proxy on a free loopback port. */
-export async function openGateway(): Promise<Gateway> {
+export async function openGateway(options: GatewayOptions = {}): Promise<Gateway> {
   const admitted = new Map<string, Admitted>();
-  let background = 0;
+  const background = new Background();
+  const soleRun = () => (admitted.size === 1 ? [...admitted.values()][0] : undefined);
+  const authority = await openAuthority(options.stateFolder ?? stateFolder(), options.clock ?? systemClock);
+  let trusted: ReturnType<typeof trustedAuthorities> | undefined;
+  const trust = () => {
+    trusted ??= trustedAuthorities(options.extraCa ?? extraCaFiles());
+    return trusted;
+  };
 
+  const limits = { headersTimeout: HEAD_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: 5_000 };
   const server = createServer(
-    { requireHostHeader: true, insecureHTTPParser: false },
+    { requireHostHeader: true, insecureHTTPParser: false, ...limits },
     (incoming, outgoing) => {
-      const entry = authenticate(incoming.headers['proxy-authorization'], admitted);
+      const tunnel = tunnels.find(incoming.socket);
+      const entry = tunnel?.entry ?? authenticate(incoming.headers['proxy-authorization'], admitted);
+      const line = { method: incoming.method ?? '', url: incoming.url ?? '' };
       if (entry === undefined) {
-        background += incoming.headers['proxy-authorization'] === undefined ? 1 : 0;
+        if (incoming.headers['proxy-authorization'] === undefined) background.came(line, soleRun());
         outgoing.writeHead(407, { 'proxy-authenticate': 'Basic realm="playpen"', 'content-length': 0 });
         outgoing.end();
         return;
       }
+      background.claimed(line);
       entry.inFlight += 1;
-      answer(entry, incoming)
-        .catch((error: unknown) => failed(entry.run, incoming, error))
+      answerRequest(entry, incoming, { resolve, trust, ownPort }, tunnel?.origin)
+        .catch((error: unknown) => answerFailure(entry.run, incoming, error))
         .then((response) => send(outgoing, response, entry.live))
         .catch(() => outgoing.destroy())
         .finally(() => {
@@ -87,36 +106,38 @@ export async function openGateway(): Promise<Gateway> {
         });
     },
   );
-  const tunnels = openSocketTunnels();
+  server.maxConnections = MAX_CONNECTIONS;
+  const resolve = options.resolve ?? systemResolve;
+  const sockets = openSocketTunnels();
+  const tunnels = openTunnels({
+    authority,
+    sockets,
+    enter: (plain) => void server.emit('connection', plain),
+  });
   server.on('connect', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const inner = tunnels.find(socket);
+    if (inner !== undefined) return tunnels.refuse(inner, socket, 'CONNECT', incoming.url ?? '');
     const entry = authenticate(incoming.headers['proxy-authorization'], admitted);
+    const line = { method: 'CONNECT', url: `https://${incoming.url ?? ''}/` };
     if (entry === undefined) {
+      if (incoming.headers['proxy-authorization'] === undefined) background.came(line, soleRun());
       hangUp(socket, '407 Proxy Authentication Required\r\nproxy-authenticate: Basic realm="playpen"');
       return;
     }
-    const { run, live } = entry;
-    const origin = findProduct(run, incoming.url ?? '');
-    if (origin === undefined) {
-      hangUp(socket, '403 Forbidden');
-      refuseTunnel(run, `https://${incoming.url ?? ''}`, 'CONNECT');
-      return;
-    }
-    entry.inFlight += 1;
-    let shaking = true;
-    const done = () => {
-      entry.inFlight -= shaking ? 1 : 0;
-      shaking = false;
-    };
-    tunnels.open(socket, head, { run, live, origin, done });
+    background.claimed(line);
+    tunnels.open(entry, incoming.url ?? '', socket, head);
   });
   server.on('upgrade', (incoming: IncomingMessage, socket: Duplex) => {
-    const entry = authenticate(incoming.headers['proxy-authorization'], admitted);
-    hangUp(socket, '403 Forbidden');
-    if (entry !== undefined) refuseTunnel(entry.run, incoming.url ?? '', 'UPGRADE');
+    const inner = tunnels.find(socket);
+    const entry = inner?.entry ?? authenticate(incoming.headers['proxy-authorization'], admitted);
+    if (entry === undefined) return hangUp(socket, '403 Forbidden');
+    tunnels.refuse({ entry, origin: inner?.origin ?? '' }, socket, 'UPGRADE', incoming.url ?? '');
   });
-  server.on('checkExpectation', (_incoming, outgoing: ServerResponse) => {
-    outgoing.writeHead(417, { 'content-length': 0 }).end();
-  });
+  for (const event of ['checkExpectation', 'checkContinue']) {
+    server.on(event, (_incoming, outgoing: ServerResponse) => {
+      outgoing.writeHead(417, { 'content-length': 0, connection: 'close' }).end();
+    });
+  }
   server.on('clientError', (_error, socket: Duplex) => {
     hangUp(socket, '400 Bad Request');
   });
@@ -125,19 +146,22 @@ export async function openGateway(): Promise<Gateway> {
   const ways: NetServer[] = [];
   const address: AddressInfo | string | null = server.address();
   invariant(address !== null && typeof address === 'object', 'a listening gateway has a port');
+  const ownPort = address.port;
 
-  const proxy = `http://127.0.0.1:${address.port}`;
+  const proxy = `http://127.0.0.1:${ownPort}`;
   return {
     server: proxy,
-    port: address.port,
+    port: ownPort,
+    keyDigest: authority.keyDigest,
     async openSocket(path) {
       const way = createNetServer((socket) => void server.emit('connection', socket));
+      way.maxConnections = MAX_CONNECTIONS;
       ways.push(way);
       await listening(way, { path });
     },
     admit(run) {
       const live = new LiveConnections();
-      const entry: Admitted = { run, password: newSecret(), live, inFlight: 0 };
+      const entry: Admitted = { run, password: newSecret(), live, tunnels: new Set(), inFlight: 0 };
       admitted.set(run.runId, entry);
       return {
         server: proxy,
@@ -147,18 +171,24 @@ export async function openGateway(): Promise<Gateway> {
         messages: () => live.received(),
         open: () => live.size,
         revoke: () => {
+          if (admitted.get(run.runId) !== entry) return;
           admitted.delete(run.runId);
           live.close();
+          for (const socket of [...entry.tunnels]) socket.destroy();
+          background.recordFor(entry);
         },
       };
     },
-    refusedBackground: () => background,
+    refusedBackground: () => background.size,
     close() {
-      return new Promise((resolve) => {
-        for (const { live } of admitted.values()) live.close();
-        tunnels.close();
+      return new Promise((done) => {
+        for (const { live, tunnels: open } of admitted.values()) {
+          live.close();
+          for (const socket of [...open]) socket.destroy();
+        }
+        sockets.close();
         for (const way of ways) way.close();
-        server.close(() => resolve());
+        server.close(() => done());
         server.closeAllConnections();
       });
     },
@@ -173,128 +203,6 @@ function listening(
     server.once('error', reject);
     server.listen(where, resolve);
   });
-}
-
-async function answer(entry: Admitted, incoming: IncomingMessage): Promise<Answer> {
-  const { run } = entry;
-  const request = await readRequest(incoming);
-  if ('malformed' in request) return malformed(run, incoming, request.status, request.malformed);
-  const { decision, to } = run.judgeEgress(request.url);
-  if (decision.outcome !== 'allow' && run.enforcing) return block(run, request, decision);
-  if (to !== 'product' && run.enforcing && !SAFE_METHODS.has(request.method) && !isSameOrigin(request)) {
-    return block(run, request, deny('same-origin', 'a write must come from a page of the same origin'));
-  }
-  const response: Answer =
-    to === 'product'
-      ? await enter(entry, withSession(request, run.cookie))
-      : await forward(run, request, decision, to === 'named' || !run.enforcing);
-  if (!run.enforcing && to !== 'product') return response;
-  for (const [name, value] of response.headers) {
-    if (name !== 'location') continue;
-    const next = resolveUrl(value, request.url);
-    const hop = run.judgeEgress(next);
-    if (hop.decision.outcome !== 'allow') return block(run, { ...request, url: next }, hop.decision, 502);
-  }
-  if (!run.guardsAnswers) return response;
-  return { ...response, headers: guardedHeaders(response, sessionName(run.cookie)) };
-}
-
-/** Asks the product, through the gate. Events are told from before the question, so that none is missed. */
-async function enter({ run, live }: Admitted, request: HttpRequest): Promise<Answer> {
-  const pass = async () => (await run.gate.pass(request, { origin: 'page', label: run.label() })).response;
-  if (!asksForEvents(request)) return pass();
-  if (!live.hasRoom) return block(run, request, deny('too-many-live', 'too many live connections are open'));
-  const stream = new EventStream();
-  const connection = run.world.connect(request, stream);
-  const response = await pass();
-  if (isEventStream(response)) return { ...response, events: { stream, connection } };
-  connection.close();
-  return response;
-}
-
-async function forward(
-  run: GatewayRun,
-  request: HttpRequest,
-  decision: Decision,
-  named: boolean,
-): Promise<HttpResponse> {
-  const entry = { ...entryOf(request, decision), outcome: 'allowed' as const };
-  try {
-    const response = await forwardUpstream(request, named);
-    run.record({ ...entry, status: response.status });
-    return response;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : 'the upstream failed';
-    run.record({ ...entry, outcome: 'failed', status: 502, decision: { ...decision, reasons: [why] } });
-    return badGateway(why);
-  }
-}
-
-function block(run: GatewayRun, request: HttpRequest, decision: Decision, status?: number): HttpResponse {
-  const response = egressBlocked(request, decision);
-  run.record({ ...entryOf(request, decision), outcome: 'blocked', status: status ?? response.status });
-  return { ...response, status: status ?? response.status };
-}
-
-/** Turns away what can't be read as a request, and records it like anything else that was refused. */
-function malformed(run: GatewayRun, incoming: IncomingMessage, status: number, why: string): HttpResponse {
-  const request = {
-    method: incoming.method ?? '',
-    url: incoming.url ?? '',
-    headers: [],
-    body: new Uint8Array(),
-  };
-  run.record({ ...entryOf(request, deny('malformed', why)), outcome: 'blocked', status });
-  return plain(status, why);
-}
-
-/** The gateway itself, or a part of the run behind it, failed: nothing was answered, and so nothing is let through. */
-function failed(run: GatewayRun, incoming: IncomingMessage, error: unknown): HttpResponse {
-  const why = error instanceof Error ? error.message : String(error);
-  const request = {
-    method: incoming.method ?? '',
-    url: incoming.url ?? '',
-    headers: [],
-    body: new Uint8Array(),
-  };
-  run.record({ ...entryOf(request, deny('failed', why)), outcome: 'failed', status: 502 });
-  return badGateway('the gateway failed');
-}
-
-function refuseTunnel(run: GatewayRun, url: string, method: string): void {
-  const judged = run.judgeEgress(url).decision;
-  const decision: Decision =
-    judged.outcome === 'allow'
-      ? { ...judged, outcome: 'deny', rule: 'tunnel', reasons: [`${method} is not let through`] }
-      : judged;
-  run.record({
-    ...entryOf({ method, url, body: new Uint8Array() }, decision),
-    outcome: 'blocked',
-  });
-}
-
-function authenticate(
-  header: string | undefined,
-  admitted: ReadonlyMap<string, Admitted>,
-): Admitted | undefined {
-  const encoded = /^Basic ([A-Za-z0-9+/=]+)$/.exec(header ?? '')?.[1];
-  if (encoded === undefined) return undefined;
-  const [username = '', password = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
-  const entry = admitted.get(username);
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return entry && timingSafeEqual(digest(entry.password), digest(password)) ? entry : undefined;
-}
-
-/** The product's origin, where a tunnel would lead to the run's own product. */
-function findProduct(run: GatewayRun, authority: string): string | undefined {
-  const url = `http://${authority}/`;
-  if (!/^[a-z0-9.-]+:\d+$/i.test(authority) || !URL.canParse(url)) return undefined;
-  const { decision, to } = run.judgeEgress(url);
-  return decision.outcome === 'allow' && to === 'product' ? new URL(url).origin : undefined;
-}
-
-function resolveUrl(location: string, base: string): string {
-  return URL.canParse(location, base) ? new URL(location, base).href : 'about:invalid';
 }
 
 function send(outgoing: ServerResponse, response: Answer, live: LiveConnections): void {
@@ -314,16 +222,4 @@ function send(outgoing: ServerResponse, response: Answer, live: LiveConnections)
   outgoing.write(response.body);
   events.stream.start(outgoing, events.connection, (closed) => live.drop(closed));
   live.keep(events.stream);
-}
-
-function plain(status: number, why: string): HttpResponse {
-  return {
-    status,
-    headers: [['content-type', 'text/plain; charset=utf-8']],
-    body: new TextEncoder().encode(`Playpen: ${why}\n`),
-  };
-}
-
-function badGateway(why: string): HttpResponse {
-  return plain(502, why);
 }

@@ -4,6 +4,9 @@ import type { HttpRequest } from '../model/http.ts';
 /** Largest request body that is taken, in bytes. */
 const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 
+/** Longest address that is taken. */
+const MAX_URL_LENGTH = 8_000;
+
 /** Request headers that belong to the hop, that steer a server behind the back of the request line, or that name a user. */
 const NOT_FORWARDED =
   /^(?:proxy-.*|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|forwarded|x-forwarded-.*|x-original-.*|x-rewrite-.*|x-http-method.*|x-method-override|content-length)$/;
@@ -18,27 +21,65 @@ export function forwardedHeaders(incoming: IncomingMessage): [name: string, valu
   return headers;
 }
 
-type Malformed = { readonly malformed: string; readonly status: 400 | 413 };
+type Malformed = { readonly malformed: string; readonly status: 400 | 413 | 421 };
 
-/** Reads a proxied request whole, or says why it can't be taken. */
-export async function readRequest(incoming: IncomingMessage): Promise<HttpRequest | Malformed> {
-  const url = incoming.url ?? '';
+/**
+ * Reads a request whole, or says why it can't be taken.
+ *
+ * @param tunnel origin of the host at the other end, for a request that came through a tunnel; without it the request
+ *   must carry its whole address, as to a proxy
+ */
+export async function readRequest(
+  incoming: IncomingMessage,
+  tunnel?: string,
+): Promise<HttpRequest | Malformed> {
   const bad = (why: string): Malformed => ({ malformed: why, status: 400 });
-  const tooLarge: Malformed = { malformed: 'the request body is too large', status: 413 };
-  if (!/^http:\/\//i.test(url) || !URL.canParse(url)) return bad('expected an absolute http address');
-  const parsed = new URL(url);
-  if (incoming.headers.host?.toLowerCase() !== parsed.host) return bad('the Host header names another host');
+  const target = incoming.url ?? '';
+  const url = tunnel === undefined ? proxied(target) : tunnelled(target, tunnel);
+  if (typeof url === 'string') return bad(url);
+  if (incoming.headers.host?.toLowerCase() !== url.host) {
+    return { malformed: 'the Host header names another host', status: tunnel === undefined ? 400 : 421 };
+  }
   const headers = forwardedHeaders(incoming);
   if (headers.filter(([name]) => name === 'host').length !== 1) return bad('expected one Host header');
   if (headers.some(([name]) => name === 'service-worker')) return bad('service workers are not let in');
-  if (Number(incoming.headers['content-length'] ?? 0) > MAX_REQUEST_BYTES) return tooLarge;
+  if (incoming.headers.trailer !== undefined) return bad('trailers are not let in');
+  const body = await readBody(incoming);
+  if (body === undefined) return { malformed: 'the request body is too large', status: 413 };
+  if (incoming.rawTrailers.length > 0) return bad('trailers are not let in');
+  return { method: incoming.method ?? 'GET', url: url.href, headers, body };
+}
+
+/** The address of a request to a proxy, or why it is none. */
+function proxied(target: string): URL | string {
+  const authority = /^http:\/\/([^/?#]*)/i.exec(target)?.[1];
+  if (authority === undefined || !URL.canParse(target)) return 'expected an absolute http address';
+  // A browser writes a host in its plainest form; what has to be decoded first may be read otherwise by the next.
+  if (!/^[\x21-\x7e]+$/.test(target) || /[%\\]/.test(authority)) return 'the address is not written plainly';
+  return plain(target, new URL(target));
+}
+
+function tunnelled(target: string, origin: string): URL | string {
+  if (!/^\/[\x21-\x7e]*$/.test(target)) return 'expected a path';
+  // Not resolved against the origin: a path may begin with two slashes.
+  return plain(target, new URL(`${origin}${target}`));
+}
+
+function plain(target: string, url: URL): URL | string {
+  if (target.length > MAX_URL_LENGTH) return 'the address is too long';
+  return target.includes('#') ? 'an address is sent without its fragment' : url;
+}
+
+/** Undefined for one that is too large. */
+async function readBody(incoming: IncomingMessage): Promise<Uint8Array | undefined> {
+  if (Number(incoming.headers['content-length'] ?? 0) > MAX_REQUEST_BYTES) return undefined;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
-    if (size > MAX_REQUEST_BYTES) return tooLarge;
+    if (size > MAX_REQUEST_BYTES) return undefined;
     chunks.push(chunk);
   }
-  return { method: incoming.method ?? 'GET', url: parsed.href, headers, body: Buffer.concat(chunks) };
+  return Buffer.concat(chunks);
 }

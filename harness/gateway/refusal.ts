@@ -42,6 +42,16 @@ export function egressBlocked(request: HttpRequest, decision: Decision): HttpRes
   });
 }
 
+/** The answer in place of a redirect to an address that is not on the allowlist. */
+export function redirectBlocked(request: HttpRequest, decision: Decision): HttpResponse {
+  return answer(request, 502, {
+    error: 'redirect_blocked',
+    title: 'Redirect not allowed',
+    message: `The answer leads on to another address, and nothing was sent there: ${decision.reasons.join('; ')}.`,
+    rule: decision.rule,
+  });
+}
+
 type Said = { readonly error: string; readonly title: string; readonly message: string } & Readonly<
   Record<string, string>
 >;

@@ -1,69 +1,132 @@
-import { lookup } from 'node:dns/promises';
+import type { IncomingMessage } from 'node:http';
 import { request as httpRequest } from 'node:http';
-import { isIP } from 'node:net';
+import { connect as openHttp2 } from 'node:http2';
+import type { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
+import { TLSSocket } from 'node:tls';
 import type { HttpRequest, HttpResponse } from '../model/http.ts';
-import { isSpecialAddress } from './address.ts';
+import type { Reach } from '../model/reach.ts';
+import type { DialOptions } from './dial.ts';
+import { dial } from './dial.ts';
 
 /** Largest answer that is taken from an upstream, in bytes. */
 const MAX_RESPONSE_BYTES = 25 * 1024 * 1024;
-const UPSTREAM_TIMEOUT_MS = 30_000;
+
+/** How long an upstream may be silent, and how long it may take in all. */
+const SILENT_MS = 30_000;
+const WHOLE_MS = 120_000;
+
+/** Headers that HTTP/2 has no place for, or that are written anew. */
+const REWRITTEN = new Set(['host', 'content-length', 'http2-settings']);
 
 /**
- * Sends a request to a host outside the environment, over plain http.
+ * Sends a request to a host outside the environment, over HTTP/1.1, or over HTTP/2 where an https host offers it.
  *
- * The name is resolved once, and the address that was checked is the address that is dialled.
- *
- * @param named true where the policy names this very host: only then may it be a private or loopback address
- * @throws Error where the name does not resolve, the address is refused, or the upstream fails
+ * @throws UpstreamRefused where the host's address or certificate are not good
+ * @throws Error where the name does not resolve, or the upstream fails
  */
-export async function forwardUpstream(request: HttpRequest, named: boolean): Promise<HttpResponse> {
+export async function forwardUpstream(
+  request: HttpRequest,
+  reach: Reach['addresses'],
+  options: DialOptions,
+): Promise<HttpResponse> {
   const url = new URL(request.url);
-  const address = await resolveOnce(url.hostname.replace(/^\[|\]$/g, ''), named);
+  const socket = await dial(url, reach, options);
+  const late = setTimeout(() => socket.destroy(new Error('the upstream took too long')), WHOLE_MS);
+  try {
+    const overHttp2 = socket instanceof TLSSocket && socket.alpnProtocol === 'h2';
+    return await (overHttp2 ? exchangeHttp2(socket, url, request) : exchangeHttp1(socket, url, request));
+  } finally {
+    clearTimeout(late);
+    socket.destroy();
+  }
+}
+
+function exchangeHttp1(socket: Socket, url: URL, request: HttpRequest): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const outgoing = httpRequest({
-      host: address,
-      port: url.port === '' ? 80 : Number(url.port),
+      createConnection: () => socket,
       method: request.method,
       path: url.pathname + url.search,
       headers: [
-        ...request.headers.filter(([name]) => name !== 'host' && name !== 'content-length'),
+        ...request.headers.filter(([name]) => !REWRITTEN.has(name)),
         ['host', url.host] as const,
         // Node writes the body of a GET or DELETE without a length, and the upstream reads it as another request.
         ['content-length', String(request.body.length)] as const,
         ['connection', 'close'] as const,
       ].flat(),
-      timeout: UPSTREAM_TIMEOUT_MS,
-      agent: false,
+      timeout: SILENT_MS,
     });
     outgoing.on('timeout', () => outgoing.destroy(new Error('the upstream did not answer in time')));
     outgoing.on('error', reject);
     outgoing.on('response', (incoming) => {
-      const chunks: Buffer[] = [];
-      let size = 0;
-      incoming.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > MAX_RESPONSE_BYTES) outgoing.destroy(new Error('the upstream sent too much'));
-        else chunks.push(chunk);
-      });
-      incoming.on('error', reject);
-      incoming.on('end', () => {
-        const headers: [string, string][] = [];
-        for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
-          headers.push([
-            (incoming.rawHeaders[index] ?? '').toLowerCase(),
-            incoming.rawHeaders[index + 1] ?? '',
-          ]);
-        }
-        resolve({ status: incoming.statusCode ?? 502, headers, body: Buffer.concat(chunks) });
-      });
+      collect(incoming)
+        .then((body) => resolve({ status: incoming.statusCode ?? 502, headers: rawHeaders(incoming), body }))
+        .catch(reject);
     });
     outgoing.end(request.body);
   });
 }
 
-async function resolveOnce(host: string, named: boolean): Promise<string> {
-  const addresses = isIP(host) ? [host] : (await lookup(host, { all: true })).map(({ address }) => address);
-  const address = addresses.find((candidate) => named || !isSpecialAddress(candidate));
-  if (address === undefined) throw new Error('it leads to a private or local address');
-  return address;
+function exchangeHttp2(socket: Socket, url: URL, request: HttpRequest): Promise<HttpResponse> {
+  return new Promise((resolve, reject) => {
+    const session = openHttp2(url.origin, {
+      createConnection: () => socket,
+      settings: { enablePush: false },
+    });
+    session.on('error', reject);
+    const headers: Record<string, string | string[]> = {};
+    for (const [name, value] of request.headers) {
+      if (!REWRITTEN.has(name)) headers[name] = name in headers ? [headers[name] ?? [], value].flat() : value;
+    }
+    const hasBody = request.body.length > 0;
+    const stream = session.request(
+      {
+        ...headers,
+        ':method': request.method,
+        ':scheme': 'https',
+        ':authority': url.host,
+        ':path': url.pathname + url.search,
+        ...(hasBody ? { 'content-length': String(request.body.length) } : {}),
+      },
+      { endStream: !hasBody },
+    );
+    stream.setTimeout(SILENT_MS, () => stream.destroy(new Error('the upstream did not answer in time')));
+    stream.on('error', reject);
+    let answers = false;
+    stream.on('response', ({ ':status': status = 502, ...named }) => {
+      answers = true;
+      const answered = Object.entries(named).flatMap(([name, value]) =>
+        [value ?? []].flat().map((one): [string, string] => [name.toLowerCase(), String(one)]),
+      );
+      collect(stream)
+        .then((body) => resolve({ status, headers: answered, body }))
+        .catch(reject)
+        .finally(() => session.close());
+    });
+    stream.on('close', () => {
+      if (!answers) reject(new Error('the upstream hung up'));
+    });
+    if (hasBody) stream.end(request.body);
+  });
+}
+
+async function collect(incoming: Readable): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    size += chunk.length;
+    if (size > MAX_RESPONSE_BYTES) throw new Error('the upstream sent too much');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function rawHeaders(incoming: IncomingMessage): [name: string, value: string][] {
+  const headers: [string, string][] = [];
+  for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
+    headers.push([(incoming.rawHeaders[index] ?? '').toLowerCase(), incoming.rawHeaders[index + 1] ?? '']);
+  }
+  return headers;
 }

@@ -13,6 +13,9 @@ export type Budget = {
   readonly maxModelTokens: number | null;
   readonly maxEstimatedCostUsd: number | null;
   readonly maxConcurrentSubtasks: number;
+  readonly maxRequestsPerMinute: number;
+  /** To hosts other than the product. */
+  readonly maxBytesOut: number;
 };
 
 /** What a run has used so far, in the units of {@link Budget}. */
@@ -27,4 +30,8 @@ export type BudgetUse = {
   readonly modelTokens: number;
   readonly estimatedCostUsd: number;
   readonly subtasks: number;
+  /** The most requests of the browser in any minute. */
+  readonly requestsPerMinute: number;
+  /** To hosts other than the product, heads and bodies. */
+  readonly bytesOut: number;
 };

@@ -17,6 +17,8 @@ export const STOP_REASONS = [
   'token_budget_exceeded',
   'cost_budget_exceeded',
   'subtask_budget_exceeded',
+  'request_budget_exceeded',
+  'egress_budget_exceeded',
   'stopped_by_reviewer',
   'browser_crashed',
   'page_unresponsive',

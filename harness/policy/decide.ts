@@ -3,8 +3,6 @@ import { stricterDecision } from '../model/decision.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Capability } from '../model/risk.ts';
 import { graverRisk } from '../model/risk.ts';
-import type { Destination } from './host-rule.ts';
-import { matchesHostRule, parseHostRule } from './host-rule.ts';
 import type { EffectRule, Policy } from './policy.ts';
 import { RULE_SOURCES } from './policy.ts';
 
@@ -71,40 +69,6 @@ function matchesEffect(rule: EffectRule, effect: Effect, rows: number): boolean 
 
 function inOrder(rules: readonly EffectRule[]): EffectRule[] {
   return [...rules].sort((a, b) => RULE_SOURCES.indexOf(a.source) - RULE_SOURCES.indexOf(b.source));
-}
-
-/** May bytes go there? Only to the product's own hosts for this run and to what the policy lists. */
-export function decideEgress(
-  policy: Policy,
-  own: readonly Destination[],
-  to: Destination | undefined,
-): Decision {
-  if (to === undefined)
-    return deny(
-      'external_write',
-      'egress',
-      'only http and https addresses without a user name can be reached',
-    );
-  const name = `${to.scheme}://${to.host}:${to.port}`;
-  if (own.some((mine) => mine.scheme === to.scheme && mine.host === to.host && mine.port === to.port)) {
-    return {
-      outcome: 'allow',
-      risk: 'read',
-      rule: 'environment',
-      reasons: [`${name} is the product itself`],
-    };
-  }
-  const entry = policy.egress.allow.find((candidate) => {
-    const rule = parseHostRule(candidate);
-    return rule !== undefined && matchesHostRule(rule, to);
-  });
-  if (entry === undefined) return deny('external_write', 'egress', `${name} is not on the allowlist`);
-  return {
-    outcome: 'allow',
-    risk: 'read',
-    rule: `egress.${entry}`,
-    reasons: [`${name} is on the allowlist`],
-  };
 }
 
 /** Does a word on a control make it a matter for a person? Allows where no click rule matches: the request decides. */

@@ -108,9 +108,9 @@ const WRONG: readonly (readonly [title: string, raw: unknown, says: RegExp])[] =
   [
     'a host with a path',
     { ...plain, egress: { allow: ['a.example/x'] } },
-    /egress\.allow\.0: not a host; expected host/,
+    /egress\.allow\.0\.host: not a host; expected host/,
   ],
-  ['a star for everything', { ...plain, egress: { allow: ['*'] } }, /egress\.allow\.0: not a host/],
+  ['a star for everything', { ...plain, egress: { allow: ['*'] } }, /egress\.allow\.0\.host: not a host/],
   ['a list', [plain], /it is missing or of the wrong type; expected object/],
   ['nothing', null, /it is missing or of the wrong type; expected object/],
 ];

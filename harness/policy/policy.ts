@@ -4,7 +4,7 @@ import type { Budget } from '../model/budget.ts';
 import { OUTCOMES } from '../model/decision.ts';
 import { EFFECT_KINDS } from '../model/effect.ts';
 import { RISKS } from '../model/risk.ts';
-import { hostRuleSchema } from './host-rule.ts';
+import { egressSchema } from './egress-rule.ts';
 
 /** Who wrote a rule, strongest first: where rules disagree, the earlier source wins. */
 export const RULE_SOURCES = ['organization', 'task', 'user'] as const;
@@ -54,6 +54,12 @@ const budgetShape = z.strictObject({
   max_model_tokens: positiveInt.nullable().default(null),
   max_estimated_cost_usd: z.number().positive().nullable().default(null),
   max_concurrent_subtasks: positiveInt.default(1),
+  max_requests_per_minute: positiveInt
+    .default(3000)
+    .describe('Requests of the browser, to the product too, in any minute; more stop the run'),
+  max_bytes_out: positiveInt
+    .default(5_000_000)
+    .describe('Bytes of all requests to hosts other than the product, heads and bodies; more stop the run'),
 });
 
 /** The policy file. Unknown keys are refused everywhere. */
@@ -69,7 +75,7 @@ export const policySchema = z.strictObject({
   max_runtime_seconds: z.number().positive(),
   max_tool_calls: z.number().int().nonnegative(),
   tools: z.record(z.string(), toolRule),
-  egress: z.strictObject({ allow: z.array(hostRuleSchema).default([]) }).default({ allow: [] }),
+  egress: egressSchema.default(() => egressSchema.parse({})),
   effects: z.array(effectRule).default([]),
   clicks: z.array(clickRule).default([]),
   budget: budgetShape.default(() => budgetShape.parse({})),
@@ -102,5 +108,7 @@ export function budgetOf(policy: Policy): Budget {
     maxModelTokens: policy.budget.max_model_tokens,
     maxEstimatedCostUsd: policy.budget.max_estimated_cost_usd,
     maxConcurrentSubtasks: policy.budget.max_concurrent_subtasks,
+    maxRequestsPerMinute: policy.budget.max_requests_per_minute,
+    maxBytesOut: policy.budget.max_bytes_out,
   };
 }

@@ -145,6 +145,8 @@ export function interruptedEnd(actions: readonly string[], endedAt: string): Run
       modelTokens: 0,
       estimatedCostUsd: 0,
       subtasks: 0,
+      requestsPerMinute: 0,
+      bytesOut: 0,
     },
     retrievedDocuments: [],
     endedAt,

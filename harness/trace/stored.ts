@@ -91,6 +91,9 @@ export const storedUse: z.ZodType<BudgetUse> = z.object({
   modelTokens: z.number(),
   estimatedCostUsd: z.number(),
   subtasks: z.number(),
+  // Absent from traces of before these were counted.
+  requestsPerMinute: z.number().default(0),
+  bytesOut: z.number().default(0),
 });
 
 const storedTarget: z.ZodType<Target> = z.union([

@@ -51,6 +51,8 @@ export function sampleEnd(changes: Partial<RunEnd> = {}): RunEnd {
       modelTokens: 1800,
       estimatedCostUsd: 0.02,
       subtasks: 0,
+      requestsPerMinute: 0,
+      bytesOut: 0,
     },
     retrievedDocuments: ['kb-12'],
     endedAt: '2025-03-01T09:00:04.200Z',

@@ -2,25 +2,38 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Server } from 'node:net';
 import { nobody } from '../../../broker/approvers.ts';
-import { type Admission, openGateway } from '../../../gateway/gateway.ts';
+import { BudgetMeter } from '../../../broker/budget-meter.ts';
+import { systemClock } from '../../../clock.ts';
+import { type Admission, type GatewayOptions, openGateway } from '../../../gateway/gateway.ts';
 import { invariant } from '../../../invariant.ts';
+import type { EgressRules } from '../../../policy/egress-rule.ts';
+import { budgetOf } from '../../../policy/policy.ts';
 import { type GateSettings, type OpenGate, openGate } from './open-gate.ts';
 import { supportPolicy } from './policies.ts';
 import { exchange } from './raw-client.ts';
 
 export const HOST = 'acme.saas.localhost';
 
+type EgressEntry =
+  | string
+  | (Pick<EgressRules['allow'][number], 'host'> & Partial<EgressRules['allow'][number]>);
+
 /** A real gateway on a real port, with real worlds behind it, and a client that sends whatever it likes. */
 export type OpenProxy = Awaited<ReturnType<typeof openProxy>>;
 
-export async function openProxy() {
-  const gateway = await openGateway();
+export async function openProxy(options: GatewayOptions = {}) {
+  const gateway = await openGateway(options);
   const gates: OpenGate[] = [];
   const servers: Server[] = [];
 
   /** Lets a run in; its credentials are those that the client uses from here on. */
-  function enter(egress: readonly string[] = [], runId = 'run_gate', changes: Partial<GateSettings> = {}) {
+  function enter(
+    egress: readonly EgressEntry[] = [],
+    runId = 'run_gate',
+    changes: Partial<GateSettings> = {},
+  ) {
     const policy = supportPolicy({ egress: { allow: egress } });
+    const meter = new BudgetMeter(budgetOf(changes.policy ?? policy), systemClock);
     const gate = openGate({ policy, approver: nobody, runId, ...changes });
     gates.push(gate);
     const admission = gateway.admit({
@@ -29,6 +42,7 @@ export async function openProxy() {
       world: gate.world,
       cookie: gate.cookie,
       judgeEgress: gate.judge.egress,
+      charge: (bytesOut) => meter.takeRequest(bytesOut),
       record: (entry) => gate.recorder.request(entry),
       label: () => 'a raw client',
       enforcing: true,

@@ -1,0 +1,113 @@
+import { createHash, createPrivateKey, type KeyObject, webcrypto } from 'node:crypto';
+import { isIP } from 'node:net';
+import { createSecureContext, type SecureContext } from 'node:tls';
+import {
+  AuthorityKeyIdentifierExtension,
+  BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  X509CertificateGenerator as Generator,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectAlternativeNameExtension,
+  X509Certificate,
+} from '@peculiar/x509';
+import type { Clock } from '../clock.ts';
+import { addMs } from '../clock.ts';
+import type { StoredAuthority } from './stored-authority.ts';
+import { SIGNING, takeAuthority } from './stored-authority.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const LEAF_LIFE_MS = 30 * DAY_MS;
+
+/** Certificates kept ready; a pattern over a domain can name any number of hosts. */
+const MAX_KEPT = 200;
+
+/** Makes the certificates that the gateway answers https with. */
+export type Authority = {
+  /**
+   * SHA-256 of the public key that all of them carry, base64: what the browser is told to trust. The key is made anew
+   * for each gateway and never leaves its memory. The authority's own key would not do: whoever sends its certificate
+   * along would be trusted with it.
+   */
+  readonly keyDigest: string;
+  /**
+   * A certificate for one host, with its key.
+   *
+   * @param host canonical name, or an IP address without brackets
+   * @throws PlaypenError `CA_UNUSABLE`
+   */
+  certificateFor(host: string): Promise<SecureContext>;
+};
+
+/** @param folder where the installation's authority is kept; it is read, or made, with the first certificate */
+export async function openAuthority(folder: string, clock: Clock): Promise<Authority> {
+  const keys = await webcrypto.subtle.generateKey(SIGNING, true, ['sign', 'verify']);
+  const der = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey));
+  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  const spki = Buffer.from(await webcrypto.subtle.exportKey('spki', keys.publicKey));
+  const kept = new Map<string, { readonly context: Promise<SecureContext>; readonly until: string }>();
+  let authority: Promise<StoredAuthority> | undefined;
+
+  async function make(host: string, until: string): Promise<SecureContext> {
+    authority ??= takeAuthority(folder, clock);
+    const stored = await authority.catch((error: unknown) => {
+      authority = undefined;
+      throw error;
+    });
+    const cert = await sign(stored, host, keys.publicKey, addMs(clock.now(), -DAY_MS), until);
+    return createSecureContext({
+      cert,
+      key: key.export({ type: 'pkcs8', format: 'pem' }),
+      minVersion: 'TLSv1.2',
+    });
+  }
+
+  return {
+    keyDigest: createHash('sha256').update(spki).digest('base64'),
+    certificateFor(host) {
+      const now = clock.now();
+      const known = kept.get(host);
+      if (known !== undefined && known.until > addMs(now, DAY_MS)) return known.context;
+      const until = addMs(now, LEAF_LIFE_MS);
+      const context = make(host, until);
+      context.catch(() => kept.delete(host));
+      if (kept.size >= MAX_KEPT) kept.clear();
+      kept.set(host, { context, until });
+      return context;
+    },
+  };
+}
+
+/** Signs a certificate; returns it and the authority's own, as PEM. */
+async function sign(
+  { certificate, key }: StoredAuthority,
+  host: string,
+  publicKey: webcrypto.CryptoKey,
+  notBefore: string,
+  notAfter: string,
+): Promise<string> {
+  const issuer = new X509Certificate(certificate.raw);
+  const leaf = await Generator.create({
+    subject: [{ CN: ['Playpen gateway'] }],
+    issuer: issuer.subjectName,
+    publicKey,
+    signingKey: await signingKey(key),
+    signingAlgorithm: SIGNING,
+    notBefore: new Date(notBefore),
+    notAfter: new Date(notAfter),
+    extensions: [
+      new BasicConstraintsExtension(false, undefined, true),
+      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+      new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
+      new SubjectAlternativeNameExtension([{ type: isIP(host) === 0 ? 'dns' : 'ip', value: host }]),
+      await AuthorityKeyIdentifierExtension.create(issuer.publicKey),
+    ],
+  });
+  return `${leaf.toString('pem')}\n${certificate.toString()}`;
+}
+
+function signingKey(key: KeyObject): Promise<webcrypto.CryptoKey> {
+  const der = key.export({ type: 'pkcs8', format: 'der' });
+  return webcrypto.subtle.importKey('pkcs8', der, SIGNING, false, ['sign']);
+}
