@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LaunchedBrowser } from './launch.ts';
-import { launchBrowser } from './launch.ts';
+import { CONTAINMENT_FLAGS, launchBrowser } from './launch.ts';
 import { findNamespace, namespacedBrowser } from './namespace.ts';
 
 /** A browser that has no way out but the gateway. */
@@ -40,7 +40,7 @@ export async function launchContained(
   executablePath: string,
   gateway: WayOut,
   wanted: boolean,
-  flags?: readonly string[],
+  flags: readonly string[] = CONTAINMENT_FLAGS,
 ): Promise<ContainedBrowser> {
   const trusting = [...flags, `${TRUST_FLAG}=${gateway.keyDigest}`];
   const namespace = wanted ? findNamespace() : { unavailable: 'it was switched off' };

@@ -11,6 +11,12 @@ const STRIPPED = new Set([
   'refresh',
   'service-worker-allowed',
   'secure-session-registration',
+  'sec-session-registration',
+  'use-as-dictionary',
+  'attribution-reporting-register-source',
+  'attribution-reporting-register-trigger',
+  'observe-browsing-topics',
+  'set-login',
   'accept-ch',
   'critical-ch',
   'access-control-allow-origin',
@@ -38,10 +44,13 @@ export function guardedHeaders(
   response: HttpResponse,
   sessionCookie: string,
 ): readonly (readonly [string, string])[] {
-  const kept = response.headers.filter(
-    ([name, value]) =>
-      !STRIPPED.has(name) && !(name === 'set-cookie' && value.trimStart().startsWith(`${sessionCookie}=`)),
-  );
+  const kept = response.headers
+    .filter(([name, value]) => !isStripped(name) && !(name === 'set-cookie' && isHeld(value, sessionCookie)))
+    .map(([name, value]) =>
+      name === 'content-security-policy'
+        ? ([name, withoutReports(value)] as const)
+        : ([name, value] as const),
+    );
   return [
     ...kept,
     // Redirects are judged hop by hop in the gateway; by default this header would block even those to the same origin.
@@ -57,4 +66,22 @@ export function guardedHeaders(
     ['referrer-policy', 'same-origin'],
     ['x-content-type-options', 'nosniff'],
   ];
+}
+
+/** Policies that only report do nothing else. */
+function isStripped(name: string): boolean {
+  return STRIPPED.has(name) || name.endsWith('-report-only');
+}
+
+/** Whether a cookie is the session, or has no name, so that its value could pass for the session. */
+function isHeld(value: string, sessionCookie: string): boolean {
+  const [pair = ''] = value.split(';');
+  const equals = pair.indexOf('=');
+  const name = equals < 0 ? '' : pair.slice(0, equals).trim();
+  return name === '' || name === sessionCookie;
+}
+
+/** A content security policy without the addresses that breaches are reported to. */
+function withoutReports(value: string): string {
+  return value.replace(/(^|[;,])\s*report-(?:uri|to)\b[^;,]*/gi, '$1');
 }

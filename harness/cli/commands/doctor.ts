@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { systemClock } from '../../clock.ts';
 import { type Done, EXIT } from '../exit-codes.ts';
 import { print, printJson } from '../print.ts';
 import { type Cell, plain, table } from '../table.ts';
@@ -18,7 +19,7 @@ export function doctorCommand(program: Command, done: Done): void {
     .option('--json', 'print as JSON')
     .addOption(traceOption())
     .action(async (options: { readonly json?: true; readonly trace: string }) => {
-      const findings = [node(), ...(await browser()), await trace(options.trace)];
+      const findings = [node(), ...(await browser()), await certificates(), await trace(options.trace)];
       if (options.json === true) {
         printJson(findings);
       } else {
@@ -91,6 +92,29 @@ async function browser(): Promise<Finding[]> {
     return [{ what: 'browser', state: 'broken', detail }];
   } finally {
     await gateway.close();
+  }
+}
+
+/** Certificates for https hosts: the installation's own authority, and those that upstreams are checked against. */
+async function certificates(): Promise<Finding> {
+  const [{ stateFolder }, { authorityPath, findAuthority }, { extraCaFiles, trustedAuthorities }] =
+    await Promise.all([
+      import('../../gateway/state-folder.ts'),
+      import('../../gateway/stored-authority.ts'),
+      import('../../gateway/trusted-authorities.ts'),
+    ]);
+  const what = 'https certificates';
+  try {
+    const folder = stateFolder();
+    const found = findAuthority(folder, systemClock);
+    trustedAuthorities(extraCaFiles());
+    const own =
+      found === undefined
+        ? `${authorityPath(folder)} will be made with the first https host`
+        : `${authorityPath(folder)}, good until ${found.certificate.validTo}`;
+    return { what, state: 'ok', detail: `${own}; ${extraCaFiles().length} more authorities for upstreams` };
+  } catch (error) {
+    return { what, state: 'broken', detail: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -202,6 +202,8 @@ test.describe('what is taken out', () => {
       refresh: '0;url=http://evil.example/',
       'service-worker-allowed': '/',
       'secure-session-registration': '(ES256)',
+      'content-security-policy-report-only': "default-src 'none'; report-uri http://evil.example/",
+      'permissions-policy-report-only': 'camera=();report-to=a',
       'accept-ch': 'ECT',
       'access-control-allow-origin': '*',
       'access-control-allow-credentials': 'true',
@@ -210,13 +212,23 @@ test.describe('what is taken out', () => {
       'keep-alive': 'timeout=5',
     };
     const { host } = await proxy.upstream((_, outgoing) =>
-      outgoing.writeHead(200, { ...stripped, 'x-kept': 'yes' }).end('body'),
+      outgoing
+        .writeHead(200, {
+          ...stripped,
+          'x-kept': 'yes',
+          'content-security-policy': "img-src 'self'; report-uri http://evil.example/; report-to a",
+          'set-cookie': ['sid=1', ' sid =1', '=sid=1', 'sid', 'theme=dark'],
+        })
+        .end('body'),
     );
     const at = proxy.enter([host]);
     const raw = await at.get(`http://${host}/`);
     const head = raw.slice(0, raw.indexOf('\r\n\r\n')).toLowerCase();
     for (const [name, value] of Object.entries(stripped)) expect(head).not.toContain(`\n${name}: ${value}`);
     expect(head).toContain('x-kept: yes');
+    expect(head).toContain("img-src 'self'");
+    expect(head).not.toMatch(/report-(?:uri|to)/);
+    expect(head.match(/set-cookie: .*/g)).toEqual(['set-cookie: theme=dark']);
     expect(head).toContain('connection-allowlist: (response-origin)');
     expect(head).toContain("form-action 'self'");
     expect(head).toContain('x-content-type-options: nosniff');

@@ -10,6 +10,7 @@ import { expect, test } from '@playwright/test';
 import { invariant } from '../../invariant.ts';
 import { makeCertificates, type Shown, type TestAuthority } from './testing/make-certificates.ts';
 import { HOST, type OpenProxy, openProxy } from './testing/open-proxy.ts';
+import { supportPolicy } from './testing/policies.ts';
 import { exchange, statusOf } from './testing/raw-client.ts';
 
 let made: TestAuthority;
@@ -290,6 +291,30 @@ test('what is sent to a listed host is bounded, and goes only where the policy t
     'upload',
     'request-size',
   ]);
+});
+
+test('a run that sends too often, or too much, sends no more', async () => {
+  const { host, seen } = await proxy.upstream((_, outgoing) => outgoing.end('ok'));
+  const egress = { allow: [host] };
+  const often = proxy.enter([], 'run_often', {
+    policy: supportPolicy({ egress, budget: { max_requests_per_minute: 2 } }),
+  });
+  const much = proxy.enter([], 'run_much', {
+    policy: supportPolicy({ egress, budget: { max_bytes_out: 1_500 } }),
+  });
+  const three = async (at: typeof often) => {
+    const statuses: number[] = [];
+    for (const tail of ['1', '2', '3']) {
+      statuses.push(statusOf(await at.get(`http://${host}/${tail}${'x'.repeat(900)}`)));
+    }
+    return statuses;
+  };
+  expect(await three(often)).toEqual([200, 200, 429]);
+  expect(await three(much)).toEqual([200, 429, 429]);
+  expect(seen).toHaveLength(3);
+  expect(often.requests().at(-1)).toMatchObject({ outcome: 'blocked', layer: 'budget' });
+  expect(much.requests().at(-1)?.decision.reasons).toEqual(['egress_budget_exceeded']);
+  expect(statusOf(await much.get(`http://${HOST}/tickets`))).toBe(200);
 });
 
 test('what the browser asks for on its own is recorded as its own, and as no agent’s', async () => {
