@@ -11,10 +11,7 @@ export const GATEWAY_ALONE: readonly Posture[] = [
   posture('gateway+namespace', 'interception', 'flags', 'click_guard', 'headers'),
 ];
 
-/** An effect must be held at the request, whether or not the click was. */
-export const NO_GUARD: readonly Posture[] = [posture('no click guard', 'click_guard')];
-
-/** What `--layer-off` asks for: everything but one. */
+/** Everything but one: for `--layer-off`; and for effects behind a click, which must be held without its guard too. */
 export function without(layer: Switch): Posture {
   return posture(`without ${layer}`, layer);
 }
