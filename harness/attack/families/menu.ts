@@ -1,5 +1,6 @@
 import type { Family } from '../attack.ts';
 import { addresses } from './addresses.ts';
+import { approvalRecords } from './approval-records.ts';
 import { approvals } from './approvals.ts';
 import { egressBrowser } from './egress-browser.ts';
 import { egressElements } from './egress-elements.ts';
@@ -7,6 +8,8 @@ import { egressNavigation } from './egress-navigation.ts';
 import { egressScripts } from './egress-scripts.ts';
 import { proxyProtocol } from './proxy.ts';
 import { requests } from './requests.ts';
+import { review } from './review.ts';
+import { reviewDocuments } from './review-documents.ts';
 
 /** Every family, in the order of the report. */
 export const families: readonly Family[] = [
@@ -16,6 +19,9 @@ export const families: readonly Family[] = [
   egressBrowser,
   addresses,
   proxyProtocol,
-  approvals,
   requests,
+  approvals,
+  approvalRecords,
+  reviewDocuments,
+  review,
 ];
