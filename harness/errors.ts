@@ -5,6 +5,8 @@
 export const ERRORS = {
   POLICY_INVALID: { exit: 2 },
   POLICY_MISMATCH: { exit: 2 },
+  ROUTE_MAP_INVALID: { exit: 2 },
+  REMOTE_UNSUPPORTED: { exit: 2 },
   SCENARIO_INVALID: { exit: 2 },
   SCENARIO_UNKNOWN: { exit: 2 },
   IDENTITY_INVALID: { exit: 2 },

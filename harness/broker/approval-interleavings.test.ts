@@ -35,14 +35,16 @@ function fakeWorld(forwarded: Sent[]) {
   const attempt = async (request: HttpRequest): Promise<Attempt> => {
     const release = await locked();
     const body = new TextDecoder().decode(request.body);
+    const response = { status: 200, headers: [], body: new Uint8Array() };
     return {
-      response: { status: 200, headers: [], body: new Uint8Array() },
+      response,
       effects: [effectOf(body, version)],
       generated: [],
       commit() {
         forwarded.push({ body, version });
         version += 1;
         release();
+        return response;
       },
       rollback: release,
     };
@@ -51,10 +53,12 @@ function fakeWorld(forwarded: Sent[]) {
     throw new Error('not part of this test');
   };
   const world: World = {
-    originOf: () => 'http://acme.test',
+    knows: 'rows',
+    originsOf: () => ['http://acme.test'],
+    findFault: () => undefined,
     findTenant: () => 'acme',
     findActor: () => identity,
-    signIn: () => ({ cookie: 'sid=1' }),
+    signIn: () => ({ cookie: 'sid=1', secrets: [] }),
     findCapability: () => capability,
     attempt,
     connect: none,

@@ -41,6 +41,7 @@ async function propose(tool: Tool, request: HttpRequest, context: ToolContext): 
     return outcome(statusOfDenial(layer), `Refused: ${decision.reasons.join('; ')}.`, { layer, decision });
   }
   if (held.effects.length === 0) {
+    if (response === null) return outcome('error', 'There is nothing to approve.');
     return outcome('error', `There is nothing to approve: ${textOf(response)}`, {
       toolResult: bodyOf(response),
     });
@@ -78,6 +79,13 @@ async function ask(
 function outcomeOf(tool: Tool, passage: Passage): StepOutcome {
   const { decision, layer } = passage.judgement;
   const { approvalId, resolution, response } = passage;
+  if (passage.outcome === 'failed') {
+    return outcome('error', `${tool.name} failed: ${textOf(response)}`, {
+      layer: 'app',
+      decision,
+      approvalId,
+    });
+  }
   if (passage.outcome !== 'allowed') {
     const status =
       resolution === null || resolution.status === 'approved' ? statusOfDenial(layer) : resolution.status;

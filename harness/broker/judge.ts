@@ -26,7 +26,7 @@ export function createJudge(
   world: World,
   capabilities: readonly Capability[],
 ): Judge {
-  const own = destinationOf(world.originOf(identity.tenantId));
+  const own = world.originsOf(identity.tenantId).flatMap((origin) => destinationOf(origin) ?? []);
   const missingScope = (capability: Pick<Capability, 'name' | 'risk' | 'scope'>): Judgement | undefined => {
     const { scope } = capability;
     if (scope === null || identity.scopes.includes(scope)) return undefined;
@@ -72,14 +72,13 @@ export function createJudge(
           },
         };
       }
-      const decision = decideEgress(policy.egress, own === undefined ? [] : [own], to);
-      return { decision, to: isSame(own, to) ? 'product' : 'other', reach: reachOf(policy.egress, to) };
+      const decision = decideEgress(policy.egress, own, to);
+      const isProduct = own.some((mine) => isSame(mine, to));
+      return { decision, to: isProduct ? 'product' : 'other', reach: reachOf(policy.egress, to) };
     },
   };
 }
 
-function isSame(a: Destination | undefined, b: Destination | undefined): boolean {
-  return (
-    a !== undefined && b !== undefined && a.scheme === b.scheme && a.host === b.host && a.port === b.port
-  );
+function isSame(a: Destination, b: Destination | undefined): boolean {
+  return b !== undefined && a.scheme === b.scheme && a.host === b.host && a.port === b.port;
 }

@@ -83,11 +83,11 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
     const identity = checkIdentity(world, settings.identity);
     checkBinding(policy, identity);
     await arrange(world, identity.tenantId, settings.arrange ?? []);
-    const { cookie } = world.signIn(identity);
-    const origin = world.originOf(identity.tenantId);
+    const { cookie, secrets } = world.signIn(identity);
+    const [origin] = world.originsOf(identity.tenantId);
     const hash = policyHash(policy);
     const redactor = createRedactor({
-      secrets: [cookie.slice(cookie.indexOf('=') + 1)],
+      secrets,
       personal: policy.redact.personal,
     });
     const start: RunStart = {
@@ -297,7 +297,7 @@ async function arrange(world: World, tenantId: string, arrangements: readonly Ar
     const { cookie } = world.signIn(actor);
     const request: HttpRequest = {
       method: 'POST',
-      url: new URL(path, world.originOf(tenantId)).href,
+      url: new URL(path, world.originsOf(tenantId)[0]).href,
       headers: [
         ['content-type', 'application/json'],
         ['cookie', cookie],

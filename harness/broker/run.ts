@@ -111,6 +111,7 @@ export class Run {
       requests: recorded.requests,
       approvals: recorded.approvals,
       findings: recorded.findings,
+      worldKnows: world.knows,
       worldChanges,
       seenText: context.seen,
       canaries,

@@ -80,6 +80,12 @@ export function outcomeOfEntries(
     const status = approvalId === null ? statusOfDenial(layer) : statusOfApproval(approvalStatus(approvalId));
     return outcome(status, `Refused: ${decision.reasons.join('; ')}.`, { layer, decision, approvalId });
   }
+  const failed = entries.find((entry) => entry.outcome === 'failed' && entry.effects.length > 0);
+  if (failed !== undefined) {
+    const { approvalId, decision } = failed;
+    const why = `The app gave no answer: ${decision.reasons.join('; ')}.`;
+    return outcome('error', why, { layer: 'app', decision, approvalId });
+  }
   const decision = entries.map((entry) => entry.decision).reduce(stricterDecision, before);
   const approved = entries.find(({ approvalId }) => approvalId !== null);
   if (approved !== undefined) {

@@ -1,3 +1,4 @@
+import type { HttpRequest } from '../model/http.ts';
 import type { Judgement } from './gate-ports.ts';
 
 /** How many requests of one run may wait for a person at once; a page must not be able to flood the reviewer. */
@@ -17,3 +18,7 @@ export const CROSS_ORIGIN = denied(
 );
 export const TOO_MANY_HELD = denied('too-many-held', `${MAX_HELD} requests already wait for an approval`);
 export const RUN_OVER = denied('run-over', 'the run is over');
+
+export function noRoute({ method, url }: HttpRequest): Judgement {
+  return denied('route-map', `${method} ${new URL(url).pathname} is not a route of the product`);
+}

@@ -68,7 +68,8 @@ export type Passage = {
   /** Where it went. */
   readonly url: string;
   readonly response: HttpResponse;
-  readonly outcome: 'allowed' | 'denied' | 'held';
+  /** `failed`: it was let through, and the product gave no answer. */
+  readonly outcome: 'allowed' | 'denied' | 'held' | 'failed';
   readonly judgement: Judgement;
   readonly effects: readonly Effect[];
   readonly approvalId: string | null;

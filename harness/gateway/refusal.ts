@@ -32,6 +32,16 @@ export function approvalRequired(
   });
 }
 
+/** The answer to a request that was let through and that the product did not answer. */
+export function unanswered(request: HttpRequest, why: string, changes: boolean): HttpResponse {
+  const unknown = 'It is not known whether it took effect; do not send it again without looking.';
+  return answer(request, 502, {
+    error: 'upstream_failed',
+    title: 'No answer from the app',
+    message: `The app gave no answer: ${why}.${changes ? ` ${unknown}` : ''}`,
+  });
+}
+
 /** The answer to an address that is not on the allowlist. */
 export function egressBlocked(request: HttpRequest, decision: Decision): HttpResponse {
   return answer(request, 403, {

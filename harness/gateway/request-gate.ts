@@ -1,3 +1,4 @@
+import { newId } from '../id.ts';
 import type { ApprovalSubject, Edit } from '../model/approval.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Effect } from '../model/effect.ts';
@@ -5,35 +6,26 @@ import type { Attempt } from '../model/environment.ts';
 import type { HttpRequest } from '../model/http.ts';
 import type { Capability } from '../model/risk.ts';
 import { approvalDigest } from './effects-digest.ts';
-import { CROSS_ORIGIN, denied, MAX_HELD, RUN_OVER, TOO_MANY_HELD } from './gate-denials.ts';
+import { CROSS_ORIGIN, denied, MAX_HELD, noRoute, RUN_OVER, TOO_MANY_HELD } from './gate-denials.ts';
 import type { Answered, GatePorts, Held, Judgement, Passage, Sender } from './gate-ports.ts';
 import { judgementOf, routeDecides } from './judgement-of.ts';
+import type { Deciding, Passing, Verdict } from './passing.ts';
 import { applyEdit, readPayload } from './payload.ts';
-import { approvalRequired, refusal } from './refusal.ts';
+import { approvalRequired, refusal, unanswered } from './refusal.ts';
 import { lineOf } from './request-line.ts';
 import { isSameOrigin, SAFE_METHODS } from './same-origin.ts';
+import { withinMs } from './within-ms.ts';
 
 /** How often an approval whose effects have changed in the meantime is asked for again. */
 const MAX_ASKS = 3;
-
-/** A request on its way: what every part of the decision needs to know. */
-type Passing = {
-  readonly request: HttpRequest;
-  readonly sender: Sender;
-  readonly capability: Capability;
-  readonly byRoute: Judgement;
-  /** True where a person has changed its bytes: then it goes only with the approval that was given for them. */
-  readonly edited: boolean;
-};
-
-/** Either the decision has been carried out, or a person has to be asked. */
-type Verdict = Passage | { readonly held: Held; readonly judgement: Judgement };
 
 /**
  * The decision on a request, made from what it would really change.
  *
  * Every request runs in the world first, inside a transaction that is still open when the policy is asked; it is
  * committed only on `allow`, or on an approval for exactly these effects. So what was decided on is what happens.
+ * A product that can't be forked is read by its route map instead, and asked at the commit, once, with the same bytes;
+ * see `docs/decisions/010-a-remote-app-is-asked-at-the-commit.md`.
  */
 export class RequestGate {
   readonly #ports: GatePorts;
@@ -82,17 +74,10 @@ export class RequestGate {
 
   async #pass(sent: HttpRequest, sender: Sender): Promise<Passage> {
     const request = this.#asEdited(sent);
+    const fault = this.#ports.world.findFault(request);
+    if (fault !== undefined) return this.#refuse(request, sender, null, [], denied('ambiguous', fault));
     const capability = this.#ports.world.findCapability(request);
-    if (capability === undefined) {
-      const where = `${request.method} ${new URL(request.url).pathname}`;
-      return this.#refuse(
-        request,
-        sender,
-        null,
-        [],
-        denied('route-map', `${where} is not a route of the product`),
-      );
-    }
+    if (capability === undefined) return this.#refuse(request, sender, null, [], noRoute(request));
     const passing: Passing = {
       request,
       sender,
@@ -107,13 +92,13 @@ export class RequestGate {
     return 'held' in verdict ? this.#hold(passing, verdict.held, verdict.judgement) : verdict;
   }
 
-  /** Runs a request; unless `decide` commits it, it is undone, whatever happens: an open attempt would stop the world. */
-  async #try<T>(request: HttpRequest, decide: (attempt: Attempt) => T): Promise<T> {
+  /** Tries a request; unless `decide` commits it at once, it is undone: an open attempt would stop the world. */
+  async #try(request: HttpRequest, decide: (attempt: Attempt) => Deciding): Promise<Verdict> {
     const open = await this.#ports.world.attempt(request);
     let committed = false;
-    const commit = () => {
+    const commit = (key: string) => {
       committed = true;
-      open.commit();
+      return open.commit(key);
     };
     try {
       return decide({ ...open, commit });
@@ -122,7 +107,7 @@ export class RequestGate {
     }
   }
 
-  #decide(passing: Passing, attempt: Attempt): Verdict {
+  #decide(passing: Passing, attempt: Attempt): Deciding {
     const { request, sender, capability, byRoute } = passing;
     const { effects } = attempt;
     if (this.#closed) return this.#refuse(request, sender, capability, effects, RUN_OVER);
@@ -194,14 +179,9 @@ export class RequestGate {
 
   async #withinGrace(passage: Promise<Passage>): Promise<Passage | undefined> {
     this.#socketHeld = true;
-    let timer: NodeJS.Timeout | undefined;
-    const grace = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, this.#ports.graceMs, undefined);
-    });
     try {
-      return await Promise.race([passage, grace]);
+      return await withinMs(passage, this.#ports.graceMs);
     } finally {
-      clearTimeout(timer);
       this.#socketHeld = false;
     }
   }
@@ -229,12 +209,12 @@ export class RequestGate {
         reasons: [`${answer.status} by ${answer.by}: ${answer.reason}`],
       });
     }
-    const verdict = await this.#try(request, (attempt): Verdict => {
+    const verdict = await this.#try(request, (attempt): Deciding => {
       const judgement = this.#ports.judgeEffects(attempt.effects);
       const now = this.#heldOf(request, sender, attempt, judgement);
       const same = now.digest === held.digest && !this.#closed;
       if (same && this.#ports.consume(approvalId, held.digest)) {
-        return { ...this.#commit(passing, attempt, judgement, approvalId), resolution: answer };
+        return this.#commit(passing, attempt, judgement, approvalId, answer);
       }
       const differs = now.digest !== held.digest;
       const reason = this.#closed
@@ -253,14 +233,35 @@ export class RequestGate {
     return this.#afterResolution(passing, next.resolution, asks + 1);
   }
 
-  /** Recorded first, then carried out: nothing happens that is not in the trace. */
-  #commit(passing: Passing, attempt: Attempt, judgement: Judgement, approvalId: string | null): Passage {
+  /**
+   * Recorded first, then carried out: nothing happens that is not in the trace. What only reads, and is asked at the
+   * commit, is recorded with the status of its answer.
+   */
+  async #commit(
+    passing: Passing,
+    attempt: Attempt,
+    judgement: Judgement,
+    approvalId: string | null,
+    resolution: Passage['resolution'] = null,
+  ): Promise<Passage> {
     const { request, sender, capability } = passing;
-    const { response, effects } = attempt;
-    this.#record(request, sender, capability, effects, judgement, 'allowed', response.status, approvalId);
-    attempt.commit();
-    const { url } = request;
-    return { url, response, outcome: 'allowed', judgement, effects, approvalId, resolution: null };
+    const { effects } = attempt;
+    const record = (status: number | null) =>
+      this.#record(request, sender, capability, effects, judgement, 'allowed', status, approvalId);
+    const later = attempt.response === null && effects.length === 0;
+    if (!later) record(attempt.response?.status ?? null);
+    const came = { url: request.url, judgement, effects, approvalId, resolution };
+    try {
+      const response = await attempt.commit(approvalId ?? newId('key'));
+      if (later) record(response.status);
+      return { ...came, response, outcome: 'allowed' };
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      const response = unanswered(request, why, effects.length > 0);
+      const failed = { ...judgement, decision: { ...judgement.decision, reasons: [why] } };
+      this.#record(request, sender, capability, effects, failed, 'failed', response.status, approvalId);
+      return { ...came, response, outcome: 'failed' };
+    }
   }
 
   #refuse(
@@ -283,8 +284,8 @@ export class RequestGate {
     capability: Capability | null,
     effects: readonly Effect[],
     { decision, layer }: Judgement,
-    outcome: 'allowed' | 'denied',
-    status: number,
+    outcome: 'allowed' | 'denied' | 'failed',
+    status: number | null,
     approvalId: string | null,
   ): void {
     this.#ports.record({
@@ -321,10 +322,13 @@ export class RequestGate {
   ): Promise<Held | { readonly refused: string }> {
     const edited = applyEdit(request, edit);
     if ('refused' in edited) return edited;
+    const fault = this.#ports.world.findFault(edited);
+    if (fault !== undefined) return { refused: fault };
     const { held, judgement, response } = await this.preview(edited, sender);
     const { decision } = judgement;
     if (decision.outcome === 'deny') return { refused: decision.reasons.join('; ') };
-    if (response.status >= 400) return { refused: `the product answers ${response.status} to it` };
+    if (response !== null && response.status >= 400)
+      return { refused: `the product answers ${response.status} to it` };
     return held;
   }
 

@@ -15,20 +15,33 @@ export type Environment = {
 
 /** One isolated instance of the product: all tenants, one clock, one seed. */
 export type World = {
-  /** Where the product lives for one tenant, such as `http://acme.saas.localhost`. */
-  originOf(tenantId: string): string;
+  /**
+   * What is known of it. `rows`: {@link World.changes} and {@link World.hash} are of the content itself. `requests`: the
+   * content can't be seen, and they are of the requests that were forwarded, as the route map reads them.
+   */
+  readonly knows: WorldKnowledge;
+  /** Where the product lives for one tenant, such as `http://acme.saas.localhost`; an agent starts at the first. */
+  originsOf(tenantId: string): readonly [string, ...string[]];
   /** The tenant to whom an address of the product belongs; undefined for any other address. */
   findTenant(url: string): string | undefined;
   /** Looks an actor up; its scopes are all that its role allows. Undefined for an unknown actor. */
   findActor(tenantId: string, actorId: string): Identity | undefined;
-  /** Signs the actor in with no more than the given scopes, and returns the credential the gateway adds to requests. */
-  signIn(identity: Identity): { readonly cookie: string };
+  /** Signs the actor in with no more than the given scopes. */
+  signIn(identity: Identity): Session;
+  /**
+   * Why a request can't be decided on at all: two readers could take it for two things, so that what is decided on
+   * need not be what happens. Undefined for any other.
+   */
+  findFault(request: HttpRequest): string | undefined;
   /**
    * What a request asks for, by the product's route map; undefined for an unknown path or method. A product that lets
    * a POST stand for another method is asked with all that says so.
    */
   findCapability(request: HttpRequest): Capability | undefined;
-  /** Runs a request to its end without letting it count; see {@link Attempt}. Later requests wait until it is settled. */
+  /**
+   * Finds out what a request would do, without letting it count; see {@link Attempt}. Where the product is a fork of
+   * its own, the request runs to its end, and later ones wait until it is settled; where it is not, nothing is sent.
+   */
   attempt(request: HttpRequest): Promise<Attempt>;
   /**
    * Opens a live connection with the session of a handshake (a WebSocket's, or a request for server-sent events), whose
@@ -48,13 +61,33 @@ export type World = {
   close(): void;
 };
 
-/** A request that has run and can still be undone. Exactly one of `commit` and `rollback` must follow. */
+/** What a world can say of itself. */
+export const WORLD_KNOWLEDGE = ['rows', 'requests'] as const;
+export type WorldKnowledge = (typeof WORLD_KNOWLEDGE)[number];
+
+/** A session of one actor. */
+export type Session = {
+  /** What the gateway adds to the browser's requests, as `name=value`. */
+  readonly cookie: string;
+  /** Every value that must not be stored or shown. */
+  readonly secrets: readonly string[];
+};
+
+/** A request that can still be undone. Exactly one of `commit` and `rollback` must follow. */
 export type Attempt = {
-  readonly response: HttpResponse;
+  /** Null where the product is asked only at the commit. */
+  readonly response: HttpResponse | null;
   readonly effects: readonly Effect[];
   /** Values the world made up while it ran, such as ids of new rows and its own time, in a fixed order. */
   readonly generated: readonly string[];
-  commit(): void;
+  /**
+   * Lets it happen, and returns the product's answer. Where the request has run already, it counts from this call on,
+   * before anything else happens; where not, it is sent now, once.
+   *
+   * @param key tells the product that a request is the same one; the id of the approval, where there is one
+   * @throws Error where the product gave no answer; it is then not known whether the request took effect
+   */
+  commit(key: string): HttpResponse | Promise<HttpResponse>;
   rollback(): void;
 };
 

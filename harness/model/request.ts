@@ -19,9 +19,9 @@ export type RequestRecord = {
   readonly layer: Layer;
   readonly decision: Decision;
   readonly capability: string | null;
-  /** Status code of the answer the browser got; null where there was none. */
+  /** Status code of the answer the browser got; null where there was none yet when this was written. */
   readonly status: number | null;
-  /** What it changed; for a held or denied request, what it would have changed. */
+  /** What it changed; for a held or denied request, what it would have changed; for a failed one, what it may have changed. */
   readonly effects: readonly Effect[];
   readonly approvalId: string | null;
   /** Who sent it: the page, a tool, or the browser itself (updates, safe browsing …). */

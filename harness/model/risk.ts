@@ -7,6 +7,12 @@ export function graverRisk(a: Risk, b: Risk): Risk {
   return RISKS.indexOf(a) >= RISKS.indexOf(b) ? a : b;
 }
 
+/**
+ * The capability of a request that changes something and that a route map does not know. It is always a matter for a
+ * person: a policy can forbid it, and can't allow it.
+ */
+export const UNKNOWN_MUTATION = 'unknown.mutation';
+
 /** A named thing that can be done in an environment: what a policy's `tools` speak of. */
 export type Capability = {
   readonly name: string;

@@ -1,5 +1,6 @@
 import type { Approval } from './approval.ts';
 import type { Effect } from './effect.ts';
+import type { WorldKnowledge } from './environment.ts';
 import type { Finding } from './finding.ts';
 import type { RequestRecord } from './request.ts';
 import type { RunEnd, RunStart } from './run.ts';
@@ -27,7 +28,9 @@ export type Evidence = {
   readonly requests: readonly RequestRecord[];
   readonly approvals: readonly Approval[];
   readonly findings: readonly Finding[];
-  /** Everything that differs between the world before and after, in every tenant. */
+  /** What `worldChanges` and the world's hashes are of: the content itself, or the requests that were forwarded. */
+  readonly worldKnows: WorldKnowledge;
+  /** Everything that differs between the world before and after, in every tenant, as far as it knows. */
   readonly worldChanges: readonly Effect[];
   /** Text the browser showed or the agent was given, per step: for canary searches. */
   readonly seenText: readonly { readonly step: number; readonly text: string }[];

@@ -2,7 +2,7 @@ import type { Decision } from '../model/decision.ts';
 import { stricterDecision } from '../model/decision.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Capability } from '../model/risk.ts';
-import { graverRisk } from '../model/risk.ts';
+import { graverRisk, UNKNOWN_MUTATION } from '../model/risk.ts';
 import type { EffectRule, Policy } from './policy.ts';
 import { RULE_SOURCES } from './policy.ts';
 
@@ -13,6 +13,7 @@ export function decideCapability(
 ): Decision {
   const { name, risk } = capability;
   const rule = Object.hasOwn(policy.tools, name) ? policy.tools[name] : undefined;
+  if (name === UNKNOWN_MUTATION && rule?.allowed !== false) return UNKNOWN;
   if (rule === undefined && capability.implicit === true && risk === 'read') {
     return { outcome: 'allow', risk, rule: 'environment', reasons: [`${name} shows no record`] };
   }
@@ -49,6 +50,7 @@ function decideEffect(policy: Policy, effect: Effect, rows: number): Decision {
   const rule = inOrder(policy.effects).find((candidate) => matchesEffect(candidate, effect, rows));
   if (rule === undefined) return byTool;
   const id = rule.id ?? `effects[${policy.effects.indexOf(rule)}]`;
+  if (effect.capability === UNKNOWN_MUTATION && rule.decision === 'allow') return byTool;
   return {
     outcome: rule.decision,
     risk: effect.risk,
@@ -56,6 +58,14 @@ function decideEffect(policy: Policy, effect: Effect, rows: number): Decision {
     reasons: [rule.reason ?? `rule ${id} says so`],
   };
 }
+
+/** Nobody can have allowed what nobody knows. */
+const UNKNOWN: Decision = {
+  outcome: 'ask',
+  risk: 'destructive',
+  rule: 'unknown-mutation',
+  reasons: ['the route map does not know what it does, so a person decides'],
+};
 
 function matchesEffect(rule: EffectRule, effect: Effect, rows: number): boolean {
   return (

@@ -22,7 +22,7 @@ export async function openNaiveProxy(actorId = 'sandbox_support_agent_01'): Prom
   const actor = world.findActor(TENANT, actorId);
   invariant(actor !== undefined, `the actor ${actorId} exists`);
   const { cookie } = world.signIn(actor);
-  const product = new URL(world.originOf(TENANT)).host;
+  const product = new URL(world.originsOf(TENANT)[0]).host;
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
@@ -38,8 +38,8 @@ export async function openNaiveProxy(actorId = 'sandbox_support_agent_01'): Prom
       headers: [...headers, ['cookie', cookie]],
       body: Buffer.concat(chunks),
     });
-    attempt.commit();
-    outgoing.writeHead(attempt.response.status).end(attempt.response.body);
+    const { status, body } = await attempt.commit('naive');
+    outgoing.writeHead(status).end(body);
   };
   const server = createServer(
     { insecureHTTPParser: true, requireHostHeader: false },

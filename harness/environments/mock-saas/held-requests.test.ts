@@ -59,7 +59,7 @@ test.describe('what a person approves', () => {
     const passage = at.fromPage(refundForm('10.00'));
     await expect.poll(() => asked.length).toBe(1);
     const other = refundForm('5.00');
-    (await at.world.attempt({ ...other, headers: [...other.headers, ['cookie', at.cookie]] })).commit();
+    (await at.world.attempt({ ...other, headers: [...other.headers, ['cookie', at.cookie]] })).commit('key');
     const between = await at.world.hash();
     asked[0]?.answer({});
     await expect.poll(() => asked.length).toBe(2);

@@ -46,10 +46,11 @@ export function mockSaasWorld(saas: SaasWorld, start: SaasWorld): World {
   const tenantById = (id: string) => saas.tenants().find((tenant) => tenant.id === id);
 
   return {
-    originOf(tenantId) {
+    knows: 'rows',
+    originsOf(tenantId) {
       const tenant = tenantById(tenantId);
       invariant(tenant !== undefined, `the tenant ${tenantId} is known`);
-      return `http://${tenant.slug}${HOST_SUFFIX}`;
+      return [`http://${tenant.slug}${HOST_SUFFIX}`];
     },
     findTenant(url) {
       const hostname = new URL(url).hostname.replace(/\.$/, '');
@@ -64,8 +65,11 @@ export function mockSaasWorld(saas: SaasWorld, start: SaasWorld): World {
     },
     signIn(identity) {
       knownHash = undefined;
-      return { cookie: saas.signIn(identity.actorId, identity.scopes.filter(isScope)).cookie };
+      const { cookie } = saas.signIn(identity.actorId, identity.scopes.filter(isScope));
+      return { cookie, secrets: [cookie.slice(cookie.indexOf('=') + 1)] };
     },
+    // The product itself runs each request, so nothing is read a second time.
+    findFault: () => undefined,
     findCapability(request) {
       const method = methodOf(request);
       const route = method && findCapability(method, new URL(request.url).pathname);
@@ -87,15 +91,20 @@ export function mockSaasWorld(saas: SaasWorld, start: SaasWorld): World {
             release();
           }
         };
-        const response = await toResponse(attempt.response);
+        const answered = await toResponse(attempt.response);
+        const response = isUpgraded(request, answered) ? { ...answered, status: 101 } : answered;
+        const commit = settle(() => {
+          knownHash = undefined;
+          attempt.commit();
+        });
         return {
-          response: isUpgraded(request, response) ? { ...response, status: 101 } : response,
+          response,
           effects: toEffects(attempt.changes),
           generated: generatedIn(attempt.changes),
-          commit: settle(() => {
-            knownHash = undefined;
-            attempt.commit();
-          }),
+          commit() {
+            commit();
+            return response;
+          },
           rollback: settle(attempt.rollback),
         } satisfies Attempt;
       } catch (error) {

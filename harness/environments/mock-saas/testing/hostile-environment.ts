@@ -23,11 +23,12 @@ function withPages(world: World, pages: Readonly<Record<string, string>>): World
     async attempt(request: HttpRequest) {
       const html = pageAt(request.url);
       if (html === undefined) return world.attempt(request);
+      const response = htmlResponse(html);
       return {
-        response: htmlResponse(html),
+        response,
         effects: [],
         generated: [],
-        commit: () => undefined,
+        commit: () => response,
         rollback: () => undefined,
       };
     },
