@@ -73,7 +73,8 @@ function answer(request: HttpRequest, status: number, said: Said): HttpResponse 
     status,
     headers: [
       ['content-type', navigation ? 'text/html; charset=utf-8' : 'application/json'],
-      ['cache-control', 'no-store'],
+      // Not `no-store`: Chromium then never ends a request whose answer the page does not read, and no page comes to rest.
+      ['cache-control', 'no-cache'],
       ['content-security-policy', "default-src 'none'; style-src 'unsafe-inline'"],
       ['x-playpen', said.error],
     ],
