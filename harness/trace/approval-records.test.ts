@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { openTrace, type TraceStore } from './store.ts';
+import { changeByHand } from './testing/change-by-hand.ts';
 import { sampleApproval, sampleEnd, sampleRun } from './testing/sample-run.ts';
 
 const NOW = '2025-03-01T09:05:00.000Z';
@@ -47,6 +48,12 @@ test('an approval is consumed once, only approved, only with its digest, only in
   expect(store.consumeApproval('ap_1', DIGEST, NOW)).toBe(true);
   expect(store.consumeApproval('ap_1', DIGEST, NOW)).toBe(false);
   expect(store.voidApproval('ap_1', 'too late')).toBe(false);
+});
+
+test('an approval that something else has written to is not used', () => {
+  changeByHand(path(), "UPDATE approvals SET status = 'approved', resolved_by = 'ben' WHERE id = 'ap_1'");
+  expect(store.consumeApproval('ap_1', DIGEST, NOW)).toBe(false);
+  expect(store.getApproval('ap_1').status).toBe('approved');
 });
 
 test('of several processes that try to use one approval, exactly one does', async () => {

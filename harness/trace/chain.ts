@@ -28,6 +28,9 @@ export type Chain = {
   /**
    * Writes a record and the event of it in one transaction, or neither.
    *
+   * An approval that something else has written to is left as it is, for `verifyRun` to find: nobody's answer counts
+   * that did not come through here.
+   *
    * @param write returns false where nothing was written, such as for an approval that somebody else has used
    */
   write(runId: string, kind: RecordKind, recordId: string, event: string, write: () => boolean): boolean;
@@ -56,16 +59,25 @@ export function openChain({ $client: client }: TraceDatabase): Chain {
   const append = client.prepare(
     'INSERT INTO events (run_id, position, kind, record_id, digest, hash) VALUES (?, ?, ?, ?, ?, ?)',
   );
+  const lastOf = client.prepare<[string, string], { digest: string }>(
+    'SELECT digest FROM events WHERE run_id = ? AND record_id = ? ORDER BY position DESC LIMIT 1',
+  );
   const rowOf = Object.fromEntries(
     Object.entries(CHAINED).map(([kind, table]) => [
       kind,
       client.prepare(`SELECT * FROM ${table} WHERE id = ?`),
     ]),
   );
+  const isAsWritten = (runId: string, kind: RecordKind, recordId: string): boolean => {
+    const row = rowOf[kind]?.get(recordId);
+    const known = row === undefined ? undefined : lastOf.get(runId, recordId);
+    return known === undefined || known.digest === digestOfRow(kind, row);
+  };
   return {
     write(runId, kind, recordId, event, write) {
       return client
         .transaction(() => {
+          if (kind === 'approval' && !isAsWritten(runId, kind, recordId)) return false;
           if (!write()) return false;
           const before = last.get(runId);
           // A run that began before events were chained has no beginning to chain to.
