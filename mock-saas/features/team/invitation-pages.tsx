@@ -49,7 +49,7 @@ export function InvitationList({ page, workspace }: { page: Page<InvitationRow>;
         >
           {page.rows.map((invitation) => (
             <tr>
-              <td class="main-cell address-cell">
+              <td class="main-cell">
                 <a href={`/team/invitations/${invitation.id}`}>{invitation.email}</a>
               </td>
               <td>
