@@ -2,6 +2,7 @@ import type { RawCapture } from '../browser/capture-page.ts';
 import { PageFailure } from '../browser/vital-signs.ts';
 import type { Clock } from '../clock.ts';
 import { quoted } from '../errors.ts';
+import type { Action } from '../model/action.ts';
 import type { Capture } from '../model/capture.ts';
 import type { Observation, Stop } from '../model/observation.ts';
 import type { StopReason } from '../model/run.ts';
@@ -93,9 +94,13 @@ export class Broker {
       } else if ('refused' in parsed) {
         came = outcome('refused', parsed.refused, { layer: 'parse' });
       } else {
+        const dismissed = await this.#dismissFor(parsed.action);
         before = await this.#lookAgain();
         step.capture = before.stored;
-        came = await this.#performer.perform(parsed.action);
+        came = this.#isWaiting(parsed.action)
+          ? outcome('error', 'Nothing was done: another dialog has opened.')
+          : await this.#performer.perform(parsed.action);
+        came = { ...came, message: `${dismissed}${came.message}` };
         after = await this.#look();
         if (parsed.action.type === 'finish') {
           this.#ending = {
@@ -133,16 +138,30 @@ export class Broker {
     return this.#observe(came, after ?? before);
   }
 
+  /** Whether a dialog keeps this action from the page. */
+  #isWaiting({ type }: Action): boolean {
+    return this.#parts.session.dialog !== null && type !== 'dialog' && type !== 'observe';
+  }
+
+  /** Dismisses a dialog that the action does not answer, and says so. */
+  async #dismissFor(action: Action): Promise<string> {
+    const { dialog } = this.#parts.session;
+    if (dialog === null || !this.#isWaiting(action)) return '';
+    await this.#performer.dismissDialog();
+    return `The ${dialog.kind} dialog ${quoted(dialog.message)} was dismissed. `;
+  }
+
   /** Captures the page before an action, unless it is as the last action left it. */
   async #lookAgain(): Promise<Seen> {
     const { session, context } = this.#parts;
-    if (this.#last === null) return this.#look();
+    if (this.#last === null || session.dialog !== null) return this.#look();
     return this.#keep(await session.recapture({ text: context.text }, this.#last.raw));
   }
 
-  /** Captures the page as it is now; an equal capture is the last one. */
+  /** Captures the page as it is now; an equal capture is the last one, and so is that of a page which a dialog stops. */
   async #look(): Promise<Seen> {
     const { session, context } = this.#parts;
+    if (session.dialog !== null && this.#last !== null) return this.#last;
     return this.#keep(await session.capture({ text: context.text }, this.#last?.raw ?? null));
   }
 
@@ -162,7 +181,16 @@ export class Broker {
     return {
       status: came.status,
       message: context.text(came.message),
-      page: view && { ...view, snapshot: context.shown(view.snapshot) },
+      page: view && {
+        ...view,
+        snapshot: context.shown(view.snapshot),
+        tabs: view.tabs.map((tab) => ({ ...tab, url: context.text(tab.url) })),
+        dialog: view.dialog && {
+          ...view.dialog,
+          message: context.text(view.dialog.message),
+          proposed: context.text(view.dialog.proposed),
+        },
+      },
       toolResult: came.toolResult,
       approvalId: came.approvalId,
       stop: this.#stop,

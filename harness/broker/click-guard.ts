@@ -9,6 +9,12 @@ import { decideWords } from '../policy/decide.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Judge } from './judge.ts';
 
+/** What the guard is asked about: an element, a drag between two, or a dialog. */
+export type GuardSubject = Pick<Located, 'description' | 'words' | 'prediction' | 'fingerprint'> & {
+  /** Null for what stands nowhere on the page. */
+  readonly box: Located['box'] | null;
+};
+
 /** What the guard says of an input: dispatch it, hold it first, or never dispatch it. */
 export type GuardAnswer =
   | { readonly answer: 'pass' }
@@ -38,7 +44,7 @@ export type GuardContext = {
  * It explains, and stops early what is known to be refused. What it can't predict it lets pass, because the request
  * gate behind it sees what really happens; so it is never the guarantee.
  */
-export async function guardInput(target: Located, context: GuardContext): Promise<GuardAnswer> {
+export async function guardInput(target: GuardSubject, context: GuardContext): Promise<GuardAnswer> {
   const words = guardWords(target, context);
   if (words.answer === 'stop') return words;
   const predicted = target.prediction;
@@ -56,8 +62,21 @@ export async function guardInput(target: Located, context: GuardContext): Promis
   return words;
 }
 
+/**
+ * Whether an element that is under the pressed pointer now may be clicked in the place of the one that was decided on:
+ * the same one may, and so may another of which the guard would let a click pass.
+ */
+export async function mayStillClick(
+  now: GuardSubject,
+  decided: GuardSubject,
+  context: GuardContext,
+): Promise<boolean> {
+  if (now.fingerprint === decided.fingerprint) return true;
+  return (await guardInput(now, context)).answer === 'pass';
+}
+
 async function guardRequest(
-  target: Located,
+  target: GuardSubject,
   request: HttpRequest,
   what: string,
   { judge, world, gate }: GuardContext,
@@ -77,8 +96,8 @@ async function guardRequest(
   return { answer: 'hold', judgement: atGuard(judgement), held, isRequest: true };
 }
 
-function guardWords(target: Located, { policy, policyHash, runId }: GuardContext): GuardAnswer {
-  const decision = decideWords(policy, target.name);
+function guardWords(target: GuardSubject, { policy, policyHash, runId }: GuardContext): GuardAnswer {
+  const decision = decideWords(policy, target.words);
   const judgement: Judgement = { layer: 'click_guard', decision };
   if (decision.outcome === 'allow') return { answer: 'pass' };
   if (decision.outcome === 'deny') return { answer: 'stop', what: target.description, judgement };

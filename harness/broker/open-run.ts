@@ -60,6 +60,8 @@ export type RunSettings = {
   readonly seed?: number;
   readonly arrange?: readonly Arrangement[];
   readonly agent?: { readonly name: string; readonly model?: string; readonly promptVersion?: string };
+  /** Files that the agent may upload, content by name. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly scenario?: string;
   readonly trial?: number;
   readonly mutant?: string;
@@ -208,10 +210,14 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       capabilities: environment.capabilities,
       tools: environment.tools,
       origin,
+      files: new Map(
+        Object.entries(settings.files ?? {}).map(([name, content]) => [name, Buffer.from(content)]),
+      ),
     });
     const briefing: Briefing = {
       goal: settings.goal,
       startUrl: new URL(settings.startPath ?? '/', origin).href,
+      files: Object.keys(settings.files ?? {}),
       tools: environment.tools
         .filter(({ capability }) => {
           const known = environment.capabilities.find(({ name }) => name === capability);

@@ -47,6 +47,11 @@ export function outcome(
   };
 }
 
+/** How a step ends whose target can't be found or reached. */
+export function notFound(what: string, problem: string): StepOutcome {
+  return outcome('stale_target', `Nothing was ${what}: ${problem}.`, { layer: 'click_guard' });
+}
+
 /** The status of a step that was refused by a layer. */
 export function statusOfDenial(layer: Layer): StepStatus {
   if (layer === 'identity') return 'blocked_by_scope';

@@ -124,7 +124,7 @@ test('the same steps give the same documents, trees and pictures, in one browser
       seen.push(everything(await open('/')), everything(await click('go')));
       const field = await session.locate({ role: 'textbox', name: '' });
       if ('problem' in field) throw new Error(field.problem);
-      await session.fill({ role: 'textbox', name: '' }, field, 'typed');
+      await session.fill(field, 'typed');
       seen.push(everything(await capture()), everything(await click('ok')), everything(await click('back')));
     });
     return seen;
@@ -196,14 +196,23 @@ test('a new window is worked in, and the old one again once it is closed', async
   });
 });
 
-test('a dialog is dismissed and told of; what it asked did not happen', async () => {
-  const ask = "<button onclick=\"if (confirm('Delete all?')) document.title = 'deleted'\">go</button>";
-  await withSite({ '/': ask }, async ({ open, click, incidents }) => {
-    await open('/');
-    expect((await click('go')).title).toBe('');
-    expect(incidents).toEqual(['dialog: confirm: Delete all?']);
+const ask = "<button onclick=\"if (confirm('Delete all?')) document.title = 'deleted'\">go</button>";
+
+for (const accept of [true, false]) {
+  test(`a dialog is told of and waits; ${accept ? 'accepted, it is done' : 'dismissed, what it asked did not happen'}`, async () => {
+    await withSite({ '/': ask }, async ({ open, session, incidents, capture }) => {
+      await open('/');
+      const found = await session.locate({ text: 'go' });
+      if ('problem' in found) throw new Error(found.problem);
+      await session.point(found);
+      await session.click(found, {}, async () => true);
+      expect(session.dialog).toEqual({ kind: 'confirm', message: 'Delete all?', proposed: '' });
+      expect(incidents).toEqual(['dialog: confirm: Delete all?']);
+      await session.answerDialog(accept);
+      expect([session.dialog, (await capture()).title]).toEqual([null, accept ? 'deleted' : '']);
+    });
   });
-});
+}
 
 test('a download is refused and told of', async () => {
   const pages: Pages = {

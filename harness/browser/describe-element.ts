@@ -11,10 +11,26 @@ export type ElementDescription = {
   readonly tag: string;
   readonly role: string;
   readonly name: string;
+  /** Everything that can be read of it, each in its own right: its name may lie, its text may be drawn. */
+  readonly words: readonly string[];
+  /** Names of what it stands in, such as a region or a dialog; nearest first. */
+  readonly within: readonly string[];
+  /** Equal for two looks at the same element, and for no two elements. */
+  readonly identity: string;
+  /** Set for a field that takes a secret or a file. */
+  readonly secret: 'password' | 'one_time_code' | 'file' | null;
   /** x, y, width, height in CSS pixels of its frame's viewport. */
   readonly box: readonly [number, number, number, number];
+  /** How far the content of a frame stands inside its box, left and top. */
+  readonly inset: readonly [number, number];
   readonly prediction: PredictedRequest | null;
 };
+
+declare global {
+  /** The harness' own numbers of elements, kept in the isolated world of each document. */
+  var playpenNumbers: WeakMap<Element, number> | undefined;
+  var playpenLast: number | undefined;
+}
 
 /**
  * Describes the control that an input on this node would set off. Runs inside the page, in an isolated world, where
@@ -66,6 +82,77 @@ export function describeElement(this: Node, input: 'pointer' | 'enter' | 'space'
       ''
     );
   };
+  const drawnIn = (element: Element): string[] =>
+    ['::before', '::after'].flatMap((pseudo) => {
+      const { content } = getComputedStyle(element, pseudo);
+      const attributes = [...content.matchAll(/attr\(\s*([\w-]+)/g)].map(([, name]) =>
+        element.getAttribute(name ?? ''),
+      );
+      const strings = [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text]) => text ?? '');
+      return [...strings, ...attributes.map((text) => text ?? '')];
+    });
+  /** What a control without any text tells by the names that its makers gave it. */
+  const hintsOf = (element: Element): string[] => {
+    const parts = [element, ...[...element.querySelectorAll('*')].slice(0, 20)];
+    const names = parts.flatMap((part) => [
+      part.id,
+      part.getAttribute('class') ?? '',
+      part.getAttribute('href')?.split(/[/#?]/).at(-1) ?? '',
+      part.getAttribute('src')?.split(/[/?]/).at(-1) ?? '',
+      part.getAttribute('data-icon') ?? '',
+      part.getAttribute('data-action') ?? '',
+    ]);
+    return names.map((name) => name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[-_.:]+/g, ' '));
+  };
+  const wordsOf = (element: Element, labels: readonly Element[]): string[] => {
+    const parts = [element, ...[...element.querySelectorAll('*')].slice(0, 50)];
+    const field = element instanceof HTMLInputElement ? element : null;
+    const isButton = field !== null && ['submit', 'button', 'reset', 'image'].includes(field.type);
+    const read = [
+      nameOf(element),
+      textOf(element),
+      ...labels.map(textOf),
+      ...(isButton ? [field.value] : []),
+      ...parts.flatMap((part) => [
+        part.getAttribute('aria-label') ?? '',
+        part.getAttribute('aria-description') ?? '',
+        part.getAttribute('title') ?? '',
+        part.getAttribute('alt') ?? '',
+        ...drawnIn(part),
+      ]),
+    ].map((text) => text.trim().slice(0, 200));
+    const isSilent = read.every((text) => !/[\p{L}\p{N}]/u.test(text));
+    return [...new Set(isSilent ? [...read, ...hintsOf(element)] : read)].filter(
+      (text) => text.trim() !== '',
+    );
+  };
+  const withinOf = (element: Element): string[] => {
+    const names: string[] = [];
+    for (let node: Node | null = parentOf(element); node !== null; node = parentOf(node)) {
+      if (node instanceof Element && node.matches('[aria-label], [aria-labelledby], [title]')) {
+        names.push(nameOf(node).slice(0, 200));
+      }
+    }
+    return names.filter((name) => name !== '');
+  };
+  const identityOf = (element: Element): string => {
+    globalThis.playpenNumbers ??= new WeakMap();
+    const known = globalThis.playpenNumbers.get(element) ?? (globalThis.playpenLast ?? 0) + 1;
+    globalThis.playpenNumbers.set(element, known);
+    globalThis.playpenLast = Math.max(globalThis.playpenLast ?? 0, known);
+    return `${performance.timeOrigin}/${known}`;
+  };
+  const secretOf = (element: Element): ElementDescription['secret'] => {
+    if (!(element instanceof HTMLInputElement)) return null;
+    if (element.type === 'password' || element.type === 'file') return element.type;
+    const hints = `${element.autocomplete} ${element.name} ${element.id} ${nameOf(element)}`.toLowerCase();
+    if (/current-password|new-password/.test(element.autocomplete)) return 'password';
+    return /one[-_ ]?time|\b(?:otp|totp|2fa|mfa|tan)\b|(?:verification|security|authenticat\w+)[-_ ]?code/.test(
+      hints,
+    )
+      ? 'one_time_code'
+      : null;
+  };
   const encode = (form: HTMLFormElement, submitter: HTMLElement | null): PredictedRequest | null => {
     const own = (attribute: string): string | null => submitter?.getAttribute(attribute) ?? null;
     const method = (own('formmethod') ?? form.getAttribute('method') ?? 'get').toLowerCase();
@@ -111,6 +198,7 @@ export function describeElement(this: Node, input: 'pointer' | 'enter' | 'space'
 
   const start: Node = this instanceof Element ? this : (parentOf(this) ?? document.documentElement);
   let control = closest(start, isControl) ?? (start instanceof Element ? start : document.documentElement);
+  const clicked = control;
   if (control instanceof HTMLLabelElement && control.control !== null) control = control.control;
   let prediction: PredictedRequest | null = null;
   if (input === 'pointer') {
@@ -133,11 +221,20 @@ export function describeElement(this: Node, input: 'pointer' | 'enter' | 'space'
     }
   }
   const box = control.getBoundingClientRect();
+  const { paddingLeft, paddingTop } = getComputedStyle(control);
   return {
     tag: control.localName,
     role: control.getAttribute('role') ?? '',
     name: nameOf(control).slice(0, 200),
+    words: wordsOf(control, clicked === control ? [] : [clicked]),
+    within: withinOf(control),
+    identity: identityOf(control),
+    secret: secretOf(control),
     box: [box.x, box.y, box.width, box.height],
+    inset: [
+      control.clientLeft + Number.parseFloat(paddingLeft),
+      control.clientTop + Number.parseFloat(paddingTop),
+    ],
     prediction,
   };
 }

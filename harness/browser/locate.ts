@@ -1,17 +1,24 @@
 import type { CDPSession, Locator, Page } from 'playwright';
 import { digestOf } from '../digest.ts';
 import { quoted } from '../errors.ts';
-import type { ResolvedTarget, Target } from '../model/action.ts';
+import type { Point, ResolvedTarget, Target } from '../model/action.ts';
 import type { WantedBox } from './belongs-to-box.ts';
 import { belongsToBox } from './belongs-to-box.ts';
+import { callDescribe } from './call-describe.ts';
 import type { ElementDescription, PredictedRequest } from './describe-element.ts';
-import { describeElement } from './describe-element.ts';
 import { FIELD_ROLES, findRef } from './find-ref.ts';
+import type { FrameView } from './foreign-frame.ts';
+import { foreignView } from './foreign-frame.ts';
 import type { PageHandle } from './page-handle.ts';
 
 /** What an input would hit, and the request it would set off as far as the markup tells. */
 export type Located = ResolvedTarget & {
   readonly name: string;
+  /** Everything that can be read of it; see {@link ElementDescription.words}. */
+  readonly words: readonly string[];
+  /** Names of what it stands in. */
+  readonly within: readonly string[];
+  readonly secret: ElementDescription['secret'];
   readonly prediction: PredictedRequest | null;
   /** Changes when the element, its name, or what it would send changes: compared just before dispatch. */
   readonly fingerprint: string;
@@ -94,47 +101,32 @@ async function locateInView(
   return hitIn(await locator.boundingBox({ timeout }).catch(() => null));
 }
 
-/** Resolves what Enter or Space would set off on the focused element. */
-export async function locateFocused(
-  handle: PageHandle,
-  input: 'enter' | 'space',
-): Promise<Located | undefined> {
-  const cdp = await handle.cdp();
-  const contextId = await handle.isolatedWorld();
-  const { result } = await cdp.send('Runtime.evaluate', {
-    contextId,
-    expression:
-      '(() => { let at = document.activeElement; while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement; return at === document.body ? null : at; })()',
-  });
-  if (result.objectId === undefined) return undefined;
-  const description = await callDescribe(cdp, result.objectId, input);
-  if (description === undefined) return undefined;
-  const [x, y, width, height] = description.box;
-  const { node } = await cdp.send('DOM.describeNode', { objectId: result.objectId });
-  return located(
-    { backendNodeId: node.backendNodeId, description, reached: true },
-    { x: x + width / 2, y: y + height / 2 },
-    null,
-  );
-}
-
 type Hit = {
-  readonly backendNodeId: number;
   readonly description: ElementDescription;
   /** Whether it belongs to the element whose box was given. */
   readonly reached: boolean;
 };
 
-function located(hit: Hit, at: { readonly x: number; readonly y: number }, locator: Locator | null): Located {
-  const { description, backendNodeId } = hit;
+/** What is at a point right now, with nothing looked up by name. */
+export async function lookAt(handle: PageHandle, at: Point): Promise<Located | undefined> {
+  const hit = await describeAt(handle, at.x, at.y);
+  return hit && located(hit, at, null);
+}
+
+/** A described element as the thing an input at a point would hit. */
+export function located({ description }: Hit, at: Point, locator: Locator | null): Located {
+  const { name, words, prediction, identity } = description;
   return {
     x: at.x,
     y: at.y,
     box: description.box,
-    name: description.name,
+    name,
+    words,
+    within: description.within,
+    secret: description.secret,
     description: wordsFor(description),
-    prediction: description.prediction,
-    fingerprint: digestOf({ backendNodeId, name: description.name, prediction: description.prediction }),
+    prediction,
+    fingerprint: digestOf({ identity, name, words, prediction }),
     locator,
   };
 }
@@ -173,7 +165,7 @@ async function bringIntoView(
   const count = await locator.count();
   if (count > 1) return { problem: `${count} elements match; name one by its ref` };
   try {
-    return await locator.evaluate(
+    const found = await locator.evaluate(
       (element) => {
         const visible = element.getBoundingClientRect();
         const inside =
@@ -191,44 +183,84 @@ async function bringIntoView(
         const hit =
           under !== null &&
           (element.contains(under) || under.contains(element) || label.some((one) => one.contains(under)));
-        for (let view: Window = window; view.frameElement !== null; view = view.parent) {
+        let view: Window = window;
+        for (; view.frameElement !== null; view = view.parent) {
           const frame = view.frameElement.getBoundingClientRect();
           [x, y] = [x + frame.x, y + frame.y];
         }
-        return { x, y, hit: hit && rect.width > 0 && rect.height > 0 };
+        return { x, y, hit: hit && rect.width > 0 && rect.height > 0, isForeign: view !== view.top };
       },
       undefined,
       { timeout: APPEAR_MS },
     );
+    // A frame of another site can't tell where it stands; the browser can.
+    const box = found.isForeign ? await locator.boundingBox({ timeout: APPEAR_MS }) : null;
+    return box === null ? found : { ...found, x: box.x + box.width / 2, y: box.y + box.height / 2 };
   } catch {
     return { problem: 'no such element is on the page' };
   }
 }
 
-/** Describes what stands at a point, through frames and shadow roots, closed ones too. */
+/** Describes what stands at a point, through frames and shadow roots, closed ones and frames of other origins too. */
 async function describeAt(
   handle: PageHandle,
   x: number,
   y: number,
   wanted?: WantedBox,
 ): Promise<Hit | undefined> {
-  const cdp = await handle.cdp();
+  const main = await handle.cdp();
+  const top = {
+    cdp: main,
+    left: 0,
+    top: 0,
+    isolatedWorld: (frameId: string) => handle.isolatedWorld(frameId),
+  };
+  for (let view: FrameView | undefined = top; view !== undefined; ) {
+    const hit = await hitIn(view, x, y, wanted);
+    if (hit === undefined || hit.frame === null) return hit;
+    const inner: FrameView | undefined = await foreignView(handle, hit.frame, hit.description);
+    if (inner === undefined) return hit;
+    view = inner;
+  }
+  return undefined;
+}
+
+async function hitIn(
+  view: FrameView,
+  x: number,
+  y: number,
+  wanted: WantedBox | undefined,
+): Promise<(Hit & { readonly frame: string | null }) | undefined> {
+  const { cdp, left, top } = view;
   // The protocol takes a point of the document here, not of the viewport.
   const { cssVisualViewport } = await cdp.send('Page.getLayoutMetrics');
-  const point = { x: Math.round(x + cssVisualViewport.pageX), y: Math.round(y + cssVisualViewport.pageY) };
+  const point = {
+    x: Math.round(x - left + cssVisualViewport.pageX),
+    y: Math.round(y - top + cssVisualViewport.pageY),
+  };
   const node = await cdp.send('DOM.getNodeForLocation', point).catch(() => undefined);
   if (node === undefined) return undefined;
-  const executionContextId = await handle.isolatedWorld(node.frameId);
+  const executionContextId = await view.isolatedWorld(node.frameId).catch(() => undefined);
+  if (executionContextId === undefined) return undefined;
   const resolved = await cdp
     .send('DOM.resolveNode', { backendNodeId: node.backendNodeId, executionContextId })
     .catch(() => undefined);
   const objectId = resolved?.object.objectId;
   if (objectId === undefined) return undefined;
+  const inView = wanted && { ...wanted, x: wanted.x - left, y: wanted.y - top };
   const [description, reached] = await Promise.all([
     callDescribe(cdp, objectId, 'pointer'),
-    wanted === undefined ? true : callBelongsTo(cdp, objectId, wanted),
+    inView === undefined ? true : callBelongsTo(cdp, objectId, inView),
   ]);
-  return description && { backendNodeId: node.backendNodeId, description, reached };
+  if (description === undefined) return undefined;
+  const [boxX, boxY, width, height] = description.box;
+  const isFrame = ['iframe', 'frame'].includes(description.tag);
+  const frame = isFrame ? await cdp.send('DOM.describeNode', { objectId }) : undefined;
+  return {
+    description: { ...description, box: [boxX + left, boxY + top, width, height] },
+    reached,
+    frame: frame?.node.frameId ?? null,
+  };
 }
 
 async function callBelongsTo(cdp: CDPSession, objectId: string, wanted: WantedBox): Promise<boolean> {
@@ -239,19 +271,4 @@ async function callBelongsTo(cdp: CDPSession, objectId: string, wanted: WantedBo
     returnByValue: true,
   });
   return result.value === true;
-}
-
-async function callDescribe(
-  cdp: CDPSession,
-  objectId: string,
-  input: 'pointer' | 'enter' | 'space',
-): Promise<ElementDescription | undefined> {
-  const { result, exceptionDetails } = await cdp.send('Runtime.callFunctionOn', {
-    objectId,
-    // Some compilers wrap inner functions in a helper of this name, which the page does not have.
-    functionDeclaration: `function (input) { const __name = (f) => f; return (${describeElement.toString()}).call(this, input); }`,
-    arguments: [{ value: input }],
-    returnByValue: true,
-  });
-  return exceptionDetails === undefined ? result.value : undefined;
 }

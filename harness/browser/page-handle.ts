@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright';
+import type { CDPSession, Frame, Page } from 'playwright';
 import type { LinkedSheet } from './dom-snapshot.ts';
 import type { Stillness } from './still-probe.ts';
 import { probeStillness } from './still-probe.ts';
@@ -33,6 +33,9 @@ export class PageHandle {
   readonly #sheets = new Map<string, string>();
   /** Isolated worlds by frame; gone with the document they were made in. */
   readonly #worlds = new Map<string, Promise<number>>();
+  readonly #foreign = new Map<Frame, CDPSession>();
+  /** Its number among the tabs of its session. */
+  tab = 0;
   /** Windows that the page has asked for so far. */
   windowsAsked = 0;
   #mainFrameId = '';
@@ -88,6 +91,30 @@ export class PageHandle {
     this.#worlds.set(frame, made);
     made.catch(() => this.#worlds.delete(frame));
     return made;
+  }
+
+  /** The session of a frame that runs in a process of its own; undefined for a frame that does not. */
+  async foreignSession(frameId: string): Promise<CDPSession | undefined> {
+    const frames = this.page.frames().filter((frame) => frame !== this.page.mainFrame());
+    for (const frame of frames) {
+      const cdp = this.#foreign.get(frame) ?? (await this.#attachTo(frame));
+      const tree = await cdp?.send('Page.getFrameTree').catch(() => undefined);
+      if (tree === undefined) this.#foreign.delete(frame);
+      else if (tree.frameTree.frame.id === frameId) return cdp;
+    }
+    return undefined;
+  }
+
+  /** Playwright gives no session for a frame that runs in its parent's process. */
+  async #attachTo(frame: Frame): Promise<CDPSession | undefined> {
+    const cdp = await this.page
+      .context()
+      .newCDPSession(frame)
+      .catch(() => undefined);
+    if (cdp === undefined) return undefined;
+    await cdp.send('DOM.enable').catch(() => undefined);
+    this.#foreign.set(frame, cdp);
+    return cdp;
   }
 
   /** Text of the given style sheets by absolute URL; each is asked for once a document. */

@@ -1,21 +1,24 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
-import type { Target } from '../model/action.ts';
-import type { PageView } from '../model/observation.ts';
+import type { Modifier, Point, Target } from '../model/action.ts';
+import type { DialogView, PageView } from '../model/observation.ts';
 import type { RawCapture } from './capture-page.ts';
 import { capturePage, isUnchanged } from './capture-page.ts';
-import type { Intercepted } from './interception.ts';
+import type { ChosenFile } from './choose-files.ts';
+import { chooseFiles } from './choose-files.ts';
+import { ACTION_TIMEOUT_MS, CONTEXT_OPTIONS } from './context-options.ts';
+import { Dialogs } from './dialogs.ts';
 import { interceptRequests } from './interception.ts';
 import type { Located, LocateProblem } from './locate.ts';
-import { locate, locateFocused, relocate } from './locate.ts';
+import { locate, lookAt, relocate } from './locate.ts';
+import { locateAccessKey, locateFocused } from './locate-focused.ts';
 import { PageHandle } from './page-handle.ts';
-import type { PageLimits } from './vital-signs.ts';
-import { PageFailure, VitalSigns } from './vital-signs.ts';
-
-/** Size of the viewport, CSS pixels. */
-export const VIEWPORT = { width: 1280, height: 800 } as const;
-
-/** How long the browser may take over one input or navigation. */
-const ACTION_TIMEOUT_MS = 15_000;
+import type { Pressing } from './pointer.ts';
+import { dragPointer, movePointer, pressPointer } from './pointer.ts';
+import { rememberCleaned } from './remember-cleaned.ts';
+import type { Cleaner, SessionOptions } from './session-options.ts';
+import { Tabs } from './tabs.ts';
+import { VitalSigns } from './vital-signs.ts';
+import { watchPage } from './watch-page.ts';
 
 /** How long a window that a page asked for may take to open; the browser may refuse it. */
 const WINDOW_MS = 2_000;
@@ -23,36 +26,7 @@ const WINDOW_MS = 2_000;
 /** How long a field may take to become ready; it is on the page already. */
 const FIELD_TIMEOUT_MS = 1_000;
 
-/** Pieces of text whose cleaned form is kept at a time. */
-const MAX_REMEMBERED = 5_000;
-
-/**
- * How a request to an unlisted address fails where something else has recorded it: interception, or the gateway. Any
- * other way means that the browser itself stopped it, as a document's `Connection-Allowlist` tells it to.
- */
-const RECORDED_ELSEWHERE = /ERR_BLOCKED_BY_CLIENT|ERR_TUNNEL|ERR_ABORTED|ERR_EMPTY_RESPONSE/;
-
-/** What a session is opened with. */
-export type SessionOptions = {
-  readonly proxy: { readonly server: string; readonly username: string; readonly password: string };
-  isListed(url: string): boolean;
-  /** False only in a test of the other layers. */
-  readonly intercepts: boolean;
-  onIntercepted(stopped: Intercepted): void;
-  /** Something that the browser did on its own: a dialog dismissed, a download refused. */
-  onIncident(kind: 'dialog' | 'download' | 'popup', text: string): void;
-  /** What one page may take; past it the session fails. */
-  readonly limits: PageLimits;
-  /** Requests that the gateway has not answered yet. */
-  inFlight(): number;
-  /** Messages that the gateway has got over the sockets that are open. */
-  messages(): number;
-};
-
-/** How captured text and pictures are cleaned before they leave this folder. */
-export type Cleaner = {
-  text(text: string): string;
-};
+const NO_SUCH_TAB = 'there is no such tab';
 
 /**
  * One browser context, for one run: the pages an agent works in, and nothing it could reach around with.
@@ -62,14 +36,14 @@ export type Cleaner = {
 export class BrowserSession {
   readonly #context: BrowserContext;
   readonly #options: SessionOptions;
-  readonly #pages: PageHandle[] = [];
-  readonly #vitals: VitalSigns;
+  readonly #tabs = new Tabs();
   /** Cleaned text by what it was: most of a page was on the page before. */
   readonly #cleaned = new Map<string, string>();
-  #opened = 0;
+  readonly #dialogs = new Dialogs();
+  readonly #vitals: VitalSigns;
   /** What is under way: requests, and messages that a page has sent and the gateway has not got yet. */
   readonly #busy = (): number => {
-    const sent = this.#pages.reduce((sum, { messagesSent }) => sum + messagesSent, 0);
+    const sent = this.#tabs.all.reduce((sum, { messagesSent }) => sum + messagesSent, 0);
     return this.#options.inFlight() + Math.max(0, sent - this.#options.messages());
   };
 
@@ -83,21 +57,12 @@ export class BrowserSession {
   static async open(browser: Browser, options: SessionOptions): Promise<BrowserSession> {
     const context = await browser.newContext({
       proxy: { server: options.proxy.server },
-      viewport: VIEWPORT,
-      deviceScaleFactor: 1,
-      locale: 'en-US',
-      timezoneId: 'UTC',
-      colorScheme: 'light',
-      reducedMotion: 'reduce',
-      serviceWorkers: 'block',
-      acceptDownloads: false,
-      permissions: [],
-      strictSelectors: true,
+      ...CONTEXT_OPTIONS,
     });
     context.setDefaultTimeout(ACTION_TIMEOUT_MS);
     const session = new BrowserSession(context, options);
     context.on('page', (page) => {
-      if (session.#opened > 0) options.onIncident('popup', page.url());
+      if (session.#tabs.opened > 0) options.onIncident('popup', page.url());
       void session.#adopt(page);
     });
     await session.#adopt(await context.newPage());
@@ -106,77 +71,162 @@ export class BrowserSession {
 
   /** Pages opened so far, closed ones too. */
   get pagesOpened(): number {
-    return this.#opened;
+    return this.#tabs.opened;
   }
 
   get url(): string {
-    return this.#current().page.url();
+    return this.#tabs.active.page.url();
+  }
+
+  /** The dialog that keeps the page waiting; while there is one, nothing can be asked of the page. */
+  get dialog(): DialogView | null {
+    return this.#dialogs.open;
   }
 
   /** Goes to an address and waits for the page to settle; returns why it did not get there, if it did not. */
-  async goto(url: string): Promise<string | undefined> {
-    const handle = this.#current();
-    try {
-      await this.#vitals.watch(() => handle.page.goto(url, { waitUntil: 'load' }));
-    } catch (error) {
-      if (error instanceof PageFailure) throw error;
-      return error instanceof Error
-        ? (error.message.split('\n')[0] ?? 'navigation failed')
-        : 'navigation failed';
-    } finally {
-      await this.#settle(handle);
-    }
-    return undefined;
+  goto(url: string): Promise<string | undefined> {
+    return this.#navigating((page) => page.goto(url, { waitUntil: 'load' }));
   }
 
   async back(): Promise<void> {
-    await this.#acting((page) => page.goBack({ waitUntil: 'commit' }).then(() => undefined));
+    await this.#acting((page) => page.goBack({ waitUntil: 'commit' }));
+  }
+
+  async forward(): Promise<void> {
+    await this.#acting((page) => page.goForward({ waitUntil: 'commit' }));
+  }
+
+  reload(): Promise<string | undefined> {
+    return this.#navigating((page) => page.reload({ waitUntil: 'load' }));
+  }
+
+  async openTab(): Promise<void> {
+    await this.#acting(() => this.#context.newPage());
+  }
+
+  /** Makes a tab the active one; returns why it could not, if it could not. */
+  async switchTab(tab: number): Promise<string | undefined> {
+    const handle = this.#tabs.find(tab);
+    if (handle === undefined) return NO_SUCH_TAB;
+    this.#tabs.active = handle;
+    await this.#acting((page) => page.bringToFront());
+    return undefined;
+  }
+
+  /** Closes a tab; returns why it could not, if it could not. */
+  async closeTab(tab: number): Promise<string | undefined> {
+    const handle = this.#tabs.find(tab);
+    if (handle === undefined) return NO_SUCH_TAB;
+    if (this.#tabs.all.length === 1) return 'it is the only one';
+    await handle.page.close();
+    await this.settle();
+    return undefined;
+  }
+
+  /** Answers the dialog that is open, and waits until the page has settled. */
+  async answerDialog(accept: boolean, text?: string): Promise<void> {
+    await this.#vitals.watch(() => this.#dialogs.answer(accept, text));
+    if (this.dialog === null) await this.#watching(() => this.#tabs.active.settle(this.#busy));
   }
 
   /** Resolves what an input on a target would hit. */
   locate(target: Target): Promise<Located | LocateProblem> {
-    return this.#vitals.watch(() => locate(this.#current(), target));
+    return this.#vitals.watch(() => locate(this.#tabs.active, target));
   }
 
   /** Resolves a located target anew, just before an input on it. */
   relocate(target: Target, before: Located): Promise<Located | LocateProblem> {
-    return this.#vitals.watch(() => relocate(this.#current(), target, before));
+    return this.#vitals.watch(() => relocate(this.#tabs.active, target, before));
+  }
+
+  /** What is at a point right now; undefined where that can't be told. */
+  lookAt(at: Point): Promise<Located | undefined> {
+    return this.#vitals.watch(() => lookAt(this.#tabs.active, at).catch(() => undefined));
   }
 
   /** Resolves what a key would set off on the focused element; undefined where nothing has the focus. */
   locateFocused(input: 'enter' | 'space'): Promise<Located | undefined> {
-    return this.#vitals.watch(() => locateFocused(this.#current(), input));
+    return this.#vitals.watch(() => locateFocused(this.#tabs.active, input).catch(() => undefined));
   }
 
-  async click(at: { readonly x: number; readonly y: number }): Promise<void> {
-    const cdp = await this.#current().cdp();
-    const { x, y } = at;
-    const press = { x, y, button: 'left', clickCount: 1 } as const;
-    // Sent at once, in order: the browser need not draw a frame between moving the pointer and pressing it.
-    await this.#acting(() =>
-      Promise.all([
-        cdp.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y }),
-        cdp.send('Input.dispatchMouseEvent', { ...press, type: 'mousePressed', buttons: 1 }),
-        cdp.send('Input.dispatchMouseEvent', { ...press, type: 'mouseReleased' }),
-      ]),
-    );
+  /** Resolves the controls that an access key would set off. */
+  locateAccessKey(key: string): Promise<readonly Located[]> {
+    return this.#vitals.watch(() => locateAccessKey(this.#tabs.active, key));
+  }
+
+  /** Moves the pointer and lets the page's handlers run, without waiting for what they set off. */
+  async point(at: Point): Promise<void> {
+    const cdp = await this.#tabs.active.cdp();
+    await this.#watching(() => movePointer(cdp, at));
+  }
+
+  /** Moves the pointer, and waits for what that sets off. */
+  async hover(at: Point): Promise<void> {
+    const cdp = await this.#tabs.active.cdp();
+    await this.#acting(() => movePointer(cdp, at));
+  }
+
+  /**
+   * Clicks where the pointer has been moved to.
+   *
+   * @param mayClick asked after each press, whether what is there now may be clicked
+   * @returns false where the press was let go elsewhere
+   */
+  async click(at: Point, pressing: Pressing, mayClick: () => Promise<boolean>): Promise<boolean> {
+    const cdp = await this.#tabs.active.cdp();
+    let clicked = true;
+    await this.#acting(async () => {
+      clicked = await pressPointer(cdp, at, pressing, mayClick);
+    });
+    return clicked;
+  }
+
+  /** Drags between points; returns false where the drag was given up. */
+  async drag(
+    path: { readonly from: Point; readonly via: readonly Point[]; readonly to: Point },
+    modifiers: readonly Modifier[],
+    mayDrop: () => Promise<boolean>,
+  ): Promise<boolean> {
+    let dropped = true;
+    await this.#acting(async (page) => {
+      dropped = await dragPointer(page, path, modifiers, mayDrop);
+    });
+    return dropped;
+  }
+
+  /** Clicks what opens a file chooser, and chooses files; returns why it could not, if it could not. */
+  async upload(
+    at: Point,
+    files: readonly ChosenFile[],
+    mayClick: () => Promise<boolean>,
+  ): Promise<string | undefined> {
+    const cdp = await this.#tabs.active.cdp();
+    let problem: string | undefined;
+    await this.#acting(async (page) => {
+      problem = await chooseFiles(page, files, () => pressPointer(cdp, at, {}, mayClick));
+    });
+    return problem;
+  }
+
+  /** Gives an element the keyboard; returns why it could not, if it could not. */
+  async focus({ locator }: Located): Promise<string | undefined> {
+    if (locator === null) return 'a focus needs an element, not a point';
+    return this.#trying(() => locator.focus({ timeout: FIELD_TIMEOUT_MS }), 'it does not take the focus');
   }
 
   /** Replaces the text of a field; returns why it could not, if it could not. */
-  async fill(target: Target, at: Located, text: string): Promise<string | undefined> {
-    const { locator } = at;
-    if (locator !== null && !('x' in target)) {
-      return this.#trying(
-        () => locator.fill(text, { timeout: FIELD_TIMEOUT_MS }),
-        'it is not a field that takes text',
-      );
+  async fill({ locator }: Located, text: string): Promise<string | undefined> {
+    if (locator === null) {
+      await this.#acting(async ({ keyboard }) => {
+        await keyboard.press('ControlOrMeta+A');
+        await keyboard.insertText(text);
+      });
+      return undefined;
     }
-    await this.#acting(async (page) => {
-      await page.mouse.click(at.x, at.y);
-      await page.keyboard.press('ControlOrMeta+A');
-      await page.keyboard.insertText(text);
-    });
-    return undefined;
+    return this.#trying(
+      () => locator.fill(text, { timeout: FIELD_TIMEOUT_MS }),
+      'it is not a field that takes text',
+    );
   }
 
   /** Chooses an option by its label or its value; returns why it could not, if it could not. */
@@ -189,8 +239,9 @@ export class BrowserSession {
     );
   }
 
-  async press(key: string): Promise<void> {
-    await this.#acting((page) => page.keyboard.press(key));
+  /** @param holdMs how long the key is held down */
+  async press(key: string, holdMs = 0): Promise<void> {
+    await this.#acting((page) => page.keyboard.press(key, { delay: holdMs }));
   }
 
   async scroll(dx: number, dy: number): Promise<void> {
@@ -198,33 +249,33 @@ export class BrowserSession {
   }
 
   async wait(ms: number): Promise<void> {
-    await this.#current().page.waitForTimeout(ms);
-    await this.settle();
+    await this.#acting((page) => page.waitForTimeout(ms));
   }
 
   /** Waits until the page has stopped changing on its own account. */
-  async settle(): Promise<void> {
-    await this.#settle(this.#current());
+  settle(): Promise<void> {
+    return this.#vitals.watch(() => this.#tabs.active.settle(this.#busy));
   }
 
   /** Picture, document and accessibility tree of this moment, cleaned; an equal capture is the previous one. */
   capture(cleaner: Cleaner, previous: RawCapture | null): Promise<RawCapture> {
     return this.#vitals.watch(async () => {
-      const handle = this.#current();
+      const handle = this.#tabs.active;
       await this.#vitals.measure(await handle.cdp());
-      return capturePage(handle, this.#remembering(cleaner), previous);
+      return capturePage(handle, rememberCleaned(this.#cleaned, cleaner), previous);
     });
   }
 
   /** The given capture where the page is unchanged since, and nothing was dispatched; a new one where it is not. */
   async recapture(cleaner: Cleaner, previous: RawCapture): Promise<RawCapture> {
-    const unchanged = await this.#vitals.watch(() => isUnchanged(this.#current(), previous));
+    const unchanged = await this.#vitals.watch(() => isUnchanged(this.#tabs.active, previous));
     return unchanged ? previous : this.capture(cleaner, previous);
   }
 
   /** What an agent is shown, cleaned. */
   viewOf(capture: RawCapture): PageView {
-    return { url: capture.url, title: capture.title, snapshot: capture.accessibility };
+    const { url, title, accessibility: snapshot } = capture;
+    return { url, title, snapshot, tabs: this.#tabs.view, dialog: this.dialog };
   }
 
   async close(): Promise<void> {
@@ -241,24 +292,40 @@ export class BrowserSession {
     return failed;
   }
 
-  async #acting(act: (page: Page) => Promise<unknown>): Promise<void> {
-    const handle = this.#current();
-    const [asked, opened] = [handle.windowsAsked, this.#opened];
-    await this.#vitals.watch(() => act(handle.page));
-    await this.#settle(handle);
-    // Playwright tells of a new window only once it has taken hold of it, well after the page has opened it.
-    const windows = handle.windowsAsked - asked - (this.#opened - opened);
-    if (windows > 0) await this.#context.waitForEvent('page', { timeout: WINDOW_MS }).catch(() => undefined);
-    const after = this.#current();
-    if (after !== handle) await this.#settle(after);
+  async #navigating(go: (page: Page) => Promise<unknown>): Promise<string | undefined> {
+    let problem: string | undefined;
+    await this.#acting((page) =>
+      go(page).catch((error: unknown) => {
+        problem = (error instanceof Error ? error.message.split('\n')[0] : undefined) ?? 'navigation failed';
+      }),
+    );
+    return problem;
   }
 
-  #settle(handle: PageHandle): Promise<void> {
-    return this.#vitals.watch(() => handle.settle(this.#busy));
+  /** Carries an input out and waits for what it sets off, unless a dialog keeps it waiting. */
+  #acting(act: (page: Page) => Promise<unknown>): Promise<void> {
+    return this.#watching(() => this.#toItsEnd(act));
+  }
+
+  /** Nobody answers for the page while a dialog stops it, so that it is not watched then. */
+  #watching(work: () => Promise<unknown>): Promise<void> {
+    return this.#vitals.watch(() => this.#dialogs.during(work()));
+  }
+
+  async #toItsEnd(act: (page: Page) => Promise<unknown>): Promise<void> {
+    const handle = this.#tabs.active;
+    const [asked, opened] = [handle.windowsAsked, this.#tabs.opened];
+    await act(handle.page);
+    await handle.settle(this.#busy);
+    // Playwright tells of a new window only once it has taken hold of it, well after the page has opened it.
+    const windows = handle.windowsAsked - asked - (this.#tabs.opened - opened);
+    if (windows > 0) await this.#context.waitForEvent('page', { timeout: WINDOW_MS }).catch(() => undefined);
+    const after = this.#tabs.active;
+    if (after !== handle) await after.settle(this.#busy);
   }
 
   async #adopt(page: Page): Promise<void> {
-    const known = this.#pages.find((handle) => handle.page === page);
+    const known = this.#tabs.all.find((handle) => handle.page === page);
     if (known !== undefined) return known.ready();
     const { proxy, intercepts, isListed, onIntercepted } = this.#options;
     const handle = new PageHandle(page, (cdp) =>
@@ -268,50 +335,13 @@ export class BrowserSession {
         onStopped: onIntercepted,
       }),
     );
-    this.#pages.push(handle);
-    this.#opened += 1;
-    page.on('dialog', (dialog) => {
-      this.#options.onIncident('dialog', `${dialog.type()}: ${dialog.message()}`);
-      void dialog.dismiss().catch(() => undefined);
-    });
-    page.on('download', (download) => {
-      this.#options.onIncident('download', download.suggestedFilename());
-      void download.cancel().catch(() => undefined);
-    });
-    page.on('requestfailed', (request) => {
-      const why = request.failure()?.errorText ?? '';
-      if (RECORDED_ELSEWHERE.test(why) || this.#options.isListed(request.url())) return;
-      this.#options.onIntercepted({
-        method: request.method(),
-        url: request.url(),
-        body: request.postDataBuffer(),
-        by: 'browser',
-      });
+    this.#tabs.add(handle);
+    watchPage(page, this.#options, (dialog) => {
+      if (handle === this.#tabs.active) this.#dialogs.met(dialog);
+      else void dialog.dismiss().catch(() => undefined);
     });
     this.#vitals.follow(page);
-    page.on('close', () => {
-      const at = this.#pages.indexOf(handle);
-      if (at >= 0) this.#pages.splice(at, 1);
-    });
+    page.on('close', () => this.#tabs.remove(handle));
     await handle.ready();
-  }
-
-  #remembering(cleaner: Cleaner): Cleaner {
-    return {
-      text: (text) => {
-        const known = this.#cleaned.get(text);
-        if (known !== undefined) return known;
-        const clean = cleaner.text(text);
-        if (this.#cleaned.size >= MAX_REMEMBERED) this.#cleaned.clear();
-        this.#cleaned.set(text, clean);
-        return clean;
-      },
-    };
-  }
-
-  #current(): PageHandle {
-    const handle = this.#pages.at(-1);
-    if (handle === undefined) throw new Error('the browser has no page open');
-    return handle;
   }
 }

@@ -1,4 +1,4 @@
-import type { Action } from '../model/action.ts';
+import type { Target } from '../model/action.ts';
 import type { StepProposed } from '../model/step.ts';
 import type { RecordedRun } from '../trace/recorded-run.ts';
 import { plain, styled, table } from './table.ts';
@@ -72,12 +72,23 @@ function actionInWords(action: StepProposed['action']): string {
     case 'navigate':
       return `navigate ${action.url}`;
     case 'click':
+    case 'hover':
+    case 'focus':
     case 'select':
       return `${action.type} ${targetInWords(action.target)}`;
     case 'type':
       return `type into ${targetInWords(action.target)}`;
     case 'press':
       return `press ${action.key}`;
+    case 'drag':
+      return `drag ${targetInWords(action.from)} to ${targetInWords(action.to)}`;
+    case 'upload':
+      return `upload ${action.files.map((file) => ('staged' in file ? file.staged : file.name)).join(', ')} through ${targetInWords(action.target)}`;
+    case 'dialog':
+      return `${action.accept ? 'accept' : 'dismiss'} the dialog`;
+    case 'switch_tab':
+    case 'close_tab':
+      return `${action.type} ${action.tab}`;
     case 'tool':
       return `tool ${action.tool}`;
     case 'finish':
@@ -87,7 +98,7 @@ function actionInWords(action: StepProposed['action']): string {
   }
 }
 
-function targetInWords(target: Extract<Action, { type: 'click' }>['target']): string {
+function targetInWords(target: Target): string {
   if ('ref' in target) return target.ref;
   if ('role' in target) return `${target.role} "${target.name}"`;
   if ('label' in target) return `"${target.label}"`;

@@ -8,17 +8,43 @@ export type Target =
   | { readonly label: string }
   /** Visible text. */
   | { readonly text: string }
-  /** A point of the viewport, in CSS pixels. */
-  | { readonly x: number; readonly y: number };
+  | Point;
+
+/** A point of the viewport, in CSS pixels. */
+export type Point = { readonly x: number; readonly y: number };
+
+export const MOUSE_BUTTONS = ['left', 'middle', 'right'] as const;
+export type MouseButton = (typeof MOUSE_BUTTONS)[number];
+
+/** Keys that change what a click or a drag means, as Playwright names them. */
+export const MODIFIERS = ['Alt', 'Control', 'Meta', 'Shift'] as const;
+export type Modifier = (typeof MODIFIERS)[number];
+
+/** A file to upload: its content, or the name of one that was staged for the run. Never a path of the machine. */
+export type UploadedFile =
+  | { readonly name: string; readonly text: string }
+  /** What is no UTF-8 text. */
+  | { readonly name: string; readonly base64: string }
+  | { readonly staged: string };
 
 export const ACTION_TYPES = [
   'navigate',
   'click',
+  'hover',
+  'drag',
+  'focus',
   'type',
   'press',
   'select',
+  'upload',
+  'dialog',
   'scroll',
   'back',
+  'forward',
+  'reload',
+  'open_tab',
+  'switch_tab',
+  'close_tab',
   'wait',
   'observe',
   'tool',
@@ -32,15 +58,52 @@ type Reasoned = { readonly reason?: string };
 export type Action = Reasoned &
   (
     | { readonly type: 'navigate'; readonly url: string }
-    | { readonly type: 'click'; readonly target: Target }
+    | {
+        readonly type: 'click';
+        readonly target: Target;
+        /** Default `left`. */
+        readonly button?: MouseButton;
+        /** 2 for a double click; default 1. */
+        readonly clicks?: 1 | 2 | 3;
+        /** Held down meanwhile. */
+        readonly modifiers?: readonly Modifier[];
+      }
+    | { readonly type: 'hover'; readonly target: Target }
+    /** Presses at one place and lets go at another; works for pages that follow the pointer and for HTML5 drag and drop. */
+    | {
+        readonly type: 'drag';
+        readonly from: Target;
+        readonly to: Target;
+        /** Points passed on the way. */
+        readonly via?: readonly Point[];
+        readonly modifiers?: readonly Modifier[];
+      }
+    /** Gives an element the keyboard without clicking it. */
+    | { readonly type: 'focus'; readonly target: Target }
     /** Replaces what the field holds; `submit` presses Enter afterwards. */
     | { readonly type: 'type'; readonly target: Target; readonly text: string; readonly submit?: boolean }
     /** A key or a chord in Playwright's notation, such as `Enter` or `Control+A`. */
-    | { readonly type: 'press'; readonly key: string }
+    | {
+        readonly type: 'press';
+        readonly key: string;
+        /** How long it is held down, milliseconds; default: not at all. */
+        readonly holdMs?: number;
+      }
     | { readonly type: 'select'; readonly target: Target; readonly value: string }
+    /** Clicks what opens a file chooser, and chooses these. */
+    | { readonly type: 'upload'; readonly target: Target; readonly files: readonly UploadedFile[] }
+    /** Answers the dialog that is open (alert, confirm, prompt, beforeunload); any other action but `observe` dismisses it. */
+    | { readonly type: 'dialog'; readonly accept: boolean; readonly text?: string }
     /** CSS pixels. */
     | { readonly type: 'scroll'; readonly dx: number; readonly dy: number }
     | { readonly type: 'back' }
+    | { readonly type: 'forward' }
+    | { readonly type: 'reload' }
+    /** Opens an empty tab and makes it the active one. */
+    | { readonly type: 'open_tab' }
+    /** `tab` is a number from the observation's list. */
+    | { readonly type: 'switch_tab'; readonly tab: number }
+    | { readonly type: 'close_tab'; readonly tab: number }
     | { readonly type: 'wait'; readonly ms: number }
     | { readonly type: 'observe' }
     | { readonly type: 'tool'; readonly tool: string; readonly input: Readonly<Record<string, unknown>> }

@@ -5,6 +5,8 @@ import type { Observation } from './observation.ts';
 export type Briefing = {
   readonly goal: string;
   readonly startUrl: string;
+  /** Names of the files it may upload. */
+  readonly files: readonly string[];
   /** Names and input shapes of the tools it may call. */
   readonly tools: readonly { readonly name: string; readonly title: string; readonly input: unknown }[];
 };

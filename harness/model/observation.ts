@@ -8,6 +8,26 @@ export type PageView = {
   readonly title: string;
   /** Accessibility tree as indented text with `[ref=…]` handles, redacted. */
   readonly snapshot: string;
+  /** The tabs that are open, in the order they were opened. */
+  readonly tabs: readonly TabView[];
+  /** The dialog that keeps the page waiting; while there is one, the snapshot is of the moment before. */
+  readonly dialog: DialogView | null;
+};
+
+/** One tab of the browser. */
+export type TabView = {
+  /** Counted from 1 in the order tabs were opened; a number is never used again. */
+  readonly tab: number;
+  readonly url: string;
+  readonly active: boolean;
+};
+
+/** A native dialog. Its message is untrusted text from the product. */
+export type DialogView = {
+  readonly kind: 'alert' | 'confirm' | 'prompt' | 'beforeunload';
+  readonly message: string;
+  /** What a prompt proposes; empty for the others. */
+  readonly proposed: string;
 };
 
 /** What comes back for an action. A denial is data here, not an exception. */

@@ -186,7 +186,7 @@ test('a word is found whatever its case, width, accents and invisible characters
     'Please delete it',
     '\u202edelete',
   ]) {
-    expect(decideWords(policy, name).outcome, name).toBe('deny');
+    expect(decideWords(policy, [name]).outcome, name).toBe('deny');
   }
-  expect(decideWords(policy, 'Continue').outcome).toBe('allow');
+  expect(decideWords(policy, ['Continue']).outcome).toBe('allow');
 });

@@ -3,6 +3,7 @@ import { stricterDecision } from '../model/decision.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Capability } from '../model/risk.ts';
 import { graverRisk, UNKNOWN_MUTATION } from '../model/risk.ts';
+import { findWord, findWordOfClass } from './match-words.ts';
 import type { EffectRule, Policy } from './policy.ts';
 import { RULE_SOURCES } from './policy.ts';
 
@@ -81,25 +82,25 @@ function inOrder(rules: readonly EffectRule[]): EffectRule[] {
   return [...rules].sort((a, b) => RULE_SOURCES.indexOf(a.source) - RULE_SOURCES.indexOf(b.source));
 }
 
-/** Does a word on a control make it a matter for a person? Allows where no click rule matches: the request decides. */
-export function decideWords(policy: Policy, name: string): Decision {
-  const folded = fold(name);
+/**
+ * Do words on a control make it a matter for a person? Allows where no click rule matches: the request decides.
+ *
+ * @param texts everything that can be read of the control, each in its own right
+ */
+export function decideWords(policy: Policy, texts: readonly string[]): Decision {
   for (const [index, rule] of policy.clicks.entries()) {
-    const word = rule.words.find((candidate) => folded.includes(fold(candidate)));
-    if (word === undefined) continue;
+    const word = rule.words?.find((candidate) => findWord(texts, candidate) !== undefined);
+    const inClass = rule.classes?.find((name) => findWordOfClass(texts, name) !== undefined);
+    if (word === undefined && inClass === undefined) continue;
     const id = rule.id ?? `clicks[${index}]`;
-    const reason = rule.reason ?? `the control's name contains "${word}"`;
+    const found =
+      word !== undefined || inClass === undefined
+        ? `"${word}"`
+        : `"${findWordOfClass(texts, inClass)}", a word of the class "${inClass}"`;
+    const reason = rule.reason ?? `the control says ${found}`;
     return { outcome: rule.decision, risk: 'external_write', rule: id, reasons: [reason] };
   }
   return { outcome: 'allow', risk: 'read', rule: 'no-click-rule', reasons: ['no click rule matches'] };
-}
-
-/** Folds case, width, accents and invisible characters, so that look-alikes of a word still match it. */
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\p{Mn}\p{Cf}]/gu, '')
-    .toLowerCase();
 }
 
 function deny(risk: Decision['risk'], rule: string, reason: string): Decision {

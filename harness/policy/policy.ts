@@ -5,6 +5,7 @@ import { OUTCOMES } from '../model/decision.ts';
 import { EFFECT_KINDS } from '../model/effect.ts';
 import { RISKS } from '../model/risk.ts';
 import { egressSchema } from './egress-rule.ts';
+import { WORD_CLASSES } from './word-classes.ts';
 
 /** Who wrote a rule, strongest first: where rules disagree, the earlier source wins. */
 export const RULE_SOURCES = ['organization', 'task', 'user'] as const;
@@ -31,15 +32,25 @@ const effectRule = z.strictObject({
   reason: z.string().optional(),
 });
 
-const clickRule = z.strictObject({
-  id: z.string().min(1).optional(),
-  words: z
-    .array(z.string().min(1))
-    .min(1)
-    .describe('Matches a control whose name contains one of these words'),
-  decision: z.enum(['ask', 'deny']),
-  reason: z.string().optional(),
-});
+const clickRule = z
+  .strictObject({
+    id: z.string().min(1).optional(),
+    words: z
+      .array(z.string().min(1))
+      .min(1)
+      .optional()
+      .describe('Matches a control of which anything that can be read contains one of these words'),
+    classes: z
+      .array(z.enum(WORD_CLASSES))
+      .min(1)
+      .optional()
+      .describe('Matches likewise, by words of a kind in some twenty languages'),
+    decision: z.enum(['ask', 'deny']),
+    reason: z.string().optional(),
+  })
+  .refine(({ words, classes }) => words !== undefined || classes !== undefined, {
+    message: 'a rule with neither "words" nor "classes"; expected one of them',
+  });
 
 const positiveInt = z.number().int().positive();
 

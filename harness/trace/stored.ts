@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Action, ResolvedTarget, Target } from '../model/action.ts';
+import type { Action, ResolvedTarget, Target, UploadedFile } from '../model/action.ts';
+import { MODIFIERS, MOUSE_BUTTONS } from '../model/action.ts';
 import { APPROVAL_STATUSES, type ApprovalSubject, type Edit } from '../model/approval.ts';
 import type { BudgetUse } from '../model/budget.ts';
 import { type Decision, LAYERS, OUTCOMES } from '../model/decision.ts';
@@ -104,11 +105,36 @@ const storedTarget: z.ZodType<Target> = z.union([
   z.strictObject({ x: z.number(), y: z.number() }),
 ]);
 
+const storedModifiers = z.array(z.enum(MODIFIERS)).exactOptional();
+
+const storedFile: z.ZodType<UploadedFile> = z.union([
+  z.strictObject({ name: z.string(), text: z.string() }),
+  z.strictObject({ name: z.string(), base64: z.string() }),
+  z.strictObject({ staged: z.string() }),
+]);
+
 const reasoned = { reason: z.string().exactOptional() };
 
 const storedKnownAction: z.ZodType<Action> = z.discriminatedUnion('type', [
   z.object({ ...reasoned, type: z.literal('navigate'), url: z.string() }),
-  z.object({ ...reasoned, type: z.literal('click'), target: storedTarget }),
+  z.object({
+    ...reasoned,
+    type: z.literal('click'),
+    target: storedTarget,
+    button: z.enum(MOUSE_BUTTONS).exactOptional(),
+    clicks: z.literal([1, 2, 3]).exactOptional(),
+    modifiers: storedModifiers,
+  }),
+  z.object({ ...reasoned, type: z.literal('hover'), target: storedTarget }),
+  z.object({
+    ...reasoned,
+    type: z.literal('drag'),
+    from: storedTarget,
+    to: storedTarget,
+    via: z.array(z.object({ x: z.number(), y: z.number() })).exactOptional(),
+    modifiers: storedModifiers,
+  }),
+  z.object({ ...reasoned, type: z.literal('focus'), target: storedTarget }),
   z.object({
     ...reasoned,
     type: z.literal('type'),
@@ -116,10 +142,27 @@ const storedKnownAction: z.ZodType<Action> = z.discriminatedUnion('type', [
     text: z.string(),
     submit: z.boolean().exactOptional(),
   }),
-  z.object({ ...reasoned, type: z.literal('press'), key: z.string() }),
+  z.object({
+    ...reasoned,
+    type: z.literal('press'),
+    key: z.string(),
+    holdMs: z.number().exactOptional(),
+  }),
   z.object({ ...reasoned, type: z.literal('select'), target: storedTarget, value: z.string() }),
   z.object({ ...reasoned, type: z.literal('scroll'), dx: z.number(), dy: z.number() }),
+  z.object({ ...reasoned, type: z.literal('upload'), target: storedTarget, files: z.array(storedFile) }),
+  z.object({
+    ...reasoned,
+    type: z.literal('dialog'),
+    accept: z.boolean(),
+    text: z.string().exactOptional(),
+  }),
   z.object({ ...reasoned, type: z.literal('back') }),
+  z.object({ ...reasoned, type: z.literal('forward') }),
+  z.object({ ...reasoned, type: z.literal('reload') }),
+  z.object({ ...reasoned, type: z.literal('open_tab') }),
+  z.object({ ...reasoned, type: z.literal('switch_tab'), tab: z.number() }),
+  z.object({ ...reasoned, type: z.literal('close_tab'), tab: z.number() }),
   z.object({ ...reasoned, type: z.literal('wait'), ms: z.number() }),
   z.object({ ...reasoned, type: z.literal('observe') }),
   z.object({

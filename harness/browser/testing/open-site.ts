@@ -87,7 +87,8 @@ export async function withSite(pages: Pages, use: (site: Site) => Promise<void>)
       async click(name) {
         const found = await session.locate({ text: name });
         if ('problem' in found) throw new Error(`cannot click ${name}: ${found.problem}`);
-        await session.click(found);
+        await session.point(found);
+        await session.click(found, {}, async () => true);
         return capture();
       },
     });

@@ -1,0 +1,24 @@
+import type { Intercepted } from './interception.ts';
+import type { PageLimits } from './vital-signs.ts';
+
+/** What a session is opened with. */
+export type SessionOptions = {
+  readonly proxy: { readonly server: string; readonly username: string; readonly password: string };
+  isListed(url: string): boolean;
+  /** False only in a test of the other layers. */
+  readonly intercepts: boolean;
+  onIntercepted(stopped: Intercepted): void;
+  /** Something that the browser did on its own: a dialog brought up, a download refused. */
+  onIncident(kind: 'dialog' | 'download' | 'popup', text: string): void;
+  /** What one page may take; past it the session fails. */
+  readonly limits: PageLimits;
+  /** Requests that the gateway has not answered yet. */
+  inFlight(): number;
+  /** Messages that the gateway has got over the sockets that are open. */
+  messages(): number;
+};
+
+/** How captured text and pictures are cleaned before they leave this folder. */
+export type Cleaner = {
+  text(text: string): string;
+};
