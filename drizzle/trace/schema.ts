@@ -52,6 +52,12 @@ export const runs = sqliteTable(
     policy: text('policy').notNull(),
     /** Hash of the last event when the run ended; null while it runs, and in runs from before events were chained. */
     chainHead: text('chain_head'),
+    /** Where it started from; null in runs from before it was kept. */
+    setup: json('setup'),
+    /** The run that it replays or branches from. */
+    parentId: text('parent_id'),
+    parentKind: text('parent_kind'),
+    parentStep: integer('parent_step'),
   },
   (t) => [
     index('runs_by_scenario').on(t.scenario, t.id),

@@ -11,7 +11,7 @@ import type { Layer } from '../model/decision.ts';
 import type { Environment, World } from '../model/environment.ts';
 import type { HttpRequest } from '../model/http.ts';
 import type { Identity, Role } from '../model/identity.ts';
-import type { RunEnd, RunStart } from '../model/run.ts';
+import type { Arrangement, ParentRun, RunEnd, RunStart } from '../model/run.ts';
 import { decideEgress } from '../policy/egress-rule.ts';
 import { destinationOf } from '../policy/host-rule.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -41,13 +41,6 @@ export type RunIdentity = {
   readonly scopes?: readonly string[];
 };
 
-/** A request that prepares the world before a run, made as one of the product's own actors. */
-export type Arrangement = {
-  readonly actorId: string;
-  readonly path: string;
-  readonly body: unknown;
-};
-
 /** What a run is opened with. */
 export type RunSettings = {
   readonly environment: Environment;
@@ -65,6 +58,8 @@ export type RunSettings = {
   readonly scenario?: string;
   readonly trial?: number;
   readonly mutant?: string;
+  /** The run whose actions this one is given. */
+  readonly parent?: ParentRun;
   /** For tests of the remaining layers only: recorded with the run, and reachable from no policy and no command. */
   readonly layersOff?: readonly Extract<Layer, 'click_guard' | 'interception' | 'browser' | 'gateway'>[];
 };
@@ -92,6 +87,9 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       secrets,
       personal: policy.redact.personal,
     });
+    const { browser, proxyServer } = await runtime.browser();
+    const startPath = settings.startPath ?? '/';
+    const files = Object.keys(settings.files ?? {});
     const start: RunStart = {
       id: newId('run'),
       scenario: settings.scenario ?? null,
@@ -110,10 +108,11 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       policy: canonicalJson(policy),
       worldHashStart: await world.hash(),
       layersOff: [...off],
+      setup: { startPath, arrange: settings.arrange ?? [], files, browser: browser.version() },
+      parent: settings.parent ?? null,
       startedAt: clock.now(),
       processId: process.pid,
     };
-    const { browser, proxyServer } = await runtime.browser();
     store.startRun(start, redactor);
 
     const recorder = new Recorder(store, clock, start.id);
@@ -216,8 +215,8 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
     });
     const briefing: Briefing = {
       goal: settings.goal,
-      startUrl: new URL(settings.startPath ?? '/', origin).href,
-      files: Object.keys(settings.files ?? {}),
+      startUrl: new URL(startPath, origin).href,
+      files,
       tools: environment.tools
         .filter(({ capability }) => {
           const known = environment.capabilities.find(({ name }) => name === capability);

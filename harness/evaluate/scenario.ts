@@ -1,8 +1,9 @@
 import type { Approver } from '../broker/approvers.ts';
-import type { Arrangement, RunIdentity } from '../broker/open-run.ts';
+import type { RunIdentity } from '../broker/open-run.ts';
 import { PlaypenError, quoted } from '../errors.ts';
 import type { Agent } from '../model/agent.ts';
 import type { Environment } from '../model/environment.ts';
+import type { Arrangement } from '../model/run.ts';
 import type { Grader } from '../model/verdict.ts';
 import { readPolicy } from '../policy/parse-policy.ts';
 import type { Policy } from '../policy/policy.ts';

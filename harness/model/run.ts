@@ -31,6 +31,35 @@ export type StopReason = (typeof STOP_REASONS)[number];
 export const RUN_STATUSES = ['running', 'finished', 'stopped', 'interrupted'] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
+/** A request that prepares the world before a run, made as one of the product's own actors. */
+export type Arrangement = {
+  readonly actorId: string;
+  readonly path: string;
+  readonly body: unknown;
+};
+
+/** Where a run started from, so that it can start there again. */
+export type RunSetup = {
+  /** Path of the product on which the agent started. */
+  readonly startPath: string;
+  /** What was done to the world before the run, redacted. */
+  readonly arrange: readonly Arrangement[];
+  /** Names of the files that were staged for it; the trace does not keep what is in them. */
+  readonly files: readonly string[];
+  /** The browser's version: another one may draw the same page differently. */
+  readonly browser: string;
+};
+
+export const PARENT_KINDS = ['replay', 'fork'] as const;
+
+/** The run whose actions this one was given. */
+export type ParentRun = {
+  readonly id: string;
+  readonly kind: (typeof PARENT_KINDS)[number];
+  /** The first step of a fork that is its own; null in a replay. */
+  readonly step: number | null;
+};
+
 /** What is fixed when a run starts, and what a replay needs to begin again. */
 export type RunStart = {
   readonly id: string;
@@ -55,6 +84,10 @@ export type RunStart = {
   readonly worldHashStart: string | null;
   /** Containment layers that were switched off for a test of the others; empty in every ordinary run. */
   readonly layersOff: readonly Layer[];
+  /** Null in runs from before it was kept. */
+  readonly setup: RunSetup | null;
+  /** Null for an ordinary run. */
+  readonly parent: ParentRun | null;
   readonly startedAt: string;
   readonly processId: number;
 };

@@ -13,7 +13,7 @@ import { invariant } from '../invariant.ts';
 import type { Capture } from '../model/capture.ts';
 import type { Finding } from '../model/finding.ts';
 import type { RequestRecord } from '../model/request.ts';
-import type { RunEnd, RunStart } from '../model/run.ts';
+import type { ParentRun, RunEnd, RunStart } from '../model/run.ts';
 import type { StepFinished } from '../model/step.ts';
 import type { Check } from '../model/verdict.ts';
 import { toApproval } from './approval-records.ts';
@@ -108,9 +108,16 @@ function toRunStart(row: typeof runs.$inferSelect): RunStart {
     policy: row.policy,
     worldHashStart: row.worldHashStart,
     layersOff: stored.storedLayers.parse(row.layersOff),
+    setup: stored.storedSetup.nullable().parse(row.setup),
+    parent: toParent(row),
     startedAt: row.startedAt,
     processId: row.processId,
   };
+}
+
+function toParent({ parentId, parentKind, parentStep }: typeof runs.$inferSelect): ParentRun | null {
+  if (parentId === null) return null;
+  return { id: parentId, kind: stored.storedParentKind.parse(parentKind), step: parentStep };
 }
 
 function toRunEnd(row: typeof runs.$inferSelect): RunEnd | null {

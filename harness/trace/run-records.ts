@@ -47,10 +47,14 @@ export function runRecords({ db, chain, clock, readOnly, redactors, redactorOf }
   return {
     startRun(run, redactor) {
       if (redactor) redactors.set(run.id, redactor);
-      const { identity, ...plain } = run;
+      const { identity, parent, ...plain } = run;
       const values = {
         ...plain,
         goal: redactorOf(run.id).text(run.goal),
+        setup: redactorOf(run.id).value(run.setup),
+        parentId: parent?.id ?? null,
+        parentKind: parent?.kind ?? null,
+        parentStep: parent?.step ?? null,
         tenantId: identity.tenantId,
         actorId: identity.actorId,
         role: identity.role,

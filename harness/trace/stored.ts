@@ -9,7 +9,7 @@ import { FINDING_KINDS } from '../model/finding.ts';
 import { ROLES } from '../model/identity.ts';
 import { REQUEST_OUTCOMES } from '../model/request.ts';
 import { RISKS } from '../model/risk.ts';
-import { RUN_STATUSES, STOP_REASONS } from '../model/run.ts';
+import { PARENT_KINDS, RUN_STATUSES, type RunSetup, STOP_REASONS } from '../model/run.ts';
 import { STEP_STATUSES, type StepProposed } from '../model/step.ts';
 import { VERDICTS } from '../model/verdict.ts';
 
@@ -29,6 +29,15 @@ export const storedTexts = z.array(z.string());
 export const storedNumbers = z.array(z.number());
 export const storedLayers = z.array(storedLayer);
 export const storedBox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+
+export const storedParentKind = z.enum(PARENT_KINDS);
+
+export const storedSetup: z.ZodType<RunSetup> = z.object({
+  startPath: z.string(),
+  arrange: z.array(z.object({ actorId: z.string(), path: z.string(), body: z.unknown() })),
+  files: storedTexts,
+  browser: z.string(),
+});
 
 const storedRow = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 

@@ -26,6 +26,8 @@ export function sampleRun(id: string, changes: Partial<RunStart> = {}): RunStart
     policy: '{"workflow":"refund-dispute"}',
     worldHashStart: 'b'.repeat(64),
     layersOff: [],
+    setup: null,
+    parent: null,
     startedAt: '2025-03-01T09:00:00.000Z',
     processId: process.pid,
     ...changes,
