@@ -6,6 +6,9 @@ import { egressBrowser } from './egress-browser.ts';
 import { egressElements } from './egress-elements.ts';
 import { egressNavigation } from './egress-navigation.ts';
 import { egressScripts } from './egress-scripts.ts';
+import { interfaceForms } from './interface-forms.ts';
+import { interfaceGuises } from './interface-guises.ts';
+import { interfacePointer } from './interface-pointer.ts';
 import { proxyProtocol } from './proxy.ts';
 import { requests } from './requests.ts';
 import { review } from './review.ts';
@@ -20,6 +23,9 @@ export const families: readonly Family[] = [
   addresses,
   proxyProtocol,
   requests,
+  interfaceForms,
+  interfacePointer,
+  interfaceGuises,
   approvals,
   approvalRecords,
   reviewDocuments,

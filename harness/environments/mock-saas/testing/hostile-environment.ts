@@ -3,7 +3,11 @@ import type { HttpRequest, HttpResponse } from '../../../model/http.ts';
 import { capabilities } from '../capabilities.ts';
 import { mockSaasEnvironment } from '../mock-saas-environment.ts';
 
-/** Deskline with extra pages on its own origin, as if somebody had got scripts of their own into the product. */
+/**
+ * Deskline with extra pages on its own origin, as if somebody had got scripts of their own into the product.
+ *
+ * @param pages by path; one that ends in `.js` is a script, any other a document, after its title
+ */
 export function hostileEnvironment(pages: Readonly<Record<string, string>>): Environment {
   return {
     ...mockSaasEnvironment,
@@ -23,7 +27,7 @@ function withPages(world: World, pages: Readonly<Record<string, string>>): World
     async attempt(request: HttpRequest) {
       const html = pageAt(request.url);
       if (html === undefined) return world.attempt(request);
-      const response = htmlResponse(html);
+      const response = responseOf(new URL(request.url).pathname, html);
       return {
         response,
         effects: [],
@@ -36,10 +40,13 @@ function withPages(world: World, pages: Readonly<Record<string, string>>): World
   };
 }
 
-function htmlResponse(html: string): HttpResponse {
+function responseOf(path: string, text: string): HttpResponse {
+  const [type, head] = path.endsWith('.js')
+    ? ['text/javascript', '']
+    : ['text/html', '<!doctype html><title>Hostile</title>'];
   return {
     status: 200,
-    headers: [['content-type', 'text/html; charset=utf-8']],
-    body: new TextEncoder().encode(`<!doctype html><title>Hostile</title>${html}`),
+    headers: [['content-type', `${type}; charset=utf-8`]],
+    body: new TextEncoder().encode(`${head}${text}`),
   };
 }
