@@ -128,6 +128,37 @@ test('approving in the page changes the approval, once, with the reason', async 
   expect(store.getApproval('ap_2')).toMatchObject({ status: 'void', resolvedBy: null });
 });
 
+test('an answer takes a look first: no double click, key meant for elsewhere or Enter in the reason decides', async () => {
+  store.startRun(sampleRun('run_a'));
+  store.requestApproval(sampleApproval('run_a', { id: 'ap_1', expiresAt: '9999-01-01T00:00:00.000Z' }));
+  const page = await signedIn('/approvals', true);
+  const card = page.locator('#ap_1');
+  const answers = [
+    card.getByRole('button', { name: 'Approve once' }),
+    card.getByRole('button', { name: 'Reject' }),
+  ];
+  const allAre = async (enabled: boolean) => {
+    for (const button of answers) await expect(button).toBeEnabled({ enabled });
+  };
+  await allAre(false);
+  await page.clock.runFor(699);
+  await allAre(false);
+  await page.clock.runFor(1);
+  await allAre(true);
+
+  await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+  await allAre(false);
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await allAre(false);
+  await page.clock.runFor(700);
+  await allAre(true);
+
+  await card.getByLabel('Reason').fill('Not read to the end');
+  await card.getByLabel('Reason').press('Enter');
+  await page.reload();
+  expect(store.getApproval('ap_1').status).toBe('pending');
+});
+
 test('a form of another site cannot answer an approval, and a frame of it shows nothing', async () => {
   store.startRun(sampleRun('run_a'));
   store.requestApproval(sampleApproval('run_a', { id: 'ap_1', expiresAt: '9999-01-01T00:00:00.000Z' }));
@@ -187,8 +218,12 @@ test('how much changed between two pictures is shown with the places marked', as
   await expect(page.locator('#step-1 .target rect')).toHaveCount(1);
 });
 
-async function signedIn(path: string): Promise<Page> {
+async function signedIn(path: string, clockStands = false): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
+  if (clockStands) {
+    await page.clock.install();
+    await page.clock.pauseAt('2030-01-01');
+  }
   await page.goto(review.url);
   await page.goto(new URL(path, review.url).href);
   return page;

@@ -93,12 +93,15 @@ function PendingCard({ approval, capture, csrf }: PendingCardProps) {
           Reason
           <input type="text" name="reason" maxlength={2000} autocomplete="off" />
         </label>
-        <button type="submit" name="decision" value="approved" class="approve">
+        {/* Enter in the reason means the first button: one that does nothing. */}
+        <button type="submit" disabled hidden></button>
+        <button type="submit" name="decision" value="approved" class="approve" disabled data-armed>
           Approve once
         </button>
-        <button type="submit" name="decision" value="rejected">
+        <button type="submit" name="decision" value="rejected" disabled data-armed>
           Reject
         </button>
+        <noscript>To answer here, allow scripts; or use playpen approvals approve {id}.</noscript>
       </form>
     </li>
   );
