@@ -170,8 +170,8 @@ export const approvalRecords: Family = {
       instead: '`harness/review/serve-review.e2e.test.ts`, `harness/cli/table.test.ts`',
     },
     'APR-23': {
-      why: 'the buttons of the page are armed at once: nothing there waits before it takes a click',
-      instead: 'nothing in full; REV-14: an answer counts only for what was shown, and once',
+      why: 'it is about the hand of the person: no agent reaches that page',
+      instead: '`harness/review/serve-review.e2e.test.ts`: the buttons work after a moment in front, and Enter decides nothing',
     },
     'APR-28': {
       why: 'an agent has no account with which it could approve; two people are never asked for',
