@@ -171,7 +171,8 @@ export const approvalRecords: Family = {
     },
     'APR-23': {
       why: 'it is about the hand of the person: no agent reaches that page',
-      instead: '`harness/review/serve-review.e2e.test.ts`: the buttons work after a moment in front, and Enter decides nothing',
+      instead:
+        '`harness/review/serve-review.e2e.test.ts`: the buttons work after a moment in front, and Enter decides nothing',
     },
     'APR-28': {
       why: 'an agent has no account with which it could approve; two people are never asked for',
