@@ -29,7 +29,7 @@ import type { Runtime } from './runtime.ts';
 import { SUGGESTED_NEXT_STEP } from './suggested-next-step.ts';
 
 /** How long a page's held request stays open before it is answered with "approval required". */
-const GRACE_MS = 2_000;
+export const GRACE_MS = 2_000;
 
 /** Who a run acts as: one actor of one tenant, with no more than its role allows. */
 export type RunIdentity = {

@@ -7,6 +7,7 @@ import { attackCommand } from './commands/attack.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { policyCommand } from './commands/policy.ts';
+import { replayCommand } from './commands/replay.ts';
 import { reviewCommand } from './commands/review.ts';
 import { runCommand } from './commands/run.ts';
 import { saasCommand } from './commands/saas.ts';
@@ -22,6 +23,7 @@ Examples:
   playpen run support-refund    every scenario of a workflow
   playpen approvals list        what waits for a person
   playpen trace show RUN        one run, step by step
+  playpen replay RUN            run it again, and compare
 
 Exit codes: 0 ok, 1 a verdict is not what it must be, 2 usage or configuration,
 4 harness or infrastructure, 130 interrupted. docs/errors.md explains errors.`;
@@ -51,6 +53,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     reviewCommand,
     approvalsCommand,
     traceCommand,
+    replayCommand,
     policyCommand,
     saasCommand,
     doctorCommand,

@@ -1,4 +1,5 @@
 import type { Target } from '../model/action.ts';
+import type { ParentRun } from '../model/run.ts';
 import type { StepProposed } from '../model/step.ts';
 import type { RecordedRun } from '../trace/recorded-run.ts';
 import { plain, styled, table } from './table.ts';
@@ -18,6 +19,7 @@ export function runStory(recorded: RecordedRun, head: string | null): string {
     ],
     ...(end === null || end.stopReason === 'finished' ? [] : [['next', end.suggestedNextStep] as const]),
     ...(verdict === null ? [] : [['verdict', verdict] as const]),
+    ...(run.parent === null ? [] : [['parent', parentInWords(run.parent)] as const]),
     ...(head === null ? [] : [['chain head', head] as const]),
     ...(run.layersOff.length === 0 ? [] : [['layers off', run.layersOff.join(', ')] as const]),
   ];
@@ -55,6 +57,10 @@ export function runStory(recorded: RecordedRun, head: string | null): string {
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', styled('bold', title), ...lines.map((line) => `  ${plain(line)}`)];
+}
+
+function parentInWords({ id, kind, step }: ParentRun): string {
+  return kind === 'replay' ? `replays ${id}` : `fork of ${id} at step ${step}`;
 }
 
 function shortened(text: string, length: number): string {

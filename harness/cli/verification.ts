@@ -1,14 +1,18 @@
+import type { RunListing } from '../trace/run-listing.ts';
 import type { TraceStore } from '../trace/store.ts';
 import { plain, styled } from './table.ts';
 
 const PAGE = 500;
 
-/** Every run of a trace, newest first. */
-export function runIds(store: TraceStore): readonly string[] {
+/** Every run of a trace, or those that are wanted, newest first. */
+export function runIds(
+  store: TraceStore,
+  isWanted: (run: RunListing) => boolean = () => true,
+): readonly string[] {
   const ids: string[] = [];
   for (let before: string | undefined; ; ) {
     const page = store.listRuns({ limit: PAGE, ...(before === undefined ? {} : { before }) });
-    ids.push(...page.map(({ id }) => id));
+    ids.push(...page.filter(isWanted).map(({ id }) => id));
     before = page.at(-1)?.id;
     if (page.length < PAGE || before === undefined) return ids;
   }

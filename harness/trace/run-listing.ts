@@ -27,6 +27,8 @@ export type RunListing = {
   readonly mutant: string | null;
   readonly agent: string;
   readonly model: string | null;
+  /** The run that it replays or branches from. */
+  readonly parentId: string | null;
   readonly status: RunStatus;
   readonly stopReason: StopReason | null;
   readonly verdict: Verdict | null;
@@ -53,6 +55,7 @@ export function listRuns(db: TraceDatabase, { limit, before, ...filter }: RunPag
       mutant: runs.mutant,
       agent: runs.agent,
       model: runs.model,
+      parentId: runs.parentId,
       status: runs.status,
       stopReason: runs.stopReason,
       verdict: runs.verdict,

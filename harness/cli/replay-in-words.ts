@@ -1,0 +1,43 @@
+import type { Divergence } from '../replay/first-divergence.ts';
+import type { ReplayResult } from '../replay/replay-run.ts';
+import { plain, styled } from './table.ts';
+
+const WHAT: Readonly<Record<Divergence['what'], string>> = {
+  decision: 'the decision',
+  world: 'the world',
+  address: 'the address',
+  dom: 'the document',
+  accessibility: 'the accessibility tree',
+  screenshot: 'the picture',
+  tool_result: 'the result of the tool',
+  missing_step: 'how far it came',
+  end: 'how it ended',
+};
+
+/** Says what came of a replay; where it diverged, with both sides. */
+export function replayInWords(result: ReplayResult): string {
+  const { runId } = result;
+  switch (result.outcome) {
+    case 'equal': {
+      const pictures = result.pictures ? '' : ', pictures not compared: another version of the browser';
+      return `${runId}  ${styled('green', 'equal')}, ${result.steps} steps${pictures} (${result.replayId})`;
+    }
+    case 'diverged':
+      return [
+        `${runId}  ${styled('red', 'diverged')} ${plain(placeInWords(result.divergence))} (${result.replayId})`,
+        ...sidesInWords(result.divergence),
+      ].join('\n');
+    case 'not_replayable':
+      return `${runId}  ${styled('yellow', 'can’t be replayed')}: ${plain(result.obstacle.message)}`;
+  }
+}
+
+function placeInWords({ step, what, when }: Divergence): string {
+  const at = step === null ? 'at the end' : `at step ${step}`;
+  return `${at} in ${WHAT[what]}${when === null ? '' : ` ${when} it`}`;
+}
+
+/** Both sides, one under the other. */
+function sidesInWords({ recorded, replayed }: Divergence): readonly string[] {
+  return [`  recorded  ${plain(recorded)}`, `  replayed  ${plain(replayed)}`];
+}

@@ -1,0 +1,84 @@
+import type { Approver } from '../broker/approvers.ts';
+import type { Run } from '../broker/run.ts';
+import type { Runtime } from '../broker/runtime.ts';
+import type { Environment } from '../model/environment.ts';
+import type { Observation } from '../model/observation.ts';
+import type { RecordedRun, RecordedStep } from '../trace/recorded-run.ts';
+import { type Divergence, firstDivergence } from './first-divergence.ts';
+import { recordedApprover } from './recorded-approver.ts';
+import { reopenRun } from './reopen-run.ts';
+import type { Obstacle } from './why-not-replayable.ts';
+
+/** What came of running a run again. */
+export type ReplayResult =
+  | {
+      readonly outcome: 'equal';
+      readonly runId: string;
+      /** The run that was recorded while replaying. */
+      readonly replayId: string;
+      readonly steps: number;
+      /** False where another version of the browser drew the pages. */
+      readonly pictures: boolean;
+    }
+  | {
+      readonly outcome: 'diverged';
+      readonly runId: string;
+      readonly replayId: string;
+      readonly steps: number;
+      readonly divergence: Divergence;
+    }
+  | { readonly outcome: 'not_replayable'; readonly runId: string; readonly obstacle: Obstacle };
+
+/**
+ * Runs a recorded run again: the same start, the actions as they were proposed, the approvals as they were decided, through
+ * the whole stack, with no agent and no model. What comes of it is a run of its own, compared step by step.
+ *
+ * @throws PlaypenError `RUN_UNKNOWN`
+ */
+export async function replayRun(
+  runtime: Runtime,
+  runId: string,
+  environments: readonly Environment[],
+): Promise<ReplayResult> {
+  const recorded = runtime.store.readRun(runId);
+  const opened = await reopenRun(runtime, recorded, environments, {
+    parent: { id: runId, kind: 'replay', step: null },
+    approver: recordedApprover(recorded.approvals, NOT_ASKED_THEN),
+  });
+  if ('obstacle' in opened) return { outcome: 'not_replayable', runId, obstacle: opened.obstacle };
+  const { run } = opened;
+  await feed(run, recorded.steps);
+  await closeAs(run, recorded);
+  await runtime.store.flush();
+  const replayed = runtime.store.readRun(run.id);
+  const divergence = firstDivergence(recorded, replayed, runtime.store);
+  const came = { runId, replayId: run.id, steps: recorded.steps.length };
+  if (divergence !== undefined) return { outcome: 'diverged', ...came, divergence };
+  const pictures = recorded.run.setup?.browser === replayed.run.setup?.browser;
+  return { outcome: 'equal', ...came, pictures };
+}
+
+/** What was not held then is not to happen now. */
+const NOT_ASKED_THEN: Approver = {
+  name: 'replay',
+  resolve: () => ({
+    status: 'rejected',
+    by: 'replay',
+    reason: 'the recorded run asked for no such approval',
+  }),
+};
+
+/** Proposes recorded actions one after the other, until the run is over; returns what was last observed. */
+export async function feed(run: Run, steps: readonly RecordedStep[]): Promise<Observation | undefined> {
+  let observation: Observation | undefined;
+  for (const { proposed } of steps) {
+    if (run.stop !== null) break;
+    observation = await run.act(proposed.action);
+  }
+  return observation;
+}
+
+/** Ends a run for the reason for which the recorded one ended, unless its actions have ended it. */
+export async function closeAs(run: Run, { end }: RecordedRun): Promise<void> {
+  await run.close(end?.stopReason, end?.errorStack);
+}
