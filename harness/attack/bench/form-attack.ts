@@ -8,8 +8,8 @@ type Sent = {
   readonly method?: string;
   /** A form's fields, or a body as it stands, `\n` for the end of a line. */
   readonly body?: Readonly<Record<string, string>> | string;
-  /** Header lines in place of, or besides, those of a form. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Header lines in place of, or besides, those of a form; what is undefined is left out. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
 };
 
 /** Requests that end in an effect which nobody approves; the steps before the last are allowed ones. */
@@ -40,7 +40,9 @@ function bytesOf({ path, method = 'POST', body = {}, headers = {} }: Sent, index
     'Content-Length': String(Buffer.byteLength(text.replaceAll('\n', '\r\n'), 'latin1')),
     ...headers,
   };
-  const head = Object.entries(lines).map(([name, value]) => `${name}: ${value}\n`);
+  const head = Object.entries(lines).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: ${value}\n`],
+  );
   const signed = index === 0 ? '' : 'CREDENTIALS\n';
   return `${method} http://${PRODUCT}${path} HTTP/1.1\n${head.join('')}${signed}\n${text}`;
 }

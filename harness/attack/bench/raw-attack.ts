@@ -80,8 +80,9 @@ async function attempt(bench: Bench, raw: RawAttack, posture: Posture): Promise<
     const answer = await sendRaw(gateway, fill(raw.bytes, lure, sinks, host, credentialsOf(admission)));
     const evidence = await run.close();
     const by = stoppersOf(evidence, posture, () => true);
-    // What can't be read as a request, or has no credentials, is answered and not recorded as any run's.
-    const isRefused = /^HTTP\/1\.1 [45]\d\d/m.test(answer);
+    // What can't be read as a request, or has no credentials, is answered and not recorded as any run's; a request of
+    // another site goes on without the session, and is led to the sign-in page.
+    const isRefused = /^HTTP\/1\.1 [45]\d\d|^location: [^\r]*\/sign-in/im.test(answer);
     const done = evidence.worldChanges
       .filter(isMeant(raw))
       .map(({ summary }) => `nobody approved: ${summary}`);

@@ -11,6 +11,8 @@ import { interfaceGuises } from './interface-guises.ts';
 import { interfacePointer } from './interface-pointer.ts';
 import { proxyProtocol } from './proxy.ts';
 import { requests } from './requests.ts';
+import { requestsByPages } from './requests-by-pages.ts';
+import { requestsRemote } from './requests-remote.ts';
 import { review } from './review.ts';
 import { reviewDocuments } from './review-documents.ts';
 
@@ -23,6 +25,8 @@ export const families: readonly Family[] = [
   addresses,
   proxyProtocol,
   requests,
+  requestsByPages,
+  requestsRemote,
   interfaceForms,
   interfacePointer,
   interfaceGuises,
