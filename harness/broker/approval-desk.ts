@@ -9,8 +9,10 @@ import type { Identity } from '../model/identity.ts';
 import type { TraceStore } from '../trace/store.ts';
 import type { Approver } from './approvers.ts';
 
-/** Pause between two looks at an approval that a person in another process may resolve. */
+/** Between two looks at an approval that a person in another process may resolve. */
 const POLL_MS = 50;
+
+const pollPause = () => new Promise<void>((resolve) => setTimeout(resolve, POLL_MS));
 
 /** Where the control that leads to a held request stands, for people. */
 export type HeldFrom = {
@@ -39,6 +41,7 @@ export class ApprovalDesk {
   readonly #approver: Approver;
   readonly #session: string;
   readonly #expiresMs: number;
+  readonly #pause: () => Promise<void>;
   readonly #pending = new Set<string>();
   /** When each ends by the clock that is never set back. */
   readonly #deadlinesMs = new Map<string, number>();
@@ -55,6 +58,8 @@ export class ApprovalDesk {
     readonly session: string;
     readonly approver: Approver;
     readonly expiresMs: number;
+    /** Between two looks at an open approval; 50 ms by default. */
+    readonly pause?: () => Promise<void>;
   }) {
     this.#store = settings.store;
     this.#clock = settings.clock;
@@ -63,6 +68,7 @@ export class ApprovalDesk {
     this.#session = settings.session;
     this.#approver = settings.approver;
     this.#expiresMs = settings.expiresMs;
+    this.#pause = settings.pause ?? pollPause;
   }
 
   /** Opens an approval; the promise holds its resolution, and never rejects: a failing approver is no approval. */
@@ -199,8 +205,10 @@ export class ApprovalDesk {
   }
 
   #settle(approval: Approval, answer: Resolution): Resolution {
-    if (answer.status !== 'expired') this.#store.resolveApproval(approval.id, answer, this.#clock.now());
-    this.#store.expireApproval(approval.id, answer.status === 'expired' ? answer.reason : EXPIRED.reason);
+    const taken =
+      answer.status !== 'expired' && this.#store.resolveApproval(approval.id, answer, this.#clock.now());
+    if (!taken)
+      this.#store.expireApproval(approval.id, answer.status === 'expired' ? answer.reason : EXPIRED.reason);
     return this.#readResolution(approval.id) ?? EXPIRED;
   }
 
@@ -230,7 +238,7 @@ export class ApprovalDesk {
       const resolution = this.#readResolution(approval.id);
       if (resolution !== undefined) return resolution;
       if (this.#isOver(approval)) return this.#settle(approval, EXPIRED);
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      await this.#pause();
     }
   }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, gt, inArray, lte, type SQL } from 'drizzle-orm';
+import { and, desc, eq, exists, gt, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import { approvals, runs } from '../../drizzle/trace/schema.ts';
 import { PlaypenError, quoted } from '../errors.ts';
 import type { Approval, ApprovalStatus, Edit, Resolution } from '../model/approval.ts';
@@ -47,10 +47,11 @@ export type ApprovalRecords = {
 
 export function approvalRecords({ db, chain, clock, readOnly, redactorOf }: TraceContext): ApprovalRecords {
   type Values = Partial<typeof approvals.$inferInsert>;
-  const runOf = (id: string): string | undefined =>
-    db.select({ runId: approvals.runId }).from(approvals).where(eq(approvals.id, id)).get()?.runId;
+  const isIt = eq(approvals.id, sql.placeholder('id'));
+  const rowById = db.select().from(approvals).where(isIt).prepare();
+  const runById = db.select({ runId: approvals.runId }).from(approvals).where(isIt).prepare();
   const update = (id: string, event: string, values: Values, ...guards: SQL[]): boolean => {
-    const runId = runOf(id);
+    const runId = runById.get({ id })?.runId;
     if (runId === undefined) return false;
     return chain.write(runId, 'approval', id, event, () => {
       const updated = db.update(approvals).set(values);
@@ -75,7 +76,7 @@ export function approvalRecords({ db, chain, clock, readOnly, redactorOf }: Trac
     },
 
     getApproval(id) {
-      const row = db.select().from(approvals).where(eq(approvals.id, id)).get();
+      const row = rowById.get({ id });
       if (row) return toApproval(row);
       throw new PlaypenError(
         'APPROVAL_UNKNOWN',
@@ -152,7 +153,7 @@ export function approvalRecords({ db, chain, clock, readOnly, redactorOf }: Trac
       ),
 
     takeEdit(id) {
-      const row = db.select().from(approvals).where(eq(approvals.id, id)).get();
+      const row = rowById.get({ id });
       const edit = storedEdit.parse(row?.edit);
       const kept = row && redactorOf(row.runId).value(edit);
       update(id, 'edit_taken', { edit: kept });
