@@ -34,9 +34,11 @@ function show({ dataset }, { type, by, author, viewers }) {
   }
   if (type === 'ticket.changed' && by !== null && by !== me) stripUnlessShown(dataset.changed ?? '');
   if (type === 'ticket.viewers' && Array.isArray(viewers)) {
-    const text = fill(dataset.alsoHere ?? '', { names: viewers.join(', ') });
+    const alone = viewers.length === 0;
+    // Alone, the page is as it was before it was told so: when that comes is chance.
+    const text = alone ? '' : fill(dataset.alsoHere ?? '', { names: viewers.join(', ') });
     for (const hint of all('live-viewers')) {
-      hint.hidden = viewers.length === 0;
+      hint.hidden = alone;
       hint.textContent = text;
     }
   }
