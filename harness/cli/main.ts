@@ -5,7 +5,9 @@ import { PlaypenError } from '../errors.ts';
 import { approvalsCommand } from './commands/approvals.ts';
 import { attackCommand } from './commands/attack.ts';
 import { demoCommand } from './commands/demo.ts';
+import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { forkCommand } from './commands/fork.ts';
 import { policyCommand } from './commands/policy.ts';
 import { replayCommand } from './commands/replay.ts';
 import { reviewCommand } from './commands/review.ts';
@@ -54,6 +56,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     approvalsCommand,
     traceCommand,
     replayCommand,
+    forkCommand,
+    diffCommand,
     policyCommand,
     saasCommand,
     doctorCommand,

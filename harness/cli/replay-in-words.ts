@@ -23,13 +23,15 @@ export function replayInWords(result: ReplayResult): string {
       return `${runId}  ${styled('green', 'equal')}, ${result.steps} steps${pictures} (${result.replayId})`;
     }
     case 'diverged':
-      return [
-        `${runId}  ${styled('red', 'diverged')} ${plain(placeInWords(result.divergence))} (${result.replayId})`,
-        ...sidesInWords(result.divergence),
-      ].join('\n');
+      return `${runId}  ${styled('red', 'diverged')} (${result.replayId}) ${divergenceInWords(result.divergence)}`;
     case 'not_replayable':
       return `${runId}  ${styled('yellow', 'can’t be replayed')}: ${plain(result.obstacle.message)}`;
   }
+}
+
+/** Where it was, and both sides, one under the other. */
+export function divergenceInWords(divergence: Divergence): string {
+  return [plain(placeInWords(divergence)), ...sidesInWords(divergence)].join('\n');
 }
 
 function placeInWords({ step, what, when }: Divergence): string {
@@ -37,7 +39,6 @@ function placeInWords({ step, what, when }: Divergence): string {
   return `${at} in ${WHAT[what]}${when === null ? '' : ` ${when} it`}`;
 }
 
-/** Both sides, one under the other. */
 function sidesInWords({ recorded, replayed }: Divergence): readonly string[] {
   return [`  recorded  ${plain(recorded)}`, `  replayed  ${plain(replayed)}`];
 }

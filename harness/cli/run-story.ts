@@ -71,7 +71,7 @@ function short(hash: string | null): string {
   return hash === null ? 'none' : hash.slice(0, 12);
 }
 
-function actionInWords(action: StepProposed['action']): string {
+export function actionInWords(action: StepProposed['action']): string {
   switch (action.type) {
     case 'unparsed':
       return `unreadable: ${action.text}`;
