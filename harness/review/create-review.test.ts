@@ -1,6 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { openTrace, type TraceStore } from '../trace/store.ts';
-import { sampleApproval, sampleEnd, samplePng, sampleRun } from '../trace/testing/sample-run.ts';
+import {
+  sampleApproval,
+  sampleEnd,
+  sampleFinish,
+  samplePng,
+  sampleProposal,
+  sampleRun,
+} from '../trace/testing/sample-run.ts';
 import { createReview } from './create-review.tsx';
 
 const TOKEN = 'f'.repeat(64);
@@ -210,4 +217,39 @@ test('runs are listed page by page, and an empty list says what to do', async ()
   app = createReview({ store: empty, token: TOKEN, port: 4100 });
   expect(await (await send({ headers })).text()).toContain('Nothing has run yet');
   await empty.close();
+});
+
+test('the page of a step lists what it changed, with the marks in the picture; a step that is not there is none', async () => {
+  const html = (status: string) =>
+    `<!doctype html>\n<html><body><dl><dt>Status</dt><dd>${status}</dd></dl></body></html>`;
+  const capture = async (status: string, colour: string) =>
+    store.putCapture('run_a', {
+      url: 'https://acme.saas.test/invoices/INV-1042',
+      title: 'INV-1042',
+      png: await samplePng(colour),
+      masks: [],
+      dom: html(status),
+      accessibility: `- definition: ${status}`,
+      width: 1280,
+      height: 720,
+    });
+  const [before, after] = [await capture('Paid', '#c00'), await capture('Refunded', '#0c0')];
+  for (const [index, pair] of [
+    { before, after },
+    { before: after, after },
+  ].entries()) {
+    const proposed = sampleProposal('run_a', index + 1);
+    store.proposeStep(proposed);
+    store.finishStep(sampleFinish(proposed.id, pair));
+  }
+  await store.flush();
+
+  const headers = await signIn();
+  const text = async (path: string) => await (await send({ path, headers })).text();
+  const page = await text('/runs/run_a/steps/1');
+  expect(page).toContain('The Status went from “Paid” to “Refunded”');
+  expect(page).toContain('class="changed" x="97" y="67" width="126" height="46"');
+  expect(await text('/runs/run_a/steps/2')).toContain('Nothing changed.');
+  expect((await send({ path: '/runs/run_a/steps/3', headers })).status).toBe(404);
+  expect((await send({ path: '/runs/run_a/steps/1e1', headers })).status).toBe(400);
 });

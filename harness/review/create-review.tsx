@@ -7,11 +7,13 @@ import { VERDICTS } from '../model/verdict.ts';
 import type { TraceStore } from '../trace/store.ts';
 import { assets } from './assets.ts';
 import { captureRoutes } from './capture-routes.tsx';
+import { changesOfStep } from './changes-of-step.ts';
 import { guard, type ReviewVariables } from './guard.ts';
 import { ApprovalsPage } from './pages/approvals-page.tsx';
 import { ErrorPage } from './pages/error-page.tsx';
 import { RunPage } from './pages/run-page.tsx';
 import { RunsPage } from './pages/runs-page.tsx';
+import { StepPage } from './pages/step-page.tsx';
 import { page } from './parts/page.tsx';
 import { recordId } from './record-id.ts';
 import { ReviewError } from './review-error.ts';
@@ -34,6 +36,8 @@ const runsQuery = z.object({
   verdict: z.enum(VERDICTS).optional().catch(undefined),
   before: recordId.optional(),
 });
+
+const stepIndex = z.string().regex(/^[1-9]\d{0,5}$/);
 
 const answer = z.object({
   decision: z.enum(['approved', 'rejected']),
@@ -84,6 +88,17 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
   app.get('/runs/:id', (c) => {
     const recorded = store.readRun(recordId.parse(c.req.param('id')));
     return c.html(page(<RunPage recorded={recorded} pending={pending().length} />));
+  });
+
+  app.get('/runs/:id/steps/:index', async (c) => {
+    const recorded = store.readRun(recordId.parse(c.req.param('id')));
+    const index = Number(stepIndex.parse(c.req.param('index')));
+    const step = recorded.steps.find(({ proposed }) => proposed.index === index);
+    if (!step) throw new ReviewError(404, 'There is no such step.');
+    const changed = await changesOfStep(store, recorded, step);
+    return c.html(
+      page(<StepPage recorded={recorded} step={step} changed={changed} pending={pending().length} />),
+    );
   });
 
   app.get('/approvals', (c) => {

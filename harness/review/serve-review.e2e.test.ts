@@ -71,7 +71,7 @@ test('a hostile run can be read on every page: nothing in it runs, nothing leave
     void dialog.dismiss();
   });
   await page.goto(review.url);
-  for (const path of ['/', '/runs/run_a', '/approvals', `/captures/${captureId}`]) {
+  for (const path of ['/', '/runs/run_a', '/runs/run_a/steps/1', '/approvals', `/captures/${captureId}`]) {
     await page.goto(new URL(path, review.url).href);
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;

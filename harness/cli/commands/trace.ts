@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { PlaypenError } from '../../errors.ts';
+import { changesOfStep } from '../../review/changes-of-step.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportRun } from '../../trace/export.ts';
+import type { RecordedRun, RecordedStep } from '../../trace/recorded-run.ts';
+import { changesAccount } from '../changes-account.ts';
 import { asOfNow } from '../current-approvals.ts';
 import { type Done, EXIT } from '../exit-codes.ts';
 import { heldAccount } from '../held-account.ts';
@@ -69,12 +72,18 @@ export function traceCommand(program: Command, done: Done): void {
     .summary('one run, step by step')
     .description('Tells one run: who acted under which policy, each step, what was held, how it was judged.')
     .argument('<run>', 'as trace list prints it')
+    .option('--step <n>', 'only what this step changed, one by one', positiveInteger)
     .option('--json', 'print as JSON')
     .addOption(traceOption())
-    .action(async (id: string, options: Common) => {
+    .action(async (id: string, options: Common & { readonly step?: number }) => {
       const store = await openTraceFile(options.trace, 'read');
       const recorded = store.readRun(id);
-      if (options.json === true) {
+      if (options.step !== undefined) {
+        const step = stepAt(recorded, options.step);
+        const changed = await changesOfStep(store, recorded, step);
+        if (options.json === true) printJson(changed);
+        else print(changesAccount(step, changed));
+      } else if (options.json === true) {
         printJsonText(exportRun(recorded, 'full'));
       } else {
         const approvals = recorded.approvals.map(asOfNow(store));
@@ -124,4 +133,11 @@ export function traceCommand(program: Command, done: Done): void {
       printJsonText(exportRun(store.readRun(id), options.format));
       await store.close();
     });
+}
+
+function stepAt({ run, steps }: RecordedRun, index: number): RecordedStep {
+  const step = steps.find(({ proposed }) => proposed.index === index);
+  if (step !== undefined) return step;
+  const expected = steps.length === 0 ? 'it has none' : `expected 1 to ${steps.length}`;
+  throw new PlaypenError('USAGE', `Cannot show step "${index}" of the run "${run.id}": ${expected}`);
 }

@@ -1,4 +1,5 @@
 import type { Capture } from '../../model/capture.ts';
+import type { Region } from '../../visual/find-regions.ts';
 
 type ShotProps = {
   readonly capture: Capture;
@@ -11,10 +12,12 @@ type ShotProps = {
   } | null;
   /** Set on the later one of two pictures: what differs is drawn on it once it is known. */
   readonly comparedWith?: Capture;
+  /** Drawn with their numbers, from 1. */
+  readonly regions?: readonly Region[];
 };
 
 /** A screenshot with what matters in it drawn on top. */
-export function Shot({ capture, label, target, comparedWith }: ShotProps) {
+export function Shot({ capture, label, target, comparedWith, regions = [] }: ShotProps) {
   const compared = comparedWith && comparedWith.screenshot !== capture.screenshot;
   return (
     <figure class="shot">
@@ -42,6 +45,9 @@ export function Shot({ capture, label, target, comparedWith }: ShotProps) {
         />
         <svg viewBox={`0 0 ${capture.width} ${capture.height}`} aria-hidden="true" data-marks>
           {target && <TargetMark target={target} />}
+          {regions.map((region, index) => (
+            <RegionMark region={region} number={index + 1} />
+          ))}
         </svg>
       </div>
     </figure>
@@ -54,6 +60,22 @@ function TargetMark({ target }: { readonly target: NonNullable<ShotProps['target
     <g class="target">
       <rect x={x - 4} y={y - 4} width={width + 8} height={height + 8} rx="6" />
       {target.x !== undefined && target.y !== undefined && <circle cx={target.x} cy={target.y} r="12" />}
+    </g>
+  );
+}
+
+/** The number stands above the region, or in it where there is no room. */
+function RegionMark({ region, number }: { readonly region: Region; readonly number: number }) {
+  const { x, y, width, height } = region;
+  const top = Math.max(0, y - 27);
+  const left = Math.max(0, x - 3);
+  return (
+    <g>
+      <rect class="changed" x={x - 3} y={y - 3} width={width + 6} height={height + 6} />
+      <rect class="flag" x={left} y={top} width={number > 9 ? 36 : 24} height="24" />
+      <text x={left + (number > 9 ? 18 : 12)} y={top + 18} text-anchor="middle">
+        {number}
+      </text>
     </g>
   );
 }

@@ -60,6 +60,11 @@ export function StepCard({ step: { proposed, finished }, requests, approvals, fi
               <Badge word={approval.status} />
             </p>
           ))}
+          {finished.before && finished.after && (
+            <p>
+              <a href={`/runs/${proposed.runId}/steps/${index}`}>What this step changed, one by one</a>
+            </p>
+          )}
           {(finished.before || finished.after) && (
             <div class="pair">
               {finished.before && <Shot capture={finished.before} label="Before" target={finished.target} />}
