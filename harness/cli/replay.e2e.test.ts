@@ -1,0 +1,37 @@
+import { expect, test } from '@playwright/test';
+import { playpen, tempFolder } from './testing/playpen-process.ts';
+
+let folder: ReturnType<typeof tempFolder>;
+test.beforeEach(() => {
+  test.slow();
+  folder = tempFolder();
+});
+test.afterEach(() => folder.remove());
+
+test('replay finds a run equal, fork rejects what was approved in it, and diff tells where they part', async () => {
+  const cli = (line: string) => playpen([...line.split(' '), '--trace', 'trace.db'], folder.path);
+  await cli('run refund-approved');
+  const [{ id }] = JSON.parse((await cli('trace list --json')).stdout);
+  const { approvals } = JSON.parse((await cli(`trace show ${id} --json`)).stdout);
+
+  const replay = await cli('replay --all');
+  expect(replay.stdout).toMatch(
+    new RegExp(
+      `^${id}  equal, \\d+ steps \\(run_\\w+\\)\n1 runs: 1 equal, 0 diverged, 0 can't be replayed\n$`,
+    ),
+  );
+  expect(replay.code).toBe(0);
+
+  const fork = await cli(`fork ${id} --reject ${approvals[0].id}`);
+  expect(fork.code).toBe(0);
+  const [, branch] = /forked at step \d+: (run_\w+), \d+ steps\n/.exec(fork.stdout) ?? [];
+  const diff = await cli(`diff ${id} ${branch}`);
+  expect(diff.code).toBe(1);
+  expect(diff.stdout).toMatch(/decision approved: ask by tools\.billing\.refund.* → rejected: ask by/);
+  expect(diff.stdout).toMatch(/Effects in a only\n +insert refunds: refunds 420\.00 USD/);
+
+  expect((await cli(`diff ${id} ${id}`)).code).toBe(0);
+  expect((await cli('replay')).stderr).toMatch(/^USAGE: Cannot replay: expected either a run or --all\n$/);
+  expect((await cli(`replay ${branch} --all`)).code).toBe(2);
+  expect((await cli('replay run_unknown')).stderr).toMatch(/^RUN_UNKNOWN: /);
+});
