@@ -21,6 +21,10 @@ export type RedactorOptions = {
 
 const MARKER = /(\[redacted:[a-z_]+\])/;
 
+/** A part of an address, or of a form's body; something in it may be percent-encoded, or a space be a plus. */
+const PART = /[^\s"'<>[\]?&=#/;]+/g;
+const ENCODED = /%[0-9A-Fa-f]{2}|\+/;
+
 /** @throws PlaypenError `POLICY_INVALID` where a literal secret is too short to be told from ordinary text. */
 export function createRedactor(options: RedactorOptions = {}): Redactor {
   const shapes: readonly SecretShape[] = [
@@ -43,10 +47,20 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
       text,
     );
 
+  const pass = (text: string): string => {
+    const clean = once(text);
+    if (!ENCODED.test(clean)) return clean;
+    // Looked at together first: hardly any text has a secret in such a part, and each look takes its time.
+    const encoded = (clean.match(PART) ?? []).filter((part) => ENCODED.test(part));
+    const decoded = encoded.map((part) => decodedPart(part) ?? '').join('\n');
+    if (once(decoded) === decoded) return clean;
+    return clean.replace(PART, (part) => (ENCODED.test(part) ? redactEncoded(part, once) : part));
+  };
+
   // What one pass takes out can uncover a word boundary for another shape, so it runs until nothing changes.
   const text = (input: string): string => {
     let current = input;
-    for (let next = once(current); next !== current; next = once(current)) current = next;
+    for (let next = pass(current); next !== current; next = pass(current)) current = next;
     return current;
   };
 
@@ -55,6 +69,25 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
     value: <T>(json: T) => redactValue(json, text, false) as T,
     patterns: shapes.map(({ name, source, flags }) => ({ name, source, flags })),
   };
+}
+
+/** Takes out what can only be seen in a part of an address once it is decoded; what stays is encoded again. */
+function redactEncoded(part: string, redact: (text: string) => string): string {
+  const decoded = decodedPart(part);
+  const clean = decoded === undefined ? undefined : redact(decoded);
+  if (clean === undefined || clean === decoded) return part;
+  return clean
+    .split(MARKER)
+    .map((piece, index) => (index % 2 === 1 ? piece : encodeURIComponent(piece)))
+    .join('');
+}
+
+function decodedPart(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part.replaceAll('+', ' '));
+  } catch {
+    return undefined;
+  }
 }
 
 function replaceMatches(text: string, shape: SecretShape, pattern: RegExp): string {

@@ -37,6 +37,14 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     flags: 'g',
   },
   {
+    name: 'api_key',
+    // Prefixes that can be told even when another word runs into them, as when a page joins two texts.
+    source:
+      '(?:(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{16,}|whsec_[A-Za-z0-9+/=]{16,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,})',
+    flags: 'g',
+    check: (match) => (looksRandom(match) ? match.length : 0),
+  },
+  {
     name: 'authorization',
     source: '\\b(?:bearer|basic)\\s{1,4}(?<secret>[A-Za-z0-9._~+/-]{8,}={0,2})',
     flags: 'gi',
