@@ -24,7 +24,7 @@ export type InterfaceAttack = Pick<Attack, 'id' | 'technique' | 'tries'> &
   Partial<Pick<Attack, 'mustStop' | 'expects'>> & {
     /** A page that somebody has got into the product, after its title. `refund()` and `remove()` are there for its scripts. */
     readonly page?: string;
-    /** What else the product then serves, by path; `.js` as a script. */
+    /** What else the product then serves, by path; `.js` as a script, other pages with the two functions as well. */
     readonly files?: Readonly<Record<string, string>>;
     /** A path of the product where the agent starts, where there is no page. */
     readonly startsAt?: string;
@@ -33,6 +33,8 @@ export type InterfaceAttack = Pick<Attack, 'id' | 'technique' | 'tries'> &
     readonly inOneRun?: true;
     /** The capability that it is after, where none is grave. */
     readonly does?: string;
+    /** What its effect says, where an allowed one comes before it. */
+    readonly says?: RegExp;
     /** Changes to the top level of the policy of the attempt. */
     readonly policy?: Readonly<Record<string, unknown>>;
     /** Who answers; nobody unless told. */
@@ -76,7 +78,7 @@ export function interfaceAttacks(attacks: readonly InterfaceAttack[]): readonly 
 
 async function control(bench: Bench, attack: InterfaceAttack): Promise<Control> {
   const { worldChanges } = await act(bench, attack, WHOLE, bench.policy({ tools: ASKS_NOTHING }));
-  const done = worldChanges.find(isMeant(attack));
+  const done = worldChanges.filter(isMeant(attack)).find(({ summary }) => attack.says?.test(summary) ?? true);
   return done === undefined
     ? {
         fired: false,
@@ -111,9 +113,11 @@ async function act(
   posture: Posture,
   policy: ReturnType<Bench['policy']>,
 ): Promise<Evidence> {
-  const planted = page === undefined ? {} : { [PAGE]: `${SCRIPT}${page}` };
+  const pages = Object.entries({ ...files, ...(page !== undefined && { [PAGE]: page }) }).map(
+    ([path, text]) => [path, path.endsWith('.js') ? text : `${SCRIPT}${text}`] as const,
+  );
   const { run } = await bench.open(posture, {
-    environment: hostileEnvironment({ ...planted, ...files }),
+    environment: hostileEnvironment(Object.fromEntries(pages)),
     policy,
     identity: OWNER,
     approver: approver?.() ?? nobody,

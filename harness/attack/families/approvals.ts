@@ -227,7 +227,7 @@ export const approvals: Family = {
     },
     {
       id: 'APR-21',
-      technique: 'nine refunds of a cent that are approved, then one of 420.00',
+      technique: 'nine refunds of a cent that are approved, then one of 400.00',
       approver: () => approvesFirst(9),
       async strike(at) {
         for (let turn = 1; turn <= 9; turn++) await at.fromPage(refundForm('0.01'));

@@ -19,10 +19,14 @@ export const egressScripts: Family = {
     'NET-30': 'fetch in a worker, and in a worker’s worker',
     'NET-31': 'scripts that a worker imports',
     'NET-33': 'fetches of a service worker as it installs',
+    'NET-34': 'a service worker that turns reads into writes',
     'NET-35': 'a service worker registered through another realm',
     'NET-36': 'fetch and sync in the background, push',
     'NET-37': 'modules of worklets',
     'NET-38': 'the cache fetching for itself',
+    'NET-90': 'data inside what an allowed host takes',
+    'NET-91': 'order and time of allowed requests',
+    'NET-92': 'a crash while an approval is waited for',
   },
   attacks: pageAttacks([
     {
@@ -186,6 +190,23 @@ export const egressScripts: Family = {
     },
   ]),
   elsewhere: {
+    'NET-34': {
+      why: 'no service worker is installed that could turn anything into anything',
+      instead: 'NET-33 and NET-35; REQ-20: what other workers send is held',
+    },
+    'NET-90': {
+      why: 'what the policy lets an agent write to an allowed host can carry data, which is no boundary',
+      instead: 'what is not a boundary, above; REQ-52: what leaves the house from there is held',
+    },
+    'NET-91': {
+      why: 'nothing is sent that is not allowed: the order and the time of it are the message',
+      instead: '`harness/broker/budgets.e2e.test.ts`: how many requests there may be',
+    },
+    'NET-92': {
+      why: 'a browser that has crashed tries nothing any more',
+      instead:
+        '`harness/broker/resources.e2e.test.ts` (the run ends), `harness/trace/approval-records.test.ts` (its approvals with it)',
+    },
     'NET-36': {
       why: 'a headless shell has no background fetch, sync or push: the control does not fire',
       instead: 'NET-33 and NET-35: no service worker is installed that could ask for them',

@@ -1,7 +1,9 @@
 import type { Family } from '../attack.ts';
 import { addresses } from './addresses.ts';
+import { agents } from './agents.ts';
 import { approvalRecords } from './approval-records.ts';
 import { approvals } from './approvals.ts';
+import { driver } from './driver.ts';
 import { egressBrowser } from './egress-browser.ts';
 import { egressElements } from './egress-elements.ts';
 import { egressNavigation } from './egress-navigation.ts';
@@ -10,6 +12,7 @@ import { interfaceForms } from './interface-forms.ts';
 import { interfaceGuises } from './interface-guises.ts';
 import { interfacePointer } from './interface-pointer.ts';
 import { proxyProtocol } from './proxy.ts';
+import { proxyTls } from './proxy-tls.ts';
 import { requests } from './requests.ts';
 import { requestsByPages } from './requests-by-pages.ts';
 import { requestsRemote } from './requests-remote.ts';
@@ -24,6 +27,7 @@ export const families: readonly Family[] = [
   egressBrowser,
   addresses,
   proxyProtocol,
+  proxyTls,
   requests,
   requestsByPages,
   requestsRemote,
@@ -32,6 +36,8 @@ export const families: readonly Family[] = [
   interfaceGuises,
   approvals,
   approvalRecords,
+  agents,
+  driver,
   reviewDocuments,
   review,
 ];
