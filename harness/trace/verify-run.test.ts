@@ -109,6 +109,17 @@ for (const [what, sql, problem] of TAMPERED) {
   });
 }
 
+test('an approval that was used without having been approved is found, however well its events are chained', async () => {
+  const store = open();
+  store.startRun(sampleRun('run_a'));
+  store.requestApproval(sampleApproval('run_a', { id: 'ap_1', status: 'approved' }));
+  expect(store.consumeApproval('ap_1', 'e'.repeat(64), NOW)).toBe(true);
+  store.endRun('run_a', sampleEnd());
+  const { status, problems } = store.verifyRun('run_a');
+  expect([status, problems]).toMatchObject(['broken', [{ what: 'not_approved', record: 'approval ap_1' }]]);
+  await store.close();
+});
+
 test('records that tell different stories are named: a use and no request, a request and no step', async () => {
   const store = open();
   store.startRun(sampleRun('run_a'));

@@ -5,7 +5,7 @@ import type { TraceDatabase } from './open-database.ts';
 
 /** What is wrong with a record, or with the chain itself. */
 type Problem = {
-  readonly what: 'changed' | 'missing' | 'reordered' | 'unchained' | 'used_twice' | 'head';
+  readonly what: 'changed' | 'missing' | 'reordered' | 'unchained' | 'used_twice' | 'not_approved' | 'head';
   /** The record, as `request req_…`, or `event 7`. */
   readonly record: string;
   readonly message: string;
@@ -41,6 +41,7 @@ export function verifyRun(db: TraceDatabase, runId: string, expected?: string): 
     ...brokenLinks(runId, chain),
     ...changedRecords(db, runId, chain),
     ...usedTwice(chain),
+    ...notApproved(chain),
     ...wrongHead(run.status, run.chainHead, chain.at(-1), expected),
   ];
   const status = problems.length === 0 ? 'whole' : 'broken';
@@ -104,6 +105,21 @@ function usedTwice(chain: readonly Event[]): readonly Problem[] {
   return used
     .filter(({ recordId }, index) => used.findIndex((other) => other.recordId === recordId) < index)
     .map((event) => ({ what: 'used_twice', record: nameOf(event), message: 'it was used more than once' }));
+}
+
+/** An approval is used only after it was approved, and nothing was done to it in between. */
+function notApproved(chain: readonly Event[]): readonly Problem[] {
+  return chain
+    .filter(({ kind }) => kind === 'approval.consumed')
+    .filter(({ recordId, position }) => {
+      const before = chain.findLast((event) => event.recordId === recordId && event.position < position);
+      return before?.kind !== 'approval.approved' && before?.kind !== 'approval.consumed';
+    })
+    .map((event) => ({
+      what: 'not_approved',
+      record: nameOf(event),
+      message: 'it was used without having been approved',
+    }));
 }
 
 function wrongHead(
