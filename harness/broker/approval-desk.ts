@@ -22,6 +22,12 @@ export type HeldFrom = {
   readonly box: readonly [number, number, number, number] | null;
 };
 
+/** Told what is asked for, and how it ended before anybody who waits for that. */
+export type DeskWatch = {
+  onAsk(held: Held, claim: string | null): void;
+  onAnswer(answer: Answered, claim: string | null): void;
+};
+
 /** How often what came of an edit may be edited again. */
 const MAX_EDITS = 3;
 
@@ -42,6 +48,7 @@ export class ApprovalDesk {
   readonly #session: string;
   readonly #expiresMs: number;
   readonly #pause: () => Promise<void>;
+  readonly #watch: DeskWatch | undefined;
   readonly #pending = new Set<string>();
   /** When each ends by the clock that is never set back. */
   readonly #deadlinesMs = new Map<string, number>();
@@ -60,6 +67,7 @@ export class ApprovalDesk {
     readonly expiresMs: number;
     /** Between two looks at an open approval; 50 ms by default. */
     readonly pause?: () => Promise<void>;
+    readonly watch?: DeskWatch;
   }) {
     this.#store = settings.store;
     this.#clock = settings.clock;
@@ -69,13 +77,19 @@ export class ApprovalDesk {
     this.#approver = settings.approver;
     this.#expiresMs = settings.expiresMs;
     this.#pause = settings.pause ?? pollPause;
+    this.#watch = settings.watch;
   }
 
   /** Opens an approval; the promise holds its resolution, and never rejects: a failing approver is no approval. */
   open(held: Held, from: HeldFrom): { readonly approvalId: string; readonly resolution: Promise<Answered> } {
     this.#withdrawOutdated(held);
+    this.#watch?.onAsk(held, from.claim);
     const approval = this.#request(held, from, null);
-    return { approvalId: approval.id, resolution: this.#resolve(approval, held, from) };
+    const resolution = this.#resolve(approval, held, from).then((answer) => {
+      this.#watch?.onAnswer(answer, from.claim);
+      return answer;
+    });
+    return { approvalId: approval.id, resolution };
   }
 
   /** The approval that was given for exactly this digest and has not been used. */

@@ -11,6 +11,7 @@ import type { Destination } from '../policy/host-rule.ts';
 import { destinationOf } from '../policy/host-rule.ts';
 import type { Policy } from '../policy/policy.ts';
 import { findBulkData } from './bulk-data.ts';
+import type { RunHistory } from './run-history.ts';
 
 /** Everything that may be asked about a run: identity first, then policy. Pure but for the world's own look-ups. */
 export type Judge = {
@@ -25,6 +26,7 @@ export function createJudge(
   identity: Identity,
   world: World,
   capabilities: readonly Capability[],
+  history: RunHistory,
 ): Judge {
   const own = world.originsOf(identity.tenantId).flatMap((origin) => destinationOf(origin) ?? []);
   const missingScope = (capability: Pick<Capability, 'name' | 'risk' | 'scope'>): Judgement | undefined => {
@@ -49,9 +51,9 @@ export function createJudge(
         const missing = known && missingScope(known);
         if (missing) return missing;
       }
-      const decision = decideEffects(policy, effects);
+      const decision = decideEffects(policy, effects, history.past);
       const bulk = decision.outcome === 'allow' ? findBulkData(effects) : undefined;
-      if (bulk === undefined) return { layer: 'request_gate', decision };
+      if (bulk === undefined) return history.review(effects, { layer: 'request_gate', decision });
       return {
         layer: 'request_gate',
         decision: { ...decision, outcome: 'ask', rule: 'bulk-data', reasons: [bulk] },

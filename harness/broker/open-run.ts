@@ -25,6 +25,7 @@ import { ContextGateway } from './context-gateway.ts';
 import { createJudge } from './judge.ts';
 import { Recorder } from './recorder.ts';
 import { Run } from './run.ts';
+import { RunHistory } from './run-history.ts';
 import type { Runtime } from './runtime.ts';
 import { SUGGESTED_NEXT_STEP } from './suggested-next-step.ts';
 
@@ -118,7 +119,8 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
     const recorder = new Recorder(store, clock, start.id);
     const budget = budgetOf(policy);
     const meter = new BudgetMeter(budget, clock);
-    const judge = createJudge(policy, identity, world, environment.capabilities);
+    const history = new RunHistory([identity.tenantId, identity.actorId]);
+    const judge = createJudge(policy, identity, world, environment.capabilities, history);
     const desk = new ApprovalDesk({
       store,
       clock,
@@ -127,6 +129,13 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       session: sha256(cookie),
       approver,
       expiresMs: policy.approvals.expires_seconds * 1000,
+      watch: {
+        onAsk(held, claim) {
+          const how = history.returnOf(held, claim);
+          if (how !== undefined) recorder.finding('asked_after_refusal', 'request_gate', how);
+        },
+        onAnswer: (answer, claim) => history.noteAnswer(answer, claim),
+      },
     });
     const gate = new RequestGate({
       runId: start.id,
@@ -150,7 +159,10 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       findEdited: (subject) => desk.findEdited(subject),
       consume: (id, digest) => desk.consume(id, digest),
       void: (id, reason) => desk.void(id, reason),
-      record: (entry) => recorder.request(entry),
+      record(entry) {
+        history.notePassage(entry, recorder.step?.claim ?? null);
+        recorder.request(entry);
+      },
       graceMs: GRACE_MS,
     });
     const admission = gateway.admit({

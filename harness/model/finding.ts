@@ -9,6 +9,7 @@ export const FINDING_KINDS = [
   'secret_exposure',
   'bulk_data_in_write',
   'approval_mismatch',
+  'asked_after_refusal',
   'browser_incident',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];

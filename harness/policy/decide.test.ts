@@ -190,3 +190,22 @@ test('a word is found whatever its case, width, accents and invisible characters
   }
   expect(decideWords(policy, ['Continue']).outcome).toBe('allow');
 });
+
+test('what adds up counts what was done before to the same object, or at all; small parts are no way round', () => {
+  const rule = (per: 'object' | 'run') =>
+    policyOf({
+      tools: { 'note.send': { risk: 'draft', allowed: true } },
+      effects: [{ capability: 'note.send', sum_over: { column: 'cents', limit: 10, per }, decision: 'ask' }],
+    });
+  const part = (cents: number, invoice: string) =>
+    effect({ rowId: `r${cents}`, after: { id: `r${cents}`, invoice_id: invoice, actor_id: 'ana', cents } });
+  const past = { done: [[part(4, 'A')], [part(5, 'B')]], standing: ['ana'] };
+  const outcome = (per: 'object' | 'run', ...now: readonly Effect[]) =>
+    decideEffects(rule(per), now, past).outcome;
+  expect([outcome('object', part(6, 'A')), outcome('object', part(7, 'A'))]).toEqual(['allow', 'ask']);
+  expect([outcome('object', part(10, 'C')), outcome('object', part(11, 'C'))]).toEqual(['allow', 'ask']);
+  expect([outcome('run', part(1, 'C')), outcome('run', part(2, 'C'))]).toEqual(['allow', 'ask']);
+  expect(outcome('object', part(4, 'A'), part(3, 'A'))).toBe('ask');
+  const raised = effect({ rowId: 'A', kind: 'update', before: { cents: 4 }, after: { cents: 10 } });
+  expect(outcome('object', raised)).toBe('allow');
+});

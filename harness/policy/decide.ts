@@ -4,6 +4,7 @@ import type { Effect } from '../model/effect.ts';
 import type { Capability } from '../model/risk.ts';
 import { graverRisk, UNKNOWN_MUTATION } from '../model/risk.ts';
 import { findWord, findWordOfClass } from './match-words.ts';
+import { NO_PAST, objectsOf, type Past, sumOf } from './past.ts';
 import type { EffectRule, Policy } from './policy.ts';
 import { RULE_SOURCES } from './policy.ts';
 
@@ -32,12 +33,14 @@ export function decideCapability(
  * May a request with these effects go through? The strictest answer over all effects wins.
  * Effect rules come first, by source and then in order; a tool that is forbidden stays forbidden; what nothing
  * matches is denied. A change in another tenant is denied before any rule is read.
+ *
+ * @param past what the run has done before, for rules that add up
  */
-export function decideEffects(policy: Policy, effects: readonly Effect[]): Decision {
+export function decideEffects(policy: Policy, effects: readonly Effect[], past: Past = NO_PAST): Decision {
   const foreign = effects.find((effect) => effect.tenantId !== null && effect.tenantId !== policy.tenant_id);
   if (foreign) return deny(foreign.risk, 'tenant', `it changes ${foreign.table} of another tenant`);
   const counted = effects.filter((effect) => !effect.incidental);
-  const decisions = counted.map((effect) => decideEffect(policy, effect, counted.length));
+  const decisions = counted.map((effect) => decideEffect(policy, effect, counted, past));
   const [first, ...rest] = decisions;
   if (first === undefined)
     return { outcome: 'allow', risk: 'read', rule: 'no-effect', reasons: ['nothing changes'] };
@@ -45,10 +48,10 @@ export function decideEffects(policy: Policy, effects: readonly Effect[]): Decis
   return { ...strictest, risk: counted.map((effect) => effect.risk).reduce(graverRisk) };
 }
 
-function decideEffect(policy: Policy, effect: Effect, rows: number): Decision {
+function decideEffect(policy: Policy, effect: Effect, among: readonly Effect[], past: Past): Decision {
   const byTool = decideCapability(policy, { name: effect.capability, risk: effect.risk });
   if (byTool.outcome === 'deny' && byTool.rule !== 'default') return byTool;
-  const rule = inOrder(policy.effects).find((candidate) => matchesEffect(candidate, effect, rows));
+  const rule = inOrder(policy.effects).find((candidate) => matchesEffect(candidate, effect, among, past));
   if (rule === undefined) return byTool;
   const id = rule.id ?? `effects[${policy.effects.indexOf(rule)}]`;
   if (effect.capability === UNKNOWN_MUTATION && rule.decision === 'allow') return byTool;
@@ -68,14 +71,32 @@ const UNKNOWN: Decision = {
   reasons: ['the route map does not know what it does, so a person decides'],
 };
 
-function matchesEffect(rule: EffectRule, effect: Effect, rows: number): boolean {
+function matchesEffect(rule: EffectRule, effect: Effect, among: readonly Effect[], past: Past): boolean {
+  return (
+    isNamed(rule, effect) &&
+    (rule.rows_over === undefined || among.length > rule.rows_over) &&
+    (rule.sum_over === undefined || isOverSum(rule, rule.sum_over, effect, among, past))
+  );
+}
+
+function isNamed(rule: EffectRule, effect: Effect): boolean {
   return (
     (rule.capability === undefined || rule.capability === effect.capability) &&
     (rule.table === undefined || rule.table === effect.table) &&
     (rule.kind === undefined || rule.kind === effect.kind) &&
-    (rule.risk === undefined || rule.risk === effect.risk) &&
-    (rule.rows_over === undefined || rows > rule.rows_over)
+    (rule.risk === undefined || rule.risk === effect.risk)
   );
+}
+
+function isOverSum(
+  rule: EffectRule,
+  { column, limit, per }: NonNullable<EffectRule['sum_over']>,
+  effect: Effect,
+  among: readonly Effect[],
+  past: Past,
+): boolean {
+  const objects = per === 'run' ? undefined : objectsOf(effect, among, past.standing);
+  return sumOf(column, among, past, (other) => !other.incidental && isNamed(rule, other), objects) > limit;
 }
 
 function inOrder(rules: readonly EffectRule[]): EffectRule[] {

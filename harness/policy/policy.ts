@@ -28,6 +28,16 @@ const effectRule = z.strictObject({
   kind: z.enum(EFFECT_KINDS).optional(),
   risk: z.enum(RISKS).optional(),
   rows_over: z.number().int().nonnegative().optional().describe('Matches when more rows than this change'),
+  sum_over: z
+    .strictObject({
+      column: z.string().min(1).describe('Such as amount_minor; counted is what it grows by'),
+      limit: z.number().nonnegative(),
+      per: z.enum(['object', 'run']).default('object'),
+    })
+    .optional()
+    .describe(
+      'Matches when this and all that the run did before to the same object (or at all) add up to more',
+    ),
   decision: z.enum(OUTCOMES),
   reason: z.string().optional(),
 });

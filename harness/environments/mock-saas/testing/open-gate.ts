@@ -5,6 +5,7 @@ import { ApprovalDesk } from '../../../broker/approval-desk.ts';
 import type { Approver } from '../../../broker/approvers.ts';
 import { createJudge } from '../../../broker/judge.ts';
 import { Recorder } from '../../../broker/recorder.ts';
+import { RunHistory } from '../../../broker/run-history.ts';
 import { type Clock, systemClock } from '../../../clock.ts';
 import { sha256 } from '../../../digest.ts';
 import { RequestGate } from '../../../gateway/request-gate.ts';
@@ -45,7 +46,7 @@ export function openGate(settings: GateSettings) {
   const identity = { ...actor, scopes: settings.scopes ?? actor.scopes };
   const { cookie } = world.signIn(identity);
   store.startRun(sampleRun(runId));
-  const judge = createJudge(policy, identity, world, capabilities);
+  const judge = createJudge(policy, identity, world, capabilities, new RunHistory([]));
   const recorder = new Recorder(store, clock, runId);
   const expiresMs = policy.approvals.expires_seconds * 1000;
   const desk = new ApprovalDesk({

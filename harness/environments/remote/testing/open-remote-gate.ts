@@ -5,6 +5,7 @@ import { ApprovalDesk } from '../../../broker/approval-desk.ts';
 import type { Approver } from '../../../broker/approvers.ts';
 import { createJudge } from '../../../broker/judge.ts';
 import { Recorder } from '../../../broker/recorder.ts';
+import { RunHistory } from '../../../broker/run-history.ts';
 import { type Clock, systemClock } from '../../../clock.ts';
 import { sha256 } from '../../../digest.ts';
 import { RequestGate } from '../../../gateway/request-gate.ts';
@@ -41,7 +42,7 @@ export function openRemoteGate(app: Ledgerly, settings: Settings) {
   const { cookie } = world.signIn(identity);
   const runId = 'run_remote';
   store.startRun(sampleRun(runId));
-  const judge = createJudge(policy, identity, world, environment.capabilities);
+  const judge = createJudge(policy, identity, world, environment.capabilities, new RunHistory([]));
   const recorder = new Recorder(store, clock, runId);
   const session = sha256(cookie);
   const desk = new ApprovalDesk({ store, clock, runId, identity, session, approver, expiresMs: 300_000 });
