@@ -1,8 +1,8 @@
 import { canonicalJson } from '../digest.ts';
 import type { Answered, GateEntry, Held, Judgement } from '../gateway/gate-ports.ts';
 import type { Effect } from '../model/effect.ts';
-import { RISKS } from '../model/risk.ts';
-import { objectsOf, type Past } from '../policy/past.ts';
+import type { Past } from '../policy/past.ts';
+import { aimsOf } from './aims.ts';
 
 /** Something that is asked for: what it would do, by which request, and why, as the agent says. */
 type Asked = {
@@ -18,13 +18,11 @@ type Refused = Asked & { readonly how: string };
 /**
  * What a run was refused and what it has done, so that what comes later is seen for what it is: the same again, by
  * another route, under another reason, or in parts.
- *
- * Two requests are after the same where an effect of each, at least an `internal_write`, is done to the same object,
- * and either with the same capability or both outward.
+ * Two requests are after the same where they share an aim ({@link aimsOf}).
  */
 export class RunHistory {
   readonly #standing: readonly string[];
-  /** By object and capability: one refusal stands for all that are alike, so that a storm of them takes no room. */
+  /** By aim: one refusal stands for all that are alike, so that a storm of them takes no room. */
   readonly #refused = new Map<string, Refused>();
   readonly #done: (readonly Effect[])[] = [];
 
@@ -48,7 +46,7 @@ export class RunHistory {
   /** Notes how an approval ended: what a person has allowed after all is refused no more. */
   noteAnswer({ held, status, approvalId }: Answered, claim: string | null): void {
     if (status !== 'approved') this.#refuse({ ...askedOf(held, claim), how: `${status} (${approvalId})` });
-    else for (const key of this.#keysOf(held.effects)) this.#refused.delete(key);
+    else for (const aim of this.#aimsOf(held.effects)) this.#refused.delete(aim);
   }
 
   /** What the policy would let pass is held where it is after what was refused before. */
@@ -74,39 +72,26 @@ export class RunHistory {
   }
 
   #refuse(refused: Refused): void {
-    for (const key of this.#keysOf(refused.effects)) {
-      if (!this.#refused.has(key)) this.#refused.set(key, refused);
+    for (const aim of this.#aimsOf(refused.effects)) {
+      if (!this.#refused.has(aim)) this.#refused.set(aim, refused);
     }
+  }
+
+  #aimsOf(effects: readonly Effect[]): ReadonlySet<string> {
+    return aimsOf(effects, this.#standing);
   }
 
   #findRefused(effects: readonly Effect[]): Refused | undefined {
-    for (const key of this.#keysOf(effects)) {
-      const refused = this.#refused.get(key);
+    for (const aim of this.#aimsOf(effects)) {
+      const refused = this.#refused.get(aim);
       if (refused !== undefined) return refused;
     }
     return undefined;
-  }
-
-  /** One for each object and what is done to it; going outward is one more, whatever the capability. */
-  #keysOf(effects: readonly Effect[]): ReadonlySet<string> {
-    return new Set(
-      effects.flatMap((effect) => {
-        if (effect.incidental || !isAtLeast('internal_write', effect)) return [];
-        const ways = [effect.capability, ...(isAtLeast('external_write', effect) ? ['outward'] : [])];
-        return objectsOf(effect, effects, this.#standing).flatMap((object) =>
-          ways.map((way) => `${way}\n${object}`),
-        );
-      }),
-    );
   }
 }
 
 function askedOf({ subject: { method, url }, effects }: Held, claim: string | null): Asked {
   return { method, url, effects, claim };
-}
-
-function isAtLeast(least: Effect['risk'], { risk }: Effect): boolean {
-  return RISKS.indexOf(risk) >= RISKS.indexOf(least);
 }
 
 function routeOf({ method, url }: Asked): string {

@@ -12,6 +12,7 @@ const SHOWN: readonly (readonly [text: string, shown: string])[] = [
   ['a@ex\u0430mple.com', 'a@ex\u0430[U+0430]mple.com [xn--exmple-4nf.com]'],
   ['jos\u00e9@ex.com', 'jos\u00e9[U+00E9]@ex.com'],
   ['420.00 USD to a@b.example', '420.00 USD to a@b.example'],
+  ['\u201cto a@b.exam\u2026\u201d', '\u201cto a@b.exam\u2026\u201d'],
 ];
 
 for (const [text, shown] of SHOWN) {

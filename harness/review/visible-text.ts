@@ -8,7 +8,7 @@ const LOOK_ALIKE =
   /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\uff21-\uff3a\uff41-\uff5a]/u;
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-const ADDRESS = /([^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+)/gu;
+const ADDRESS = /([^\s@<>"'(),;:“”‘’…]+@[^\s@<>"'(),;:“”‘’…]+)/gu;
 
 /**
  * Makes text of pages and agents say what it is: what can't be seen is shown by its code, and so is what passes for
