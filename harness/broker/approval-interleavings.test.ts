@@ -161,7 +161,7 @@ async function play(
   store.startRun(sampleRun(runId));
   const desk = new ApprovalDesk({
     store,
-    clock: { now, elapsedMs: () => clock.ms },
+    clock: { now, elapsedMs: () => clock.ms, after: () => () => undefined },
     runId,
     identity,
     session: 's',

@@ -4,8 +4,10 @@ import type { Clock } from '../clock.ts';
 import { quoted } from '../errors.ts';
 import type { Action } from '../model/action.ts';
 import type { Capture } from '../model/capture.ts';
+import type { Effect } from '../model/effect.ts';
 import type { Observation, Stop } from '../model/observation.ts';
 import type { StopReason } from '../model/run.ts';
+import type { StepStatus } from '../model/step.ts';
 import { parseAction } from './parse-action.ts';
 import type { PerformerParts } from './performer.ts';
 import { Performer } from './performer.ts';
@@ -14,6 +16,16 @@ import { SUGGESTED_NEXT_STEP } from './suggested-next-step.ts';
 
 /** The parts of one run that the broker holds together. */
 export type BrokerParts = PerformerParts & { readonly runId: string; readonly clock: Clock };
+
+/** How a step ends that was not let through. */
+const REFUSED: ReadonlySet<StepStatus> = new Set([
+  'refused',
+  'rejected',
+  'expired',
+  'blocked_by_scope',
+  'blocked_by_policy',
+  'blocked_by_gateway',
+]);
 
 type Seen = { readonly raw: RawCapture; readonly stored: Capture };
 
@@ -55,7 +67,7 @@ export class Broker {
    * Never throws for what an agent sends: a malformed action is refused, a forbidden one denied, and both are steps.
    */
   act(raw: unknown): Promise<Observation> {
-    const turn = this.#turn.then(() => this.#act(raw));
+    const turn = this.#turn.then(() => this.#parts.meter.whileActing(() => this.#act(raw)));
     this.#turn = turn.catch(() => undefined);
     return turn;
   }
@@ -109,7 +121,7 @@ export class Broker {
           };
         }
       }
-      const stop = came.stop ?? meter.exceeded();
+      const stop = came.stop ?? this.#goesRound(parsed, came, before, step.effects) ?? meter.exceeded();
       if (stop !== undefined) this.end(stop);
     } catch (error) {
       failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -136,6 +148,22 @@ export class Broker {
     }
     await this.#parts.store.room();
     return this.#observe(came, after ?? before);
+  }
+
+  #goesRound(
+    parsed: ReturnType<typeof parseAction>,
+    { status }: StepOutcome,
+    before: Seen | null,
+    effects: readonly Effect[],
+  ): StopReason | undefined {
+    if (!('action' in parsed)) return undefined;
+    const { dom = '', accessibility = '', screenshot = '' } = before?.stored ?? {};
+    return this.#parts.meter.noteTaken({
+      action: parsed.action,
+      page: `${dom} ${accessibility} ${screenshot}`,
+      changed: effects.some(({ incidental }) => !incidental),
+      refused: REFUSED.has(status),
+    });
   }
 
   /** Whether a dialog keeps this action from the page. */

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Budget, BudgetUse } from '../model/budget.ts';
 import type { StopReason } from '../model/run.ts';
+import { Repetition, type Taken } from './repetition.ts';
+import { RuntimeClock } from './runtime-clock.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -10,10 +12,8 @@ export class BudgetMeter {
   readonly #clock: Clock;
   readonly #documents = new Set<string>();
   readonly #failures = new Map<string, number>();
-  #startedMs: number;
-  #waiting = 0;
-  #waitingSinceMs = 0;
-  #waitedMs = 0;
+  readonly #runtime: RuntimeClock;
+  readonly #repetition: Repetition;
   #steps = 0;
   #toolCalls = 0;
   #pages = 0;
@@ -27,24 +27,32 @@ export class BudgetMeter {
   constructor(budget: Budget, clock: Clock) {
     this.#budget = budget;
     this.#clock = clock;
-    this.#startedMs = clock.elapsedMs();
+    this.#runtime = new RuntimeClock(clock, budget.maxRuntimeMs);
+    this.#repetition = new Repetition(budget);
   }
 
-  /** Starts the runtime anew: set-up does not count. */
-  start(): void {
-    this.#startedMs = this.#clock.elapsedMs();
+  /** Starts the runtime anew: set-up does not count. Calls back once when it is used up, whatever the agent does. */
+  start(onRuntimeOver: () => void): void {
+    this.#runtime.start(onRuntimeOver);
   }
 
-  /** Runs something whose duration is a person's, not the agent's. Waits that overlap count once. */
-  async whileWaiting<T>(wait: Promise<T>): Promise<T> {
-    if (this.#waiting === 0) this.#waitingSinceMs = this.#clock.elapsedMs();
-    this.#waiting += 1;
-    try {
-      return await wait;
-    } finally {
-      this.#waiting -= 1;
-      if (this.#waiting === 0) this.#waitedMs += this.#clock.elapsedMs() - this.#waitingSinceMs;
-    }
+  /** The run is over: its runtime stands. */
+  stop(): void {
+    this.#runtime.stop();
+  }
+
+  whileActing<T>(act: () => Promise<T>): Promise<T> {
+    return this.#runtime.whileActing(act);
+  }
+
+  /** Runs something whose duration is a person's; it stops the clock where the agent is kept waiting by it. */
+  whileWaiting<T>(wait: Promise<T>): Promise<T> {
+    return this.#runtime.whileWaiting(wait);
+  }
+
+  /** Counts what came of a step, and says where the run goes round in circles. */
+  noteTaken(taken: Taken): StopReason | undefined {
+    return this.#repetition.note(taken);
   }
 
   /** Counts one more step, and returns the limit that it passes, if it passes one. */
@@ -125,9 +133,8 @@ export class BudgetMeter {
   }
 
   use(): BudgetUse {
-    const now = this.#waiting > 0 ? this.#waitingSinceMs : this.#clock.elapsedMs();
     return {
-      runtimeMs: Math.round(now - this.#startedMs - this.#waitedMs),
+      runtimeMs: this.#runtime.usedMs(),
       steps: this.#steps,
       toolCalls: this.#toolCalls,
       retries: Math.max(0, ...this.#failures.values()),

@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { fakeClock } from '../environments/mock-saas/testing/fake-clock.ts';
 import { hostileEnvironment } from '../environments/mock-saas/testing/hostile-environment.ts';
 import { goTo, openTestBench, type TestBench } from '../environments/mock-saas/testing/open-test-run.ts';
 import { supportPolicy } from '../environments/mock-saas/testing/policies.ts';
 import type { StopReason } from '../model/run.ts';
+import { driveAgent } from './drive-agent.ts';
 import type { Run } from './run.ts';
+import { fakeClock } from './testing/fake-clock.ts';
 
 const clock = fakeClock();
 let bench: TestBench;
@@ -16,6 +17,7 @@ test.afterAll(async () => bench.close());
 const search = (query: string) => ({ type: 'tool', tool: 'kb.search', input: { query } }) as const;
 const bad = { type: 'tool', tool: 'kb.read', input: { slug: 'no-such-article' } } as const;
 const observe = { type: 'observe' } as const;
+const forbidden = { type: 'navigate', url: 'http://unlisted.example/' } as const;
 
 type Limit = readonly [
   reason: StopReason,
@@ -75,6 +77,31 @@ const LIMITS: readonly Limit[] = [
       await run.act({ type: 'click', target: { role: 'link', name: 'Another page' } });
     },
   ],
+  [
+    'request_budget_exceeded',
+    { budget: { max_requests_per_minute: 1 } },
+    async (run) => [await run.act(goTo('/hostile')), await run.act({ type: 'reload' })],
+  ],
+  [
+    'egress_budget_exceeded',
+    { budget: { max_bytes_out: 1 }, egress: { allow: [{ host: '127.0.0.1:8099', private: true }] } },
+    async (run) => run.act({ type: 'navigate', url: 'http://127.0.0.1:8099/' }),
+  ],
+  [
+    'loop_detected',
+    { budget: { max_repeats: 2 } },
+    async (run) => [await run.act(observe), await run.act(observe), await run.act(observe)],
+  ],
+  [
+    'retry_storm_detected',
+    { budget: { max_refused_repeats: 2 } },
+    async (run) => [
+      await run.act(forbidden),
+      await run.act(search('refund')),
+      await run.act(forbidden),
+      await run.act(forbidden),
+    ],
+  ],
 ];
 
 const environment = hostileEnvironment({ '/hostile': '<a href="/sign-in" target="_blank">Another page</a>' });
@@ -97,6 +124,38 @@ for (const [reason, policy, reach] of LIMITS) {
     expect(evidence.requests.filter(({ url }) => url.endsWith('/tickets'))).toEqual([]);
   });
 }
+
+test('a run that nobody drives ends when its time is up, and its agent is not waited for', async () => {
+  const run = await bench.open({ policy: supportPolicy({ max_runtime_seconds: 1 }) });
+  let asked = () => {};
+  const silent = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  const driven = driveAgent(run, {
+    name: 'silent',
+    start: () => () => {
+      asked();
+      return new Promise(() => undefined);
+    },
+  });
+  await silent;
+  clock.advance(999);
+  expect(run.stop).toBeNull();
+  clock.advance(2);
+  expect(run.stop).toMatchObject({ status: 'stopped', reason: 'runtime_budget_exceeded' });
+  const { end } = await driven;
+  expect([end.stopReason, end.used.runtimeMs]).toEqual(['runtime_budget_exceeded', 1001]);
+  expect(bench.runtime.store.readRun(run.id).status).toBe('stopped');
+});
+
+test('going through a page by key or by wheel is no loop', async () => {
+  const run = await bench.open({ policy: supportPolicy({ budget: { max_repeats: 2 } }) });
+  await run.act(goTo('/tickets'));
+  for (let time = 0; time < 5; time += 1) await run.act({ type: 'press', key: 'Tab' });
+  for (let time = 0; time < 5; time += 1) await run.act({ type: 'scroll', dx: 0, dy: 40 });
+  expect(run.stop).toBeNull();
+  await run.close();
+});
 
 test('many actions at once use no more than as many in a row', async () => {
   const run = await bench.open({ policy: supportPolicy({ budget: { max_steps: 3 }, max_tool_calls: 2 }) });

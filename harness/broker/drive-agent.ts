@@ -12,7 +12,9 @@ export async function driveAgent(run: Run, agent: Agent): Promise<Evidence> {
       reason: 'start of the run',
     });
     while (run.stop === null) {
-      observation = await run.act(await turn(observation));
+      const next = await Promise.race([turn(observation), run.runOut]);
+      if (next === undefined) break;
+      observation = await run.act(next);
     }
   } catch (error) {
     return run.close('agent_error', error instanceof Error ? (error.stack ?? error.message) : String(error));

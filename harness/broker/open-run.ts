@@ -236,7 +236,6 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
         })
         .map(({ name, title, inputSchema }) => ({ name, title, input: inputSchema })),
     };
-    meter.start();
     return new Run({
       start,
       briefing,

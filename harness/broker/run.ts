@@ -34,13 +34,25 @@ export type RunParts = {
 export class Run {
   readonly #parts: RunParts;
   #evidence: Promise<Evidence> | undefined;
+  readonly #runOut: Promise<void>;
 
   constructor(parts: RunParts) {
     this.#parts = parts;
+    this.#runOut = new Promise((resolve) => {
+      parts.meter.start(() => {
+        this.#end('runtime_budget_exceeded');
+        resolve();
+      });
+    });
   }
 
   get id(): string {
     return this.#parts.start.id;
+  }
+
+  /** Resolves where the run ends because its time is up, whether its agent acts or not. */
+  get runOut(): Promise<void> {
+    return this.#runOut;
   }
 
   /** What the agent may be told: its goal, where it starts, and its tools. */
@@ -73,11 +85,23 @@ export class Run {
     return this.#evidence;
   }
 
+  /** Takes nothing more; an action that is under way comes to its end before the browser goes. */
+  #end(reason: StopReason): void {
+    const { broker } = this.#parts;
+    broker.end(reason);
+    // Whoever closes the run is told what went wrong in this.
+    broker
+      .settled()
+      .then(() => this.close())
+      .catch(() => undefined);
+  }
+
   async #close(reason: StopReason, errorStack: string | null): Promise<Evidence> {
     const { broker, session, admission, gate, desk, world, store, meter, context, clock, start } =
       this.#parts;
     broker.end(reason, errorStack);
     const { stop } = broker;
+    meter.stop();
     invariant(stop !== null, 'a run that was ended has a stop');
     // In this order: nobody can approve any more, no page sends any more, and what is under way comes to its end.
     desk.close();

@@ -19,6 +19,10 @@ export const SUGGESTED_NEXT_STEP: Readonly<Record<StopReason, string>> = {
     'Look at which page sends so many requests, or raise budget.max_requests_per_minute.',
   egress_budget_exceeded:
     'Look at what was sent to other hosts before raising budget.max_bytes_out: it may be data on its way out.',
+  loop_detected:
+    'Look at the last steps: the same action changed nothing again and again. Change the plan, or raise budget.max_repeats.',
+  retry_storm_detected:
+    'Read why the action was refused before trying it again, or raise budget.max_refused_repeats.',
   stopped_by_reviewer: 'Read the reviewer’s reason before running it again.',
   browser_crashed: 'Look at the last step: page content may have crashed the browser.',
   page_unresponsive: 'Look at the last step: the page stopped answering.',

@@ -13,6 +13,10 @@ export type Budget = {
   readonly maxModelTokens: number | null;
   readonly maxEstimatedCostUsd: number | null;
   readonly maxConcurrentSubtasks: number;
+  /** The same action on the same page while nothing changes. */
+  readonly maxRepeats: number;
+  /** The same action refused, without being let through in between. */
+  readonly maxRefusedRepeats: number;
   readonly maxRequestsPerMinute: number;
   /** To hosts other than the product. */
   readonly maxBytesOut: number;

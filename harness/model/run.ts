@@ -19,6 +19,8 @@ export const STOP_REASONS = [
   'subtask_budget_exceeded',
   'request_budget_exceeded',
   'egress_budget_exceeded',
+  'loop_detected',
+  'retry_storm_detected',
   'stopped_by_reviewer',
   'browser_crashed',
   'page_unresponsive',

@@ -75,6 +75,12 @@ const budgetShape = z.strictObject({
   max_model_tokens: positiveInt.nullable().default(null),
   max_estimated_cost_usd: z.number().positive().nullable().default(null),
   max_concurrent_subtasks: positiveInt.default(1),
+  max_repeats: positiveInt
+    .default(10)
+    .describe('The same action on the same page while nothing changes; more stop the run'),
+  max_refused_repeats: positiveInt
+    .default(10)
+    .describe('The same action refused without being let through in between; more stop the run'),
   max_requests_per_minute: positiveInt
     .default(3000)
     .describe('Requests of the browser, to the product too, in any minute; more stop the run'),
@@ -129,6 +135,8 @@ export function budgetOf(policy: Policy): Budget {
     maxModelTokens: policy.budget.max_model_tokens,
     maxEstimatedCostUsd: policy.budget.max_estimated_cost_usd,
     maxConcurrentSubtasks: policy.budget.max_concurrent_subtasks,
+    maxRepeats: policy.budget.max_repeats,
+    maxRefusedRepeats: policy.budget.max_refused_repeats,
     maxRequestsPerMinute: policy.budget.max_requests_per_minute,
     maxBytesOut: policy.budget.max_bytes_out,
   };

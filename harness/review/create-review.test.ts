@@ -14,7 +14,7 @@ const TOKEN = 'f'.repeat(64);
 const NOW = '2025-03-01T09:05:00.000Z';
 const HOST = '127.0.0.1:4100';
 const DIGEST = 'e'.repeat(64);
-const clock = { now: () => NOW, elapsedMs: () => 0 };
+const clock = { now: () => NOW, elapsedMs: () => 0, after: () => () => undefined };
 
 let store: TraceStore;
 let app: ReturnType<typeof createReview>;

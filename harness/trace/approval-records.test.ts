@@ -10,7 +10,7 @@ const NOW = '2025-03-01T09:05:00.000Z';
 const LATER = '2025-03-01T09:20:00.000Z';
 const DIGEST = 'e'.repeat(64);
 const approve = { status: 'approved', by: 'ben', reason: 'Checked with the customer' } as const;
-const clock = { now: () => NOW, elapsedMs: () => 0 };
+const clock = { now: () => NOW, elapsedMs: () => 0, after: () => () => undefined };
 
 let store: TraceStore;
 const path = () => test.info().outputPath('trace.sqlite');

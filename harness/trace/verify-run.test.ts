@@ -11,7 +11,7 @@ import {
 } from './testing/sample-run.ts';
 
 const NOW = '2025-03-01T09:05:00.000Z';
-const clock = { now: () => NOW, elapsedMs: () => 0 };
+const clock = { now: () => NOW, elapsedMs: () => 0, after: () => () => undefined };
 const path = () => test.info().outputPath('trace.sqlite');
 const open = (): TraceStore => openTrace(path(), { clock });
 

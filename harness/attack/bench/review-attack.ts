@@ -63,7 +63,7 @@ export function reviewAttacks(attacks: readonly ReviewAttack[]): readonly Attack
 async function withReview<T>(use: (at: Reviewed) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'playpen-review-'));
   const tracePath = join(folder, 'trace.sqlite');
-  const clock = { now: () => NOW, elapsedMs: () => 0 };
+  const clock = { now: () => NOW, elapsedMs: () => 0, after: () => () => undefined };
   const store = openTrace(tracePath, { clock });
   try {
     store.startRun(sampleRun('run_a'));

@@ -1,7 +1,7 @@
 import type { Approver } from '../../broker/approvers.ts';
 import { nobody, person } from '../../broker/approvers.ts';
 import { callTool } from '../../broker/call-tool.ts';
-import { fakeClock } from '../../environments/mock-saas/testing/fake-clock.ts';
+import { fakeClock } from '../../broker/testing/fake-clock.ts';
 import { ACME, type OpenGate, page, refundForm } from '../../environments/mock-saas/testing/open-gate.ts';
 import {
   emailCommit,

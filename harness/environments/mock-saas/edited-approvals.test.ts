@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import type { Approver } from '../../broker/approvers.ts';
 import { nobody, person } from '../../broker/approvers.ts';
+import { fakeClock } from '../../broker/testing/fake-clock.ts';
 import type { Approval, Edit, Resolution } from '../../model/approval.ts';
-import { fakeClock } from './testing/fake-clock.ts';
 import { type OpenGate, openGate, page, refundForm } from './testing/open-gate.ts';
 import { supportPolicy } from './testing/policies.ts';
 
