@@ -15,7 +15,10 @@ import { outcome, overBudget, type StepOutcome } from './step-outcome.ts';
 import { SUGGESTED_NEXT_STEP } from './suggested-next-step.ts';
 
 /** The parts of one run that the broker holds together. */
-export type BrokerParts = PerformerParts & { readonly runId: string; readonly clock: Clock };
+export type BrokerParts = Omit<PerformerParts, 'onScrolled'> & {
+  readonly runId: string;
+  readonly clock: Clock;
+};
 
 /** How a step ends that was not let through. */
 const REFUSED: ReadonlySet<StepStatus> = new Set([
@@ -33,6 +36,8 @@ type Seen = { readonly raw: RawCapture; readonly stored: Capture };
 export class Broker {
   readonly #parts: BrokerParts;
   readonly #performer: Performer;
+  /** The page before the action that is going on. */
+  #before: Seen | null = null;
   #last: Seen | null = null;
   #stop: Stop | null = null;
   #ending: { readonly result: string | null; readonly message: string | null } = {
@@ -44,7 +49,7 @@ export class Broker {
 
   constructor(parts: BrokerParts) {
     this.#parts = parts;
-    this.#performer = new Performer(parts);
+    this.#performer = new Performer({ ...parts, onScrolled: () => this.#lookAtTarget() });
   }
 
   /** Set once the run is over. */
@@ -96,7 +101,7 @@ export class Broker {
       'action' in parsed ? parsed.action : { type: 'unparsed', text: quoted(textOf(raw)) },
     );
     let came = outcome('error', 'The harness failed.');
-    let before: Seen | null = this.#last;
+    this.#before = this.#last;
     let after: Seen | null = null;
     let failure: string | null = null;
     try {
@@ -107,8 +112,8 @@ export class Broker {
         came = outcome('refused', parsed.refused, { layer: 'parse' });
       } else {
         const dismissed = await this.#dismissFor(parsed.action);
-        before = await this.#lookAgain();
-        step.capture = before.stored;
+        this.#before = await this.#lookAgain();
+        step.capture = this.#before.stored;
         came = this.#isWaiting(parsed.action)
           ? outcome('error', 'Nothing was done: another dialog has opened.')
           : await this.#performer.perform(parsed.action);
@@ -121,7 +126,7 @@ export class Broker {
           };
         }
       }
-      const stop = came.stop ?? this.#goesRound(parsed, came, before, step.effects) ?? meter.exceeded();
+      const stop = came.stop ?? this.#goesRound(parsed, came, this.#before, step.effects) ?? meter.exceeded();
       if (stop !== undefined) this.end(stop);
     } catch (error) {
       failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -139,15 +144,15 @@ export class Broker {
         target: came.target,
         message: came.message,
         toolResult: came.toolResult,
-        url: (after ?? before)?.raw.url ?? '',
-        before: before?.stored ?? null,
+        url: (after ?? this.#before)?.raw.url ?? '',
+        before: this.#before?.stored ?? null,
         after: after?.stored ?? null,
         worldHash: await this.#parts.world.hash(),
         errorStack: failure,
       });
     }
     await this.#parts.store.room();
-    return this.#observe(came, after ?? before);
+    return this.#observe(came, after ?? this.#before);
   }
 
   #goesRound(
@@ -184,6 +189,13 @@ export class Broker {
     const { session, context } = this.#parts;
     if (this.#last === null || session.dialog !== null) return this.#look();
     return this.#keep(await session.recapture({ text: context.text }, this.#last.raw));
+  }
+
+  /** Captures the page from before an input anew, with the target in view. */
+  async #lookAtTarget(): Promise<void> {
+    this.#before = await this.#look();
+    const { step } = this.#parts.recorder;
+    if (step !== null) step.capture = this.#before.stored;
   }
 
   /** Captures the page as it is now; an equal capture is the last one, and so is that of a page which a dialog stops. */

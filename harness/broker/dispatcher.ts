@@ -1,9 +1,9 @@
-import type { Located } from '../browser/locate.ts';
+import type { Located, LocateProblem } from '../browser/locate.ts';
 import type { BrowserSession } from '../browser/session.ts';
 import { quoted } from '../errors.ts';
 import type { Passage } from '../gateway/gate-ports.ts';
 import type { RequestGate } from '../gateway/request-gate.ts';
-import type { ResolvedTarget } from '../model/action.ts';
+import type { ResolvedTarget, Target } from '../model/action.ts';
 import type { TraceStore } from '../trace/store.ts';
 import type { ApprovalDesk, HeldFrom } from './approval-desk.ts';
 import type { BudgetMeter } from './budget-meter.ts';
@@ -27,6 +27,8 @@ export type DispatcherParts = {
   readonly meter: BudgetMeter;
   readonly recorder: Recorder;
   readonly guard: GuardContext;
+  /** Takes the picture from before the input anew, once its target has been scrolled into view. */
+  readonly onScrolled: () => Promise<void>;
   /** False only in a test of the layers behind it. */
   readonly guards: boolean;
 };
@@ -46,6 +48,13 @@ export class Dispatcher {
 
   get session(): BrowserSession {
     return this.#parts.session;
+  }
+
+  /** Resolves a target and brings it into view, so that it is in the picture from before the input. */
+  async find(target: Target): Promise<Located | LocateProblem> {
+    const found = await this.session.locate(target);
+    if (!('problem' in found) && found.scrolled) await this.#parts.onScrolled();
+    return found;
   }
 
   /** Asks the click guard; an input that is held waits for its approval here. */

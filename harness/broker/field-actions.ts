@@ -11,7 +11,7 @@ export async function type(
   dispatcher: Dispatcher,
 ): Promise<StepOutcome> {
   const { session } = dispatcher;
-  const found = await session.locate(target);
+  const found = await dispatcher.find(target);
   if ('problem' in found) return notFound('typed', found.problem);
   if (found.secret !== null) return { ...secretRefused(found, dispatcher), target: plainTarget(found) };
   if ('x' in target) {
@@ -94,7 +94,7 @@ async function onField(
   dispatcher: Dispatcher,
   act: (found: Located) => Promise<string | undefined>,
 ): Promise<StepOutcome> {
-  const found = await dispatcher.session.locate(target);
+  const found = await dispatcher.find(target);
   if ('problem' in found) return notFound(what, found.problem);
   let problem: string | undefined;
   const came = await dispatcher.dispatch(async () => {

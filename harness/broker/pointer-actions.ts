@@ -31,7 +31,7 @@ export async function hover(
   { target }: Extract<Action, { type: 'hover' }>,
   dispatcher: Dispatcher,
 ): Promise<StepOutcome> {
-  const found = await dispatcher.session.locate(target);
+  const found = await dispatcher.find(target);
   if ('problem' in found) return notFound('pointed at', found.problem);
   const came = await dispatcher.dispatch(() => dispatcher.session.hover(found));
   return { ...came, target: plainTarget(found) };
@@ -42,9 +42,9 @@ export async function drag(
   dispatcher: Dispatcher,
 ): Promise<StepOutcome> {
   const { session } = dispatcher;
-  const goal = await session.locate(to);
+  const goal = await dispatcher.find(to);
   if ('problem' in goal) return notFound('dragged', goal.problem);
-  const start = await session.locate(from);
+  const start = await dispatcher.find(from);
   if ('problem' in start) return notFound('dragged', start.problem);
   const seen = await session.lookAt(goal);
   if (seen?.fingerprint !== goal.fingerprint) {
@@ -117,7 +117,7 @@ export async function clear(
   dispatcher: Dispatcher,
 ): Promise<Cleared> {
   const { session } = dispatcher;
-  const found = await session.locate(target);
+  const found = await dispatcher.find(target);
   if ('problem' in found) return { ended: notFound(what, found.problem) };
   await session.point(found);
   if (session.dialog !== null) {

@@ -23,6 +23,8 @@ export type Located = ResolvedTarget & {
   /** Changes when the element, its name, or what it would send changes: compared just before dispatch. */
   readonly fingerprint: string;
   readonly locator: Locator | null;
+  /** Whether the page was scrolled to bring it into view. */
+  readonly scrolled: boolean;
 };
 
 /** Why a target could not be resolved. */
@@ -55,7 +57,7 @@ export async function locate(handle: PageHandle, target: Target): Promise<Locate
       problem: `the element is covered by ${hit === undefined ? 'nothing' : wordsFor(hit.description)}`,
     };
   }
-  return located(hit, found, locator);
+  return located(hit, found, locator, found.scrolled);
 }
 
 /** Resolves a located target anew, just before an input on it; cheap where nothing has moved. */
@@ -85,11 +87,11 @@ async function locateInView(
     const isShown = view !== null && width > 0 && height > 0;
     return isShown && x >= 0 && y >= 0 && x + width <= view.width && y + height <= view.height;
   };
-  const hitIn = async (box: WantedBox | null | undefined): Promise<Located | undefined> => {
+  const hitIn = async (box: WantedBox | null | undefined, scrolled = false): Promise<Located | undefined> => {
     if (!box || !fits(box)) return undefined;
     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     const hit = await describeAt(handle, at.x, at.y, box);
-    return hit?.reached === true ? located(hit, at, locator) : undefined;
+    return hit?.reached === true ? located(hit, at, locator, scrolled) : undefined;
   };
   const asCaptured = await hitIn(known);
   if (asCaptured !== undefined) return asCaptured;
@@ -98,7 +100,7 @@ async function locateInView(
   if (box === null) return undefined;
   if (fits(box)) return hitIn(box);
   await locator.scrollIntoViewIfNeeded({ timeout }).catch(() => undefined);
-  return hitIn(await locator.boundingBox({ timeout }).catch(() => null));
+  return hitIn(await locator.boundingBox({ timeout }).catch(() => null), true);
 }
 
 type Hit = {
@@ -114,7 +116,7 @@ export async function lookAt(handle: PageHandle, at: Point): Promise<Located | u
 }
 
 /** A described element as the thing an input at a point would hit. */
-export function located({ description }: Hit, at: Point, locator: Locator | null): Located {
+export function located({ description }: Hit, at: Point, locator: Locator | null, scrolled = false): Located {
   const { name, words, prediction, identity } = description;
   return {
     x: at.x,
@@ -128,6 +130,7 @@ export function located({ description }: Hit, at: Point, locator: Locator | null
     prediction,
     fingerprint: digestOf({ identity, name, words, prediction }),
     locator,
+    scrolled,
   };
 }
 
@@ -161,7 +164,7 @@ function roleOf(role: string): AriaRole {
 /** Scrolls the element into view and returns its centre, and whether a pointer there would reach it. */
 async function bringIntoView(
   locator: Locator,
-): Promise<{ readonly x: number; readonly y: number; readonly hit: boolean } | LocateProblem> {
+): Promise<(Point & { readonly hit: boolean; readonly scrolled: boolean }) | LocateProblem> {
   const count = await locator.count();
   if (count > 1) return { problem: `${count} elements match; name one by its ref` };
   try {
@@ -188,7 +191,13 @@ async function bringIntoView(
           const frame = view.frameElement.getBoundingClientRect();
           [x, y] = [x + frame.x, y + frame.y];
         }
-        return { x, y, hit: hit && rect.width > 0 && rect.height > 0, isForeign: view !== view.top };
+        return {
+          x,
+          y,
+          hit: hit && rect.width > 0 && rect.height > 0,
+          isForeign: view !== view.top,
+          scrolled: !inside,
+        };
       },
       undefined,
       { timeout: APPEAR_MS },
