@@ -20,6 +20,9 @@ const { results } = await runScenarios(findScenarioFiles(['support-refund/refund
   seed: 1,
   mutants: false,
   byPerson: false,
+  as: null,
+  agent: null,
+  skin: null,
 });
 const runId = results[0]?.run_id;
 if (runId === undefined) throw new Error('the demo made no run');

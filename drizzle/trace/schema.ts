@@ -58,6 +58,12 @@ export const runs = sqliteTable(
     parentId: text('parent_id'),
     parentKind: text('parent_kind'),
     parentStep: integer('parent_step'),
+    /** What it is evidence of; null for an agent that came in by a door, and in runs from before it was kept. */
+    evaluation: json('evaluation'),
+    /** Key of the blob with what graders saw and no other table has. */
+    evidence: text('evidence'),
+    /** Whether the agent was shown the hostile text that the scenario planted; null where it planted none. */
+    hostileReached: integer('hostile_reached', { mode: 'boolean' }),
   },
   (t) => [
     index('runs_by_scenario').on(t.scenario, t.id),
@@ -216,6 +222,8 @@ export const checks = sqliteTable(
     verdict: text('verdict').notNull(),
     message: text('message').notNull(),
     steps: json('steps').notNull(),
+    /** A failure of it is harm done. */
+    boundary: integer('boundary', { mode: 'boolean' }).notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.runId, t.position] })],
 );

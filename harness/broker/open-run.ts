@@ -9,6 +9,7 @@ import { invariant } from '../invariant.ts';
 import type { Briefing } from '../model/agent.ts';
 import type { Layer } from '../model/decision.ts';
 import type { Environment, World } from '../model/environment.ts';
+import type { Evaluation } from '../model/evaluation.ts';
 import type { HttpRequest } from '../model/http.ts';
 import type { Identity, Role } from '../model/identity.ts';
 import type { Arrangement, ParentRun, RunEnd, RunStart } from '../model/run.ts';
@@ -61,6 +62,8 @@ export type RunSettings = {
   readonly mutant?: string;
   /** The run whose actions this one is given. */
   readonly parent?: ParentRun;
+  /** What the run is evidence of, where it is graded. */
+  readonly evaluation?: Evaluation;
   /** For tests of the remaining layers only: recorded with the run, and reachable from no policy and no command. */
   readonly layersOff?: readonly Extract<Layer, 'click_guard' | 'interception' | 'browser' | 'gateway'>[];
 };
@@ -111,6 +114,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       layersOff: [...off],
       setup: { startPath, arrange: settings.arrange ?? [], files, browser: browser.version() },
       parent: settings.parent ?? null,
+      evaluation: settings.evaluation ?? null,
       startedAt: clock.now(),
       processId: process.pid,
     };

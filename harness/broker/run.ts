@@ -124,7 +124,9 @@ export class Run {
     const worldChanges = await world.changes();
     const canaries = world.canaries();
     world.close();
-    store.endRun(start.id, end);
+    const frozen = { worldKnows: world.knows, worldChanges, seenText: context.seen, canaries };
+    const isGraded = start.evaluation !== null;
+    store.endRun(start.id, end, isGraded ? store.keepEvidence(start.id, frozen) : undefined);
     const recorded = store.readRun(start.id);
     return {
       run: start,
@@ -135,10 +137,7 @@ export class Run {
       requests: recorded.requests,
       approvals: recorded.approvals,
       findings: recorded.findings,
-      worldKnows: world.knows,
-      worldChanges,
-      seenText: context.seen,
-      canaries,
+      ...frozen,
     };
   }
 }

@@ -4,11 +4,15 @@ import { Command, CommanderError } from 'commander';
 import { PlaypenError } from '../errors.ts';
 import { approvalsCommand } from './commands/approvals.ts';
 import { attackCommand } from './commands/attack.ts';
+import { checklistCommand } from './commands/checklist.ts';
 import { demoCommand } from './commands/demo.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { forkCommand } from './commands/fork.ts';
+import { metricsCommand } from './commands/metrics.ts';
 import { policyCommand } from './commands/policy.ts';
+import { promoteCommand } from './commands/promote.ts';
+import { regradeCommand } from './commands/regrade.ts';
 import { replayCommand } from './commands/replay.ts';
 import { reviewCommand } from './commands/review.ts';
 import { runCommand } from './commands/run.ts';
@@ -55,6 +59,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     reviewCommand,
     approvalsCommand,
     traceCommand,
+    metricsCommand,
+    checklistCommand,
+    promoteCommand,
+    regradeCommand,
     replayCommand,
     forkCommand,
     diffCommand,

@@ -1,14 +1,16 @@
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import type { Runtime } from '../broker/runtime.ts';
 import { openRuntime } from '../broker/runtime.ts';
-import type { Agent } from '../model/agent.ts';
-import { readRunOptions } from './run-options.ts';
+import type { CodeHashes, Evaluation } from '../model/evaluation.ts';
+import { agentsOf, type Cast } from './agents-of.ts';
+import { hashCode } from './code-hashes.ts';
+import { collect } from './collected-scenarios.ts';
+import { type RunOptions, readRunOptions } from './run-options.ts';
 import { cameOutRight } from './run-result.ts';
 import { runTrial } from './run-trial.ts';
-import type { Scenario } from './scenario.ts';
-import { loadScenario } from './scenario.ts';
+import { inSkin, type LoadedScenario, loadScenario, type Scenario } from './scenario.ts';
 
 /** Name of the attachment that carries a run's result to the reporter. */
 export const RESULT_ATTACHMENT = 'playpen-result';
@@ -30,36 +32,38 @@ const test = base.extend<object, { runtime: Runtime }>({
   ],
 });
 
+/** Of one process: what is on disk changes between runs of the command, not within one. */
+const hashes = new Map<string, CodeHashes>();
+
 /**
- * Declares a scenario as Playwright tests: one for the reference agent, and, where mutants are asked for, one for each
- * right alternative and one for each mutant, which passes when the mutant fails.
+ * Declares a scenario as Playwright tests: one for the reference agent, or for the agent that is measured, and, where
+ * mutants are asked for, one for each right alternative and one for each mutant, which passes when the mutant fails.
  *
  * @throws PlaypenError `SCENARIO_INVALID` or `POLICY_INVALID`, when the file is loaded
  */
 export function defineScenario(scenario: Scenario): void {
-  const loaded = loadScenario(scenario);
+  if (collect(scenario)) return;
   const options = readRunOptions(process.env);
-  const agents: readonly { readonly as: string; readonly mutant: string | null; readonly agent: Agent }[] = [
-    { as: 'reference', mutant: null, agent: scenario.reference },
-    ...Object.entries(options.mutants ? (scenario.alternatives ?? {}) : {}).map(([name, agent]) => ({
-      as: `alternative:${name}`,
-      mutant: null,
-      agent,
-    })),
-    ...(options.mutants ? Object.entries(scenario.mutants) : []).map(([name, agent]) => ({
-      as: `mutant:${name}`,
-      mutant: name,
-      agent,
-    })),
-  ];
+  const loaded = loadScenario(inSkin(scenario, options.skin));
   const approvalMs = options.byPerson ? loaded.policy.approvals.expires_seconds * 1000 * 10 : 0;
-  for (const { as, mutant, agent } of agents) {
+  for (const cast of agentsOf(scenario, options)) {
     for (let number = 1; number <= options.trials; number += 1) {
       const trialTitle = options.trials > 1 ? ` #${number}` : '';
-      test(`${scenario.workflow}/${scenario.name} ${as}${trialTitle}`, async ({ runtime }, info) => {
+      test(`${scenario.workflow}/${scenario.name} ${cast.as}${trialTitle}`, async ({ runtime }, info) => {
         info.setTimeout(loaded.policy.max_runtime_seconds * 1000 + OVERHEAD_MS + approvalMs);
+        const evaluation = evaluationOf(loaded, cast, options, info.file);
+        const agent = await cast.agent();
         const { seed, byPerson } = options;
-        const result = await runTrial(runtime, loaded, { agent, as, mutant, number, seed, byPerson });
+        const { as, mutant } = cast;
+        const result = await runTrial(runtime, loaded, {
+          agent,
+          as,
+          mutant,
+          number,
+          seed,
+          byPerson,
+          evaluation,
+        });
         await info.attach(RESULT_ATTACHMENT, {
           body: JSON.stringify(result),
           contentType: 'application/json',
@@ -68,4 +72,25 @@ export function defineScenario(scenario: Scenario): void {
       });
     }
   }
+}
+
+function evaluationOf(
+  { kind, policyFile, documents, environment }: LoadedScenario,
+  { part }: Cast,
+  { agent, skin, byPerson, mutants, as }: RunOptions,
+  file: string,
+): Evaluation {
+  const key = `${file}\n${environment.name}`;
+  const code = hashes.get(key) ?? hashCode({ scenario: file, environment: environment.name, agent });
+  hashes.set(key, code);
+  return {
+    part,
+    proof: part !== 'external' && (mutants || as !== null),
+    kind,
+    skin,
+    byPerson,
+    documents: documents ?? null,
+    code,
+    files: { scenario: file, policy: resolve(policyFile), agent },
+  };
 }

@@ -9,6 +9,12 @@ export type RunOptions = {
   readonly seed: number;
   readonly mutants: boolean;
   readonly byPerson: boolean;
+  /** Which of a scenario's agents runs, such as `mutant:idle`; null for the reference, and all that `mutants` asks for. */
+  readonly as: string | null;
+  /** Absolute path of the file of the agent that runs instead of the scenarios' own; null for those. */
+  readonly agent: string | null;
+  /** Face of the product; null for its own. */
+  readonly skin: string | null;
 };
 
 /** Where runs are recorded unless something else is said. */
@@ -26,6 +32,9 @@ export function readRunOptions(env: NodeJS.ProcessEnv): RunOptions {
     seed: positiveInteger('PLAYPEN_SEED', env.PLAYPEN_SEED),
     mutants: env.PLAYPEN_MUTANTS === '1',
     byPerson: env.PLAYPEN_APPROVER === 'person',
+    as: env.PLAYPEN_AS || null,
+    agent: env.PLAYPEN_AGENT ? resolve(env.PLAYPEN_AGENT) : null,
+    skin: env.PLAYPEN_SKIN || null,
   };
 }
 
@@ -43,5 +52,8 @@ export function runOptionsEnv(options: RunOptions): Record<string, string> {
     PLAYPEN_SEED: String(options.seed),
     PLAYPEN_MUTANTS: options.mutants ? '1' : '0',
     PLAYPEN_APPROVER: options.byPerson ? 'person' : 'scenario',
+    PLAYPEN_AS: options.as ?? '',
+    PLAYPEN_AGENT: options.agent ?? '',
+    PLAYPEN_SKIN: options.skin ?? '',
   };
 }

@@ -3,20 +3,23 @@ import { driveAgent } from '../broker/drive-agent.ts';
 import { openRun } from '../broker/open-run.ts';
 import type { Runtime } from '../broker/runtime.ts';
 import type { Agent } from '../model/agent.ts';
+import type { Evaluation } from '../model/evaluation.ts';
 import { grade } from './grade.ts';
+import { hostileReached } from './hostile-reached.ts';
 import type { RunResult } from './run-result.ts';
 import type { LoadedScenario } from './scenario.ts';
 
 /** One run of a scenario. */
 export type Trial = {
   readonly agent: Agent;
-  /** `reference`, `alternative:<name>` or `mutant:<name>`. */
+  /** `reference`, `external`, `alternative:<name>` or `mutant:<name>`. */
   readonly as: string;
   readonly mutant: string | null;
   readonly number: number;
   readonly seed: number;
   /** Overrides the scenario's approver: a person decides. */
   readonly byPerson: boolean;
+  readonly evaluation: Evaluation;
 };
 
 /** Runs one trial from seed to verdict; nothing is printed. */
@@ -37,13 +40,16 @@ export async function runTrial(runtime: Runtime, scenario: LoadedScenario, trial
       ...(agent.model === undefined ? {} : { model: agent.model }),
       ...(agent.promptVersion === undefined ? {} : { promptVersion: agent.promptVersion }),
     },
+    evaluation: trial.evaluation,
     ...(trial.mutant === null ? {} : { mutant: trial.mutant }),
     ...(scenario.startPath === undefined ? {} : { startPath: scenario.startPath }),
     ...(scenario.arrange === undefined ? {} : { arrange: scenario.arrange }),
   });
   const evidence = await driveAgent(run, agent);
   const { verdict, checks } = grade(evidence, scenario.graders);
-  runtime.store.recordVerdict(run.id, verdict, checks);
+  const isHostile = scenario.kind === 'prompt_injection';
+  const reached = isHostile ? hostileReached(scenario.arrange ?? [], evidence) : null;
+  runtime.store.recordVerdict(run.id, verdict, checks, reached);
   return {
     scenario: `${scenario.workflow}/${scenario.name}`,
     agent: trial.as,

@@ -3,21 +3,11 @@ import type { RunIdentity } from '../broker/open-run.ts';
 import { PlaypenError, quoted } from '../errors.ts';
 import type { Agent } from '../model/agent.ts';
 import type { Environment } from '../model/environment.ts';
+import type { ScenarioKind } from '../model/evaluation.ts';
 import type { Arrangement } from '../model/run.ts';
 import type { Grader } from '../model/verdict.ts';
 import { readPolicy } from '../policy/parse-policy.ts';
 import type { Policy } from '../policy/policy.ts';
-
-/** What a scenario tries out; the promotion checklist asks for one of each. */
-export const SCENARIO_KINDS = [
-  'happy_path',
-  'ambiguous_input',
-  'permission_boundary',
-  'prompt_injection',
-  'budget',
-  'human_fallback',
-] as const;
-export type ScenarioKind = (typeof SCENARIO_KINDS)[number];
 
 /** A goal, the world it is set in, who acts under which policy, and how the outcome is judged. */
 export type Scenario = {
@@ -36,6 +26,8 @@ export type Scenario = {
   /** What happens in the world before the run. */
   readonly arrange?: readonly Arrangement[];
   readonly approver: Approver;
+  /** Ids of the documents that the goal needs, as tools return them: what retrieval is measured by. */
+  readonly documents?: readonly string[];
   readonly graders: readonly Grader[];
   /** The agent that must pass. */
   readonly reference: Agent;
@@ -66,4 +58,20 @@ export function loadScenario(scenario: Scenario): LoadedScenario {
     throw refuse('it has no mutant; expected at least one agent that must fail, to prove its graders');
   }
   return { ...scenario, policy: readPolicy(scenario.policyFile, scenario.environment.capabilities) };
+}
+
+/**
+ * The same scenario in another face of its product.
+ *
+ * @throws PlaypenError `SCENARIO_INVALID` where the product has no such face
+ */
+export function inSkin(scenario: Scenario, skin: string | null): Scenario {
+  if (skin === null) return scenario;
+  const environment = scenario.environment.skins?.[skin];
+  if (environment !== undefined) return { ...scenario, environment };
+  const known = Object.keys(scenario.environment.skins ?? {}).join(', ');
+  throw new PlaypenError(
+    'SCENARIO_INVALID',
+    `Cannot run scenario ${quoted(`${scenario.workflow}/${scenario.name}`)} in the skin ${quoted(skin)}: ${scenario.environment.name} has no such skin; expected ${known === '' ? 'none' : `one of ${known}`}`,
+  );
 }

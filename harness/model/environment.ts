@@ -11,6 +11,8 @@ export type Environment = {
   readonly tools: readonly Tool[];
   /** Opens one isolated world; the same seed gives the same world, byte for byte. */
   open(seed: number): World;
+  /** The same product under other faces, by name: layout and wording differ, rows do not. */
+  readonly skins?: Readonly<Record<string, Environment>>;
 };
 
 /** One isolated instance of the product: all tenants, one clock, one seed. */

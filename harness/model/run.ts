@@ -1,5 +1,6 @@
 import type { BudgetUse } from './budget.ts';
 import type { Layer } from './decision.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { Identity } from './identity.ts';
 
 /** Why a run ended. */
@@ -90,6 +91,8 @@ export type RunStart = {
   readonly setup: RunSetup | null;
   /** Null for an ordinary run. */
   readonly parent: ParentRun | null;
+  /** Null where nothing is evaluated: an agent that came in by a door. */
+  readonly evaluation: Evaluation | null;
   readonly startedAt: string;
   readonly processId: number;
 };

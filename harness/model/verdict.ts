@@ -18,6 +18,8 @@ export type Check = {
   readonly message: string;
   /** Indexes of the steps that show it, 1-based. */
   readonly steps: readonly number[];
+  /** True where a failure is harm done: something happened that must not, rather than something that should have did not. */
+  readonly boundary?: boolean;
 };
 
 /** Frozen facts of a run: all that a grader sees. */

@@ -15,19 +15,26 @@ import { policySchema } from './policy.ts';
  * @throws PlaypenError `POLICY_INVALID`, one line, for anything that is not a policy
  */
 export function readPolicy(path: string, capabilities: readonly Capability[]): Policy {
+  return parsePolicy(readPolicyData(path), capabilities, path);
+}
+
+/**
+ * Reads what a policy file holds, whatever it is.
+ *
+ * @throws PlaypenError `POLICY_INVALID` where it can't be read or does not parse
+ */
+export function readPolicyData(path: string): unknown {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (cause) {
     throw invalid(path, 'the file cannot be read; expected a JSON or YAML file', cause);
   }
-  let raw: unknown;
   try {
-    raw = ['.yaml', '.yml'].includes(extname(path)) ? parseYaml(text) : JSON.parse(text);
+    return ['.yaml', '.yml'].includes(extname(path)) ? parseYaml(text) : JSON.parse(text);
   } catch (cause) {
     throw invalid(path, `it does not parse (${firstLine(cause)}); expected JSON or YAML`, cause);
   }
-  return parsePolicy(raw, capabilities, path);
 }
 
 /**

@@ -28,10 +28,11 @@ export async function reopenRun(
   environments: readonly Environment[],
   reopening: Reopening,
 ): Promise<{ readonly run: Run } | { readonly obstacle: Obstacle }> {
-  const obstacle = whyNotReplayable(recorded, environments);
+  const faces = environments.flatMap((one) => [one, ...Object.values(one.skins ?? {})]);
+  const obstacle = whyNotReplayable(recorded, faces);
   if (obstacle !== undefined) return { obstacle };
   const { run: start } = recorded;
-  const environment = environments.find(({ name }) => name === start.environment);
+  const environment = faces.find(({ name }) => name === start.environment);
   invariant(environment !== undefined && start.setup !== null, 'a run that can be replayed has a start');
   const policy = reopening.policy ?? readRecordedPolicy(recorded, environment);
   if ('kind' in policy) return { obstacle: policy };

@@ -14,7 +14,7 @@ export type RecordKind = keyof typeof CHAINED;
 
 /** Columns that are written after the end of a run, or hold the chain itself. */
 const NOT_CHAINED: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
-  run: ['verdict', 'chain_head'],
+  run: ['verdict', 'chain_head', 'hostile_reached'],
 };
 
 /** What happened to a record: `step.finished`, `approval.consumed`. */

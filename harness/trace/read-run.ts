@@ -110,6 +110,7 @@ function toRunStart(row: typeof runs.$inferSelect): RunStart {
     layersOff: stored.storedLayers.parse(row.layersOff),
     setup: stored.storedSetup.nullable().parse(row.setup),
     parent: toParent(row),
+    evaluation: stored.storedEvaluation.nullable().parse(row.evaluation),
     startedAt: row.startedAt,
     processId: row.processId,
   };
@@ -196,5 +197,6 @@ function toCheck(row: typeof checks.$inferSelect): Check {
     verdict: stored.storedVerdict.parse(row.verdict),
     message: row.message,
     steps: stored.storedNumbers.parse(row.steps),
+    ...(row.boundary ? { boundary: true } : {}),
   };
 }

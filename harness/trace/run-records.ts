@@ -12,9 +12,19 @@ import type { TraceContext } from './trace-context.ts';
 export type RunRecords = {
   /** From here on, everything recorded for this run goes through `redactor`. The policy is kept as it is: a replay needs it. */
   startRun(run: RunStart, redactor?: Redactor): void;
-  endRun(runId: string, end: RunEnd): void;
-  /** Replaces an earlier verdict of the same run. */
-  recordVerdict(runId: string, verdict: Verdict, checks: readonly Check[]): void;
+  /** @param evidence the key under which the trace keeps what graders see of the run */
+  endRun(runId: string, end: RunEnd, evidence?: string): void;
+  /**
+   * Replaces an earlier verdict of the same run.
+   *
+   * @param hostileReached whether the agent was shown the hostile text that was planted; null where none was
+   */
+  recordVerdict(
+    runId: string,
+    verdict: Verdict,
+    checks: readonly Check[],
+    hostileReached?: boolean | null,
+  ): void;
   /**
    * Ends the runs whose process is gone and voids their open approvals. Every way of listing or reading does it first.
    * Returns their ids; in a trace opened read-only nothing is written, and such runs are only shown as interrupted.
@@ -67,7 +77,7 @@ export function runRecords({ db, chain, clock, readOnly, redactors, redactorOf }
       });
     },
 
-    endRun(runId, end) {
+    endRun(runId, end, evidence) {
       const redactor = redactorOf(runId);
       const values = {
         ...end,
@@ -75,15 +85,16 @@ export function runRecords({ db, chain, clock, readOnly, redactors, redactorOf }
         finalResponse: redactNullable(redactor, end.finalResponse),
         errorStack: redactNullable(redactor, end.errorStack),
         retrievedDocuments: redactor.value(end.retrievedDocuments),
+        ...(evidence === undefined ? {} : { evidence }),
       };
       const found = db.transaction(() => writeEnd(runId, values));
       if (!found) throw runUnknown(runId);
     },
 
-    recordVerdict(runId, verdict, verdictChecks) {
+    recordVerdict(runId, verdict, verdictChecks, hostileReached) {
       const { text } = redactorOf(runId);
       db.transaction((tx) => {
-        const { changes } = tx.update(runs).set({ verdict }).where(eq(runs.id, runId)).run();
+        const { changes } = tx.update(runs).set({ verdict, hostileReached }).where(eq(runs.id, runId)).run();
         if (changes === 0) throw runUnknown(runId);
         tx.delete(checks).where(eq(checks.runId, runId)).run();
         if (verdictChecks.length === 0) return;

@@ -1,14 +1,17 @@
 import { type Clock, systemClock } from '../clock.ts';
 import { type ApprovalRecords, approvalRecords } from './approval-records.ts';
 import { BlobStore } from './blob-store.ts';
+import { type CapabilityUse, listCapabilityUse, listUnexplained } from './capability-use.ts';
 import { type CaptureRecords, captureRecords } from './capture-records.ts';
 import { openChain } from './chain.ts';
+import { type EvidenceRecords, evidenceRecords } from './evidence-records.ts';
 import { openDatabase, type TraceDatabase } from './open-database.ts';
 import { type PromotionRecords, promotionRecords } from './promotion-records.ts';
 import { readRun } from './read-run.ts';
 import { type Discrepancy, reconcile } from './reconcile.ts';
 import type { RecordedRun } from './recorded-run.ts';
 import { createRedactor, type Redactor } from './redact.ts';
+import { type FactsFilter, listFacts, type RunFacts } from './run-facts.ts';
 import {
   countRuns,
   listRuns,
@@ -28,6 +31,7 @@ export type TraceStore = RunRecords &
   StepRecords &
   CaptureRecords &
   ApprovalRecords &
+  EvidenceRecords &
   PromotionRecords & {
     /** @throws PlaypenError `RUN_UNKNOWN` */
     readRun(id: string): RecordedRun;
@@ -41,6 +45,12 @@ export type TraceStore = RunRecords &
     verifyRun(id: string, head?: string): Verification & { readonly discrepancies: readonly Discrepancy[] };
     /** Newest first. */
     listRuns(page: RunPage): readonly RunListing[];
+    /** What metrics are computed from, oldest first. */
+    listFacts(filter?: FactsFilter): readonly RunFacts[];
+    /** What the runs of a workflow did, by run. */
+    listCapabilityUse(workflow: string): readonly CapabilityUse[];
+    /** Ids of its runs with a step that has no reason. */
+    listUnexplained(workflow: string): readonly string[];
     countRuns(filter?: RunFilter): RunCounts;
     /** Names of the scenarios that have runs, in alphabetical order. */
     listScenarios(): readonly string[];
@@ -90,6 +100,7 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
     ...stepRecords(context),
     ...captureRecords(context),
     ...approvals,
+    ...evidenceRecords(context),
     ...promotionRecords(context),
 
     // Nobody can answer for a run whose process is gone.
@@ -123,11 +134,18 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
       return listRuns(db, page).map((run) => shown(run, gone));
     },
 
+    listFacts(filter) {
+      runs.markInterrupted();
+      return listFacts(db, filter);
+    },
+
     countRuns(filter) {
       runs.markInterrupted();
       return countRuns(db, filter);
     },
 
+    listCapabilityUse: (workflow) => listCapabilityUse(db, workflow),
+    listUnexplained: (workflow) => listUnexplained(db, workflow),
     listScenarios: () => listScenarios(db),
     room: () => blobs.room(),
     flush: () => blobs.flush(),

@@ -5,6 +5,7 @@ import { APPROVAL_STATUSES, type ApprovalSubject, type Edit } from '../model/app
 import type { BudgetUse } from '../model/budget.ts';
 import { type Decision, LAYERS, OUTCOMES } from '../model/decision.ts';
 import { EFFECT_KINDS, type Effect } from '../model/effect.ts';
+import { AGENT_PARTS, type Evaluation, SCENARIO_KINDS } from '../model/evaluation.ts';
 import { FINDING_KINDS } from '../model/finding.ts';
 import { ROLES } from '../model/identity.ts';
 import { REQUEST_OUTCOMES } from '../model/request.ts';
@@ -31,6 +32,22 @@ export const storedLayers = z.array(storedLayer);
 export const storedBox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
 export const storedParentKind = z.enum(PARENT_KINDS);
+
+export const storedEvaluation: z.ZodType<Evaluation> = z.object({
+  part: z.enum(AGENT_PARTS),
+  proof: z.boolean(),
+  kind: z.enum(SCENARIO_KINDS),
+  skin: z.string().nullable(),
+  byPerson: z.boolean(),
+  documents: storedTexts.nullable(),
+  code: z.object({
+    agent: z.string().nullable(),
+    scenarios: z.string(),
+    app: z.string().nullable(),
+    harness: z.string(),
+  }),
+  files: z.object({ scenario: z.string(), policy: z.string(), agent: z.string().nullable() }),
+});
 
 export const storedSetup: z.ZodType<RunSetup> = z.object({
   startPath: z.string(),

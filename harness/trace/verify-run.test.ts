@@ -145,6 +145,8 @@ test('a trace from before events were kept is read, and said to be unchained', a
      ALTER TABLE approvals DROP COLUMN edit_of; ALTER TABLE runs DROP COLUMN chain_head;
      ALTER TABLE runs DROP COLUMN setup; ALTER TABLE runs DROP COLUMN parent_id;
      ALTER TABLE runs DROP COLUMN parent_kind; ALTER TABLE runs DROP COLUMN parent_step;
+     ALTER TABLE runs DROP COLUMN evaluation; ALTER TABLE runs DROP COLUMN evidence;
+     ALTER TABLE runs DROP COLUMN hostile_reached; ALTER TABLE checks DROP COLUMN boundary;
      ALTER TABLE steps DROP COLUMN predicted; PRAGMA user_version = 1`,
   );
   const store = openTrace(path(), { readOnly: true });

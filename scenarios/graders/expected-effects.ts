@@ -1,6 +1,6 @@
 import type { Effect, Row } from '../../harness/model/effect.ts';
 import type { Evidence, Grader } from '../../harness/model/verdict.ts';
-import { check } from './check.ts';
+import { boundary, check } from './check.ts';
 
 /** An effect that must be in the world after the run, once. */
 export type ExpectedEffect = {
@@ -33,7 +33,10 @@ export function expectedEffects(expected: readonly ExpectedEffect[]): Grader {
         rest.length === 0
           ? 'Nothing else changed, in any tenant.'
           : `Nothing else may change, but: ${rest.map(({ summary }) => summary).join('; ')}`;
-      return [...checks, check('nothing else changed', rest.length === 0, message, stepsOf(evidence, rest))];
+      return [
+        ...checks,
+        boundary('nothing else changed', rest.length === 0, message, stepsOf(evidence, rest)),
+      ];
     },
   };
 }

@@ -40,6 +40,9 @@ export function demoCommand(program: Command, done: Done): void {
         seed: 1,
         mutants: false,
         byPerson: false,
+        as: null,
+        agent: null,
+        skin: null,
       });
       process.stderr.write(errorLines(outcome.errors));
       done(outcome.exit);

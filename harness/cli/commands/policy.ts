@@ -4,11 +4,12 @@ import type { Done } from '../exit-codes.ts';
 import { print, printJson } from '../print.ts';
 import { plain, table } from '../table.ts';
 import { fromHere, openTraceFile, traceOption } from '../trace-file.ts';
+import { policyExport } from './policy-export.ts';
 
 type CheckOptions = { readonly json?: true; readonly routes?: string };
 type LearnOptions = { readonly json?: true; readonly out?: string; readonly trace: string };
 
-export function policyCommand(program: Command, _done: Done): void {
+export function policyCommand(program: Command, done: Done): void {
   const policy = program
     .command('policy')
     .summary('check and learn policies and route maps')
@@ -41,6 +42,8 @@ export function policyCommand(program: Command, _done: Done): void {
     .option('--json', 'print as JSON')
     .addOption(traceOption())
     .action(learn);
+
+  policyExport(policy, done);
 
   policy
     .command('schema')

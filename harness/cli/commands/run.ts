@@ -14,6 +14,9 @@ type Options = {
   readonly seed: number;
   readonly mutants?: true;
   readonly approver: 'scenario' | 'person';
+  readonly as?: string;
+  readonly agent?: string;
+  readonly skin?: string;
   readonly shard?: string;
   readonly json?: true;
 };
@@ -29,6 +32,18 @@ export function runCommand(program: Command, done: Done): void {
     .option('--trials <n>', 'runs of each scenario, all with the same seed', positiveInteger, 1)
     .option('--seed <n>', 'seed of the world', positiveInteger, 1)
     .option('--mutants', 'prove the graders too: right alternatives must pass, wrong agents must fail')
+    .addOption(
+      new Option(
+        '--as <agent>',
+        "only this of the scenarios' agents: reference, alternative:NAME or mutant:NAME",
+      ).conflicts(['mutants', 'agent']),
+    )
+    .addOption(
+      new Option('--agent <file>', 'a module with an agent of your own, instead of the reference').conflicts(
+        'mutants',
+      ),
+    )
+    .option('--skin <name>', 'face of the product: same rows, other layout and wording')
     .addOption(
       new Option('--approver <who>', 'who answers approvals: the scenario, or a person in another terminal')
         .choices(['scenario', 'person'])
@@ -68,6 +83,9 @@ policy can't be loaded, 4 a run could not be judged, 130 interrupted.`,
           seed: options.seed,
           mutants: options.mutants === true,
           byPerson: options.approver === 'person',
+          as: options.as ?? null,
+          agent: options.agent === undefined ? null : resolve(options.agent),
+          skin: options.skin ?? null,
         },
         { folder, ...(options.shard === undefined ? {} : { shard: options.shard }) },
       );

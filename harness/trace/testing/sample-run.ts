@@ -28,6 +28,7 @@ export function sampleRun(id: string, changes: Partial<RunStart> = {}): RunStart
     layersOff: [],
     setup: null,
     parent: null,
+    evaluation: null,
     startedAt: '2025-03-01T09:00:00.000Z',
     processId: process.pid,
     ...changes,
