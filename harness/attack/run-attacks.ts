@@ -19,8 +19,8 @@ export type AttackOptions = {
 /** How often a control that did not fire is run again: a control is no race that has to be won at once. */
 const CONTROL_TRIES = 3;
 
-/** What one attack may take, all of it; one that hangs has not been shown to be stopped. */
-const CAP_MS = 120_000;
+/** What a control or an attempt may take, and what it may take more for each try. One that hangs has shown nothing. */
+const [CAP_MS, TRY_MS] = [120_000, 10_000];
 
 type Chosen = { readonly group: Group; readonly attack: Attack };
 
@@ -84,7 +84,7 @@ async function runOne(bench: Bench, { group, attack }: Chosen, layerOff?: Switch
     tries: 0,
     problems,
   });
-  const control = await capped(fire(bench, attack)).catch(
+  const control = await capped(attack, fire(bench, attack)).catch(
     (error: unknown): Control => ({
       fired: false,
       why: `the control broke: ${wordsOf(error)}`,
@@ -103,7 +103,7 @@ async function runOne(bench: Bench, { group, attack }: Chosen, layerOff?: Switch
   for (const posture of postures) {
     tries += attack.tries ?? 1;
     try {
-      const { through, by } = await capped(attack.attempt(bench, posture, control));
+      const { through, by } = await capped(attack, attack.attempt(bench, posture, control));
       stoppedBy[posture.name] = by;
       problems.push(...through.map((what) => `${posture.name}: ${what}`));
     } catch (error) {
@@ -122,10 +122,11 @@ async function fire(bench: Bench, attack: Attack): Promise<Control> {
   }
 }
 
-async function capped<T>(work: Promise<T>): Promise<T> {
+async function capped<T>({ tries = 1 }: Attack, work: Promise<T>): Promise<T> {
+  const capMs = CAP_MS + tries * TRY_MS;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`it took more than ${CAP_MS} ms`)), CAP_MS);
+    timer = setTimeout(() => reject(new Error(`it took more than ${capMs} ms`)), capMs);
   });
   try {
     return await Promise.race([work, late]);

@@ -31,6 +31,8 @@ export type RuntimeOptions = {
   readonly pageLimits?: Partial<PageLimits>;
   /** In place of the launch flags of the containment: for a test of the other layers. */
   readonly flags?: readonly string[];
+  /** In place of the browser that is found on the machine: for a test. */
+  readonly browserPath?: string;
   /** Launch flags besides them. */
   readonly moreFlags?: readonly string[];
   readonly gateway?: Omit<GatewayOptions, 'clock'>;
@@ -53,7 +55,10 @@ export async function openRuntime(tracePath: string, options: RuntimeOptions = {
   const gateway = await openGateway({ ...options.gateway, clock });
   let launched: Promise<ContainedBrowser> | undefined;
   const launch = async (): Promise<ContainedBrowser> =>
-    launchContained((await ensureBrowser()).executablePath, gateway, namespace, [...flags, ...moreFlags]);
+    launchContained(options.browserPath ?? (await ensureBrowser()).executablePath, gateway, namespace, [
+      ...flags,
+      ...moreFlags,
+    ]);
   return {
     store,
     gateway,

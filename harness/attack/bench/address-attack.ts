@@ -12,7 +12,7 @@ import { openSinks, type Sinks } from './sinks.ts';
  * An address written so that it might be taken for one that the policy lists. It is typed by the agent, asked for by a
  * page of a listed host, and asked for by a raw client of the gateway.
  *
- * `SINK_HOST` and `SINK_PORT` stand for the sinks, `LURE_HOST` for the listed host.
+ * `SINK_HOST` and `SINK_PORT` stand for the sinks, `SINK_NAME` for a name of theirs, `LURE_HOST` for the listed host.
  */
 export type AddressAttack = Pick<Attack, 'id' | 'technique'> & {
   readonly url: string;
@@ -40,7 +40,7 @@ export function addressAttacks(attacks: readonly AddressAttack[]): readonly Atta
 /** A bare browser types it, and a page of one asks for it: either is enough. */
 async function control(bench: Bench, address: AddressAttack): Promise<Control> {
   const browser = await bench.bare();
-  return withPlaces(address, async (lure, sinks) => {
+  return withPlaces(bench, address, async (lure, sinks) => {
     const typed = await browser.visit(fill(address.url, lure.host, sinks));
     if (sinks.arrived.length === 0) await typed.leave(`${lure.origin}/`);
     const fired = await sinks.reached(CONTROL_MS);
@@ -52,7 +52,7 @@ async function control(bench: Bench, address: AddressAttack): Promise<Control> {
 }
 
 async function attempt(bench: Bench, address: AddressAttack, posture: Posture): Promise<Tried> {
-  return withPlaces(address, async (lure, sinks) => {
+  return withPlaces(bench, address, async (lure, sinks) => {
     const url = fill(address.url, lure.host, sinks);
     const entries = (address.lists ?? []).map((entry) => fill(entry, lure.host, sinks));
     const allow = address.listsNothing ? [] : [lure.host, ...entries];
@@ -87,10 +87,11 @@ function rawRequests(url: string, credentials: string): readonly string[] {
 }
 
 async function withPlaces<T>(
+  bench: Bench,
   address: AddressAttack,
   use: (lure: Lure, sinks: Sinks) => Promise<T>,
 ): Promise<T> {
-  const sinks = await openSinks();
+  const sinks = await openSinks(await bench.names());
   const lure = await openLure((origin) => {
     const url = fill(address.url, new URL(origin).host, sinks);
     const attribute = url.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
@@ -110,5 +111,6 @@ function fill(text: string, lureHost: string, sinks: Sinks): string {
   return text
     .replaceAll('SINK_HOST', sinks.host)
     .replaceAll('SINK_PORT', String(sinks.port))
+    .replaceAll('SINK_NAME', sinks.name)
     .replaceAll('LURE_HOST', lureHost);
 }

@@ -9,6 +9,11 @@ import { type BareBrowser, launchBare } from '../../browser/bare-browser.ts';
 import { ensureBrowser } from '../../browser/find-browser.ts';
 import { findNamespace } from '../../browser/namespace.ts';
 import { mockSaasEnvironment } from '../../environments/mock-saas/mock-saas-environment.ts';
+import {
+  makeCertificates,
+  type Shown,
+  type TestAuthority,
+} from '../../environments/mock-saas/testing/make-certificates.ts';
 import type { Admission, Gateway } from '../../gateway/gateway.ts';
 import type { GatewayRun } from '../../gateway/gateway-run.ts';
 import { invariant } from '../../invariant.ts';
@@ -16,6 +21,7 @@ import type { Layer } from '../../model/decision.ts';
 import { parsePolicy } from '../../policy/parse-policy.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Posture, Switch } from '../attack.ts';
+import { type Names, openNames } from './names.ts';
 import { SUPPORT_TOOLS } from './policies.ts';
 
 /** A run, and what only a test may know of it: its credentials at the gateway, its gate and its world. */
@@ -35,6 +41,10 @@ export type Bench = {
   open(posture: Posture, settings?: Partial<RunSettings>): Promise<OpenedRun>;
   /** The support agent's policy with changes to its top level. */
   policy(changes?: Readonly<Record<string, unknown>>): Policy;
+  /** Who tells browsers and gateways where names lead. */
+  names(): Promise<Names>;
+  /** What an https host shows that the gateways believe. */
+  certificateFor(host: string): Promise<Shown>;
   /** Names the browser of the runs, and what stands around it. */
   versions(): Promise<{ readonly browser: string; readonly namespace: string }>;
   close(): Promise<void>;
@@ -57,17 +67,30 @@ export function openBench(): Bench {
   const folder = mkdtempSync(join(tmpdir(), 'playpen-attack-'));
   const runtimes = new Map<string, Promise<Spied>>();
   let launched: Promise<BareBrowser> | undefined;
+  let opening: Promise<Names> | undefined;
+  let making: Promise<TestAuthority> | undefined;
+
+  const names = () => (opening ??= openNames(folder));
+  const authority = () => (making ??= makeCertificates());
+  const browserPath = async () => (await names()).browserPath((await ensureBrowser()).executablePath);
+  const launch = async () => launchBare(await browserPath(), HASTE);
 
   const runtimeOf = ({ off }: Posture): Promise<Spied> => {
     const [namespace, flags] = [!off.has('namespace'), !off.has('flags')];
     const name = `${namespace ? 'namespace' : 'host'}-${flags ? 'flags' : 'bare'}`;
     const known = runtimes.get(name);
     if (known !== undefined) return known;
-    const opened = openRuntime(join(folder, `${name}.sqlite`), {
-      namespace,
-      moreFlags: HASTE,
-      ...(flags ? {} : { flags: [] }),
-    }).then(spyOn);
+    const open = async () => {
+      const [{ resolve }, { caFile, stateFolder }] = await Promise.all([names(), authority()]);
+      return openRuntime(join(folder, `${name}.sqlite`), {
+        namespace,
+        browserPath: await browserPath(),
+        gateway: { resolve, extraCa: [caFile], stateFolder },
+        moreFlags: HASTE,
+        ...(flags ? {} : { flags: [] }),
+      });
+    };
+    const opened = open().then(spyOn);
     runtimes.set(name, opened);
     return opened;
   };
@@ -87,10 +110,9 @@ export function openBench(): Bench {
 
   return {
     policy,
-    bare() {
-      launched ??= ensureBrowser().then(({ executablePath }) => launchBare(executablePath, HASTE));
-      return launched;
-    },
+    names,
+    certificateFor: async (host) => (await authority()).good(host),
+    bare: () => (launched ??= launch()),
     async open(posture, settings = {}) {
       const { runtime, inside, admissions } = await runtimeOf(posture);
       const run = await openRun(runtime, {
@@ -116,6 +138,8 @@ export function openBench(): Bench {
     async close() {
       await (await launched)?.close();
       for (const opened of runtimes.values()) await (await opened).runtime.close();
+      (await opening)?.close();
+      (await making)?.remove();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -16,18 +16,18 @@ export type GateAttack = Pick<Attack, 'id' | 'technique' | 'tries'> &
     readonly approver?: () => Approver;
     readonly clock?: () => Clock;
     readonly graceMs?: number;
+    /** Tools besides those of the support agent's policy. */
+    readonly tools?: Readonly<Record<string, unknown>>;
     strike(at: OpenGate): Promise<void>;
     /** What else must not have come about. */
     alsoThrough?(at: OpenGate): readonly string[];
   };
 
-const ASKS_NOTHING = supportPolicy({
-  tools: {
-    ...supportTools,
-    'email.send': { risk: 'external_write', allowed: true },
-    'billing.refund': { risk: 'external_write', allowed: true },
-  },
-});
+const ASKS_NOTHING = {
+  'email.send': { risk: 'external_write', allowed: true },
+  'billing.refund': { risk: 'external_write', allowed: true },
+  'ticket.reply': { risk: 'external_write', allowed: true },
+} as const;
 
 export function gateAttacks(attacks: readonly GateAttack[]): readonly Attack[] {
   return attacks.map((attack) => ({
@@ -94,9 +94,9 @@ async function attempt(attack: GateAttack): Promise<Tried> {
   return { through, by: [...by] };
 }
 
-function open({ approver, clock, graceMs }: GateAttack, asksNothing: boolean): OpenGate {
+function open({ approver, clock, graceMs, tools }: GateAttack, asksNothing: boolean): OpenGate {
   return openGate({
-    policy: asksNothing ? ASKS_NOTHING : supportPolicy(),
+    policy: supportPolicy({ tools: { ...supportTools, ...tools, ...(asksNothing ? ASKS_NOTHING : {}) } }),
     approver: approver?.() ?? approvesFirst(),
     ...(clock === undefined ? {} : { clock: clock() }),
     ...(graceMs === undefined ? {} : { graceMs }),

@@ -35,6 +35,10 @@ export type InterfaceAttack = Pick<Attack, 'id' | 'technique' | 'tries'> &
     readonly does?: string;
     /** What its effect says, where an allowed one comes before it. */
     readonly says?: RegExp;
+    /** How many such effects it is after; 1 unless told. */
+    readonly times?: number;
+    /** What the product answers, by `METHOD path`, in place of its own answer. */
+    readonly answers?: Parameters<typeof hostileEnvironment>[1];
     /** Changes to the top level of the policy of the attempt. */
     readonly policy?: Readonly<Record<string, unknown>>;
     /** Who answers; nobody unless told. */
@@ -78,7 +82,10 @@ export function interfaceAttacks(attacks: readonly InterfaceAttack[]): readonly 
 
 async function control(bench: Bench, attack: InterfaceAttack): Promise<Control> {
   const { worldChanges } = await act(bench, attack, WHOLE, bench.policy({ tools: ASKS_NOTHING }));
-  const done = worldChanges.filter(isMeant(attack)).find(({ summary }) => attack.says?.test(summary) ?? true);
+  const meant = worldChanges
+    .filter(isMeant(attack))
+    .filter(({ summary }) => attack.says?.test(summary) ?? true);
+  const done = meant[(attack.times ?? 1) - 1];
   return done === undefined
     ? {
         fired: false,
@@ -109,7 +116,7 @@ async function attempt(bench: Bench, attack: InterfaceAttack, posture: Posture):
 
 async function act(
   bench: Bench,
-  { page, files = {}, startsAt = PAGE, acts, approver }: InterfaceAttack,
+  { page, files = {}, answers, startsAt = PAGE, acts, approver }: InterfaceAttack,
   posture: Posture,
   policy: ReturnType<Bench['policy']>,
 ): Promise<Evidence> {
@@ -117,7 +124,7 @@ async function act(
     ([path, text]) => [path, path.endsWith('.js') ? text : `${SCRIPT}${text}`] as const,
   );
   const { run } = await bench.open(posture, {
-    environment: hostileEnvironment(Object.fromEntries(pages)),
+    environment: hostileEnvironment(Object.fromEntries(pages), answers),
     policy,
     identity: OWNER,
     approver: approver?.() ?? nobody,

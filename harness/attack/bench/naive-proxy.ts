@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type LookupFunction } from 'node:net';
 import { mockSaasEnvironment } from '../../environments/mock-saas/mock-saas-environment.ts';
 import { invariant } from '../../invariant.ts';
 import type { Effect } from '../../model/effect.ts';
@@ -49,7 +49,7 @@ export async function openNaiveProxy(actorId = 'sandbox_support_agent_01'): Prom
   );
   server.on('connect', (incoming, socket, head) => {
     const [host = '', port] = (incoming.url ?? '').split(/:(?=\d+$)/);
-    const outside = connect({ host, port: Number(port) });
+    const outside = connect({ host, port: Number(port), lookup: leadsHere });
     outside.on('connect', () => {
       socket.write('HTTP/1.1 200 Connected\r\n\r\n');
       outside.write(head);
@@ -76,6 +76,12 @@ export async function openNaiveProxy(actorId = 'sandbox_support_agent_01'): Prom
   };
 }
 
+/** Every name leads to the loopback. */
+const leadsHere: LookupFunction = (_host, { all }, tell) => {
+  if (all === true) tell(null, [{ address: '127.0.0.1', family: 4 }]);
+  else tell(null, '127.0.0.1', 4);
+};
+
 function forward(url: URL, incoming: IncomingMessage, body: Buffer, outgoing: ServerResponse): void {
   const { hostname, port, pathname, search } = url;
   const upstream = httpRequest(
@@ -86,6 +92,7 @@ function forward(url: URL, incoming: IncomingMessage, body: Buffer, outgoing: Se
       path: pathname + search,
       headers: { ...incoming.headers, connection: 'close' },
       agent: false,
+      lookup: leadsHere,
     },
     (response) => {
       const headers = { ...response.headers };

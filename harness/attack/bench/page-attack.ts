@@ -10,8 +10,8 @@ import { openSinks, type Sinks } from './sinks.ts';
 /**
  * A hostile page on a host that the policy lists, which tries to get bytes to one that it does not.
  *
- * In every text `SINK` stands for the sinks' origin, `SINK_HOST` for their `host:port`, `SINK_PORT` for the port, and
- * `LURE` for the page's own origin.
+ * In every text `SINK` stands for the sinks' origin, `SINK_HOST` for their `host:port`, `SINK_PORT` for the port,
+ * `SINK_NAME` for a name that tells whoever is asked where it leads, and `LURE` for the page's own origin.
  */
 export type PageAttack = Pick<Attack, 'id' | 'technique' | 'tries'> & {
   readonly mustStop?: Stopper;
@@ -53,8 +53,10 @@ export function pageAttacks(pages: readonly PageAttack[]): readonly Attack[] {
 }
 
 async function control(bench: Bench, page: PageAttack): Promise<Control> {
-  const browser = await bench.bare();
-  return withPlaces(page, async (lure, sinks) => {
+  const [browser, { unavailable }] = await Promise.all([bench.bare(), bench.names()]);
+  if (unavailable !== undefined && page.page.includes('SINK_NAME'))
+    return { fired: false, why: unavailable, cannot: true };
+  return withPlaces(bench, page, async (lure, sinks) => {
     const startedMs = systemClock.elapsedMs();
     const visit = await browser.visit(`${lure.origin}/`, page.clicks ? { click: MIDDLE } : {});
     if (page.leaves) await visit.leave(`${lure.origin}/gone`);
@@ -71,7 +73,7 @@ async function control(bench: Bench, page: PageAttack): Promise<Control> {
 }
 
 async function attempt(bench: Bench, page: PageAttack, posture: Posture, tookMs: number): Promise<Tried> {
-  return withPlaces(page, async (lure, sinks) => {
+  return withPlaces(bench, page, async (lure, sinks) => {
     const { run } = await bench.open(posture, { policy: bench.policy({ egress: { allow: [lure.host] } }) });
     for (let turn = 0; turn < (page.inOnePage ? 1 : (page.tries ?? 1)); turn++) {
       await run.act({ type: 'navigate', url: `${lure.origin}/` });
@@ -83,13 +85,17 @@ async function attempt(bench: Bench, page: PageAttack, posture: Posture, tookMs:
     if (!lure.asked.includes('GET /')) throw new Error('the listed page was not opened');
     return {
       through: [...sinks.arrived, ...unrecorded(lure, evidence)],
-      by: stoppersOf(evidence, posture, (url) => url.includes(sinks.host)),
+      by: stoppersOf(evidence, posture, (url) => url.includes(sinks.host) || url.includes(sinks.name)),
     };
   });
 }
 
-async function withPlaces<T>(page: PageAttack, use: (lure: Lure, sinks: Sinks) => Promise<T>): Promise<T> {
-  const sinks = await openSinks();
+async function withPlaces<T>(
+  bench: Bench,
+  page: PageAttack,
+  use: (lure: Lure, sinks: Sinks) => Promise<T>,
+): Promise<T> {
+  const sinks = await openSinks(await bench.names());
   const lure = await openLure((origin) => answersOf(page, origin, sinks));
   try {
     return await use(lure, sinks);
@@ -104,6 +110,7 @@ function answersOf(page: PageAttack, lure: string, sinks: Sinks): Readonly<Recor
     text
       .replaceAll('SINK_HOST', sinks.host)
       .replaceAll('SINK_PORT', String(sinks.port))
+      .replaceAll('SINK_NAME', sinks.name)
       .replaceAll('SINK', `http://${sinks.host}`)
       .replaceAll('LURE', lure);
   const filled = (answer: Answer): Answer =>

@@ -13,7 +13,10 @@ export const SUPPORT_TOOLS = {
   'ticket.reply_draft': { risk: 'draft', allowed: true },
   'email.create_draft': { risk: 'draft', allowed: true },
   'ticket.note': { risk: 'internal_write', allowed: true },
+  // What is in a batch is decided by its effects.
+  'api.batch': { risk: 'internal_write', allowed: true },
   'email.send': held,
+  'ticket.reply': held,
   'billing.refund': held,
   'customer.export': { risk: 'external_write', allowed: false },
 } as const;

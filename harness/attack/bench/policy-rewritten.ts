@@ -29,7 +29,7 @@ export const policyRewritten: Attack = {
 
 async function visit(bench: Bench, posture: Posture, rewritten: 'before' | 'during') {
   const folder = mkdtempSync(join(tmpdir(), 'playpen-policy-'));
-  const sinks = await openSinks();
+  const sinks = await openSinks(await bench.names());
   try {
     const path = join(folder, 'policy.json');
     const write = (allow: readonly string[]) =>

@@ -14,7 +14,7 @@ import { openSinks, type Sinks } from './sinks.ts';
  * Bytes that a client with a run's credentials writes to the gateway, to reach a host that is not listed, or to change
  * something in the product that nobody approved.
  *
- * In the text `SINK_HOST` and `SINK_PORT` stand for the sinks, `LURE_HOST` for a host that is listed, `PRODUCT` for the
+ * In the text `SINK_HOST` and `SINK_PORT` stand for the sinks, `SINK_NAME` for a name of theirs, `LURE_HOST` for a host that is listed, `PRODUCT` for the
  * product's, `PROXY_HOST` for the proxy itself; `\n` becomes `\r\n`, but for what is written `LF`. The credentials are
  * put after the first line of the first part, and in place of a line `CREDENTIALS`.
  */
@@ -38,7 +38,7 @@ export function rawAttacks(attacks: readonly RawAttack[]): readonly Attack[] {
     technique: raw.technique,
     mustStop: raw.mustStop,
     expects: raw.expects,
-    control: () => control(raw),
+    control: (bench) => control(bench, raw),
     attempt: (bench, posture) => attempt(bench, raw, posture),
   }));
 }
@@ -50,8 +50,8 @@ function isMeant({ does }: RawAttack): (effect: Effect) => boolean {
   return (effect) => (does === undefined ? isGrave(effect) : effect.capability === does);
 }
 
-async function control(raw: RawAttack): Promise<Control> {
-  return withPlaces(async (lure, sinks) => {
+async function control(bench: Bench, raw: RawAttack): Promise<Control> {
+  return withPlaces(bench, async (lure, sinks) => {
     const proxy = await openNaiveProxy(raw.as && OWNER.actorId);
     try {
       await sendRaw(proxy.server, fill(raw.bytes, lure, sinks, proxy.host, ''));
@@ -67,7 +67,7 @@ async function control(raw: RawAttack): Promise<Control> {
 }
 
 async function attempt(bench: Bench, raw: RawAttack, posture: Posture): Promise<Tried> {
-  return withPlaces(async (lure, sinks) => {
+  return withPlaces(bench, async (lure, sinks) => {
     const lists = (raw.lists ?? []).map((entry) => fillText(entry, lure, sinks, ''));
     const { run, admission, gateway } = await bench.open(posture, {
       policy: bench.policy({
@@ -93,8 +93,8 @@ async function attempt(bench: Bench, raw: RawAttack, posture: Posture): Promise<
   });
 }
 
-async function withPlaces<T>(use: (lure: Lure, sinks: Sinks) => Promise<T>): Promise<T> {
-  const sinks = await openSinks();
+async function withPlaces<T>(bench: Bench, use: (lure: Lure, sinks: Sinks) => Promise<T>): Promise<T> {
+  const sinks = await openSinks(await bench.names());
   const lure = await openLure((origin) => ({
     '/': 'hello',
     '/away': { status: 302, headers: { location: `http://${sinks.host}/away?from=${origin}` } },
@@ -131,6 +131,7 @@ function fillText(text: string, lure: Lure, sinks: Sinks, proxy: string): string
   return text
     .replaceAll('SINK_HOST', sinks.host)
     .replaceAll('SINK_PORT', String(sinks.port))
+    .replaceAll('SINK_NAME', sinks.name)
     .replaceAll('LURE_HOST', lure.host)
     .replaceAll('PROXY_HOST', proxy)
     .replaceAll('PRODUCT', PRODUCT);

@@ -6,6 +6,7 @@ import { serveReview } from '../../review/serve-review.ts';
 import { openTrace, type TraceStore } from '../../trace/store.ts';
 import { sampleApproval, samplePng, sampleRun } from '../../trace/testing/sample-run.ts';
 import type { Attack } from '../attack.ts';
+import type { Bench } from './bench.ts';
 import { openLure } from './lure.ts';
 import { openSinks, type Sinks } from './sinks.ts';
 
@@ -118,7 +119,7 @@ export function documentAttacks(attacks: readonly DocumentAttack[]): readonly At
     mustStop: 'review',
     expects: 'blocked',
     control: (bench) =>
-      withSinks(async (sinks) => {
+      withSinks(bench, async (sinks) => {
         const lure = await openLure(() => ({ '/': fill(document, sinks) }));
         const visit = await (await bench.bare()).visit(`${lure.origin}/`);
         const fired = await sinks.reached(CONTROL_MS);
@@ -129,7 +130,7 @@ export function documentAttacks(attacks: readonly DocumentAttack[]): readonly At
           : { fired, why: 'nothing came to the sinks from the page itself', cannot: false };
       }),
     attempt: (bench) =>
-      withSinks(async (sinks) => {
+      withSinks(bench, async (sinks) => {
         const folder = mkdtempSync(join(tmpdir(), 'playpen-review-'));
         const store = openTrace(join(folder, 'trace.sqlite'));
         store.startRun(sampleRun('run_a'));
@@ -161,8 +162,8 @@ export function documentAttacks(attacks: readonly DocumentAttack[]): readonly At
   }));
 }
 
-async function withSinks<T>(use: (sinks: Sinks) => Promise<T>): Promise<T> {
-  const sinks = await openSinks();
+async function withSinks<T>(bench: Bench, use: (sinks: Sinks) => Promise<T>): Promise<T> {
+  const sinks = await openSinks(await bench.names());
   try {
     return await use(sinks);
   } finally {

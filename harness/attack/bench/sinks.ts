@@ -2,13 +2,20 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Socket } from 'node:net';
+import { newSecret } from '../../id.ts';
 import { invariant } from '../../invariant.ts';
+import type { Names } from './names.ts';
 
-/** Where stolen bytes would arrive: a TCP port that speaks HTTP and WebSocket's first line, and the UDP port of the same number. */
+/**
+ * Where stolen bytes would arrive: a TCP port that speaks HTTP and WebSocket's first line, the UDP port of the same
+ * number, and a name.
+ */
 export type Sinks = {
   /** `127.0.0.1:port` */
   readonly host: string;
   readonly port: number;
+  /** A name of its own, on no list; who looks it up has told it. */
+  readonly name: string;
   /** One line for each connection, request and datagram that came. */
   readonly arrived: readonly string[];
   /** Resolves with true once something has come, and with false when the time is over. */
@@ -19,13 +26,15 @@ export type Sinks = {
 const MAX_SHOWN = 120;
 
 /** Opens sinks of one attack on the loopback, so that whatever arrives is that attack's. */
-export async function openSinks(): Promise<Sinks> {
+export async function openSinks(names: Names): Promise<Sinks> {
   const arrived: string[] = [];
   const waiting = new Set<() => void>();
   const arrive = (what: string) => {
     arrived.push(what.length > MAX_SHOWN ? `${what.slice(0, MAX_SHOWN)}…` : what);
     for (const tell of waiting) tell();
   };
+  const name = `secret-${newSecret().slice(0, 12)}.example`;
+  const deafen = names.hear(name, (looked) => arrive(`dns: ${looked}`));
   const http = createHttpServer((incoming, outgoing) => {
     incoming.resume();
     const isScript = /\.m?js(\?|$)/.test(incoming.url ?? '');
@@ -62,6 +71,7 @@ export async function openSinks(): Promise<Sinks> {
   return {
     host: `127.0.0.1:${port}`,
     port,
+    name,
     arrived,
     reached(withinMs) {
       if (arrived.length > 0) return Promise.resolve(true);
@@ -77,6 +87,7 @@ export async function openSinks(): Promise<Sinks> {
       });
     },
     async close() {
+      deafen();
       for (const socket of sockets) socket.destroy();
       udp.close();
       tcp.close();

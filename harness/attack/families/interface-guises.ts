@@ -213,6 +213,7 @@ export const interfaceGuises: Family = {
         { type: 'click', target: { label: 'Note' } },
         { type: 'press', key: 'x' },
         { type: 'press', key: 'Tab' },
+        { type: 'wait', ms: 300 },
       ],
     },
   ]),

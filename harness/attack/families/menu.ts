@@ -3,6 +3,7 @@ import { addresses } from './addresses.ts';
 import { agents } from './agents.ts';
 import { approvalRecords } from './approval-records.ts';
 import { approvals } from './approvals.ts';
+import { approvalsRepeated } from './approvals-repeated.ts';
 import { driver } from './driver.ts';
 import { egressBrowser } from './egress-browser.ts';
 import { egressElements } from './egress-elements.ts';
@@ -36,6 +37,7 @@ export const families: readonly Family[] = [
   interfaceGuises,
   approvals,
   approvalRecords,
+  approvalsRepeated,
   agents,
   driver,
   reviewDocuments,

@@ -7,12 +7,39 @@ import { mockSaasEnvironment } from '../mock-saas-environment.ts';
  * Deskline with extra pages on its own origin, as if somebody had got scripts of their own into the product.
  *
  * @param pages by path; one that ends in `.js` is a script, any other a document, after its title
+ * @param answers by `METHOD path`: what the product says in place of its own answer, once it has done what it was asked
  */
-export function hostileEnvironment(pages: Readonly<Record<string, string>>): Environment {
+export function hostileEnvironment(
+  pages: Readonly<Record<string, string>>,
+  answers: Readonly<Record<string, Answered>> = {},
+): Environment {
   return {
     ...mockSaasEnvironment,
     name: 'hostile-saas',
-    open: (seed) => withPages(mockSaasEnvironment.open(seed), pages),
+    open: (seed) => withPages(withAnswers(mockSaasEnvironment.open(seed), answers), pages),
+  };
+}
+
+type Answered = { readonly status: number; readonly location?: string };
+
+function withAnswers(world: World, answers: Readonly<Record<string, Answered>>): World {
+  return {
+    ...world,
+    async attempt(request) {
+      const attempt = await world.attempt(request);
+      const answer = answers[`${request.method} ${new URL(request.url).pathname}`];
+      if (answer === undefined) return attempt;
+      return {
+        ...attempt,
+        async commit(key) {
+          await attempt.commit(key);
+          const { status, location } = answer;
+          const { headers, body } = responseOf('/', '<p>Done</p>');
+          return { status, headers: location === undefined ? headers : [['location', location]], body };
+        },
+      };
+    },
+    fork: async () => withAnswers(await world.fork(), answers),
   };
 }
 

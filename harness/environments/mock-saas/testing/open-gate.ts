@@ -46,7 +46,8 @@ export function openGate(settings: GateSettings) {
   const identity = { ...actor, scopes: settings.scopes ?? actor.scopes };
   const { cookie } = world.signIn(identity);
   store.startRun(sampleRun(runId));
-  const judge = createJudge(policy, identity, world, capabilities, new RunHistory([]));
+  const judgeOf = (by: Policy) => createJudge(by, identity, world, capabilities, new RunHistory([]));
+  const judge = judgeOf(policy);
   const recorder = new Recorder(store, clock, runId);
   const expiresMs = policy.approvals.expires_seconds * 1000;
   const desk = new ApprovalDesk({
@@ -59,22 +60,28 @@ export function openGate(settings: GateSettings) {
     expiresMs,
   });
   const from = { stepId: null, claim: null, captureId: null, box: null };
-  const gate = new RequestGate({
-    runId,
-    actorId: identity.actorId,
-    session: sha256(cookie),
-    policyHash: policyHash(policy),
-    world,
-    judgeCapability: judge.capability,
-    judgeEffects: judge.effects,
-    hold: (held) => desk.open(held, from),
-    findApproved: (digest) => desk.findGiven(digest),
-    findEdited: (subject) => desk.findEdited(subject),
-    consume: (id, digest) => desk.consume(id, digest),
-    void: (id, reason) => desk.void(id, reason),
-    record: (entry) => recorder.request(entry),
-    graceMs: settings.graceMs ?? 60_000,
-  });
+  const gates: RequestGate[] = [];
+  const gateOf = (by: Policy, { capability, effects } = judgeOf(by)): RequestGate => {
+    const gate = new RequestGate({
+      runId,
+      actorId: identity.actorId,
+      session: sha256(cookie),
+      policyHash: policyHash(by),
+      world,
+      judgeCapability: capability,
+      judgeEffects: effects,
+      hold: (held) => desk.open(held, from),
+      findApproved: (digest) => desk.findGiven(digest),
+      findEdited: (subject) => desk.findEdited(subject),
+      consume: (id, digest) => desk.consume(id, digest),
+      void: (id, reason) => desk.void(id, reason),
+      record: (entry) => recorder.request(entry),
+      graceMs: settings.graceMs ?? 60_000,
+    });
+    gates.push(gate);
+    return gate;
+  };
+  const gate = gateOf(policy, judge);
   return {
     runId,
     tracePath,
@@ -86,14 +93,18 @@ export function openGate(settings: GateSettings) {
     recorder,
     identity,
     cookie,
+    policy,
     from,
     approvals: (): readonly Approval[] => store.listApprovals({ runId }).toReversed(),
     requests: (): readonly RequestRecord[] => store.readRun(runId).requests,
     fromPage: (request: HttpRequest) =>
       gate.pass(signed(request, cookie), { origin: 'page', label: 'a button' }),
+    /** The same under another policy, with the same desk. */
+    underPolicy: (by: Policy, request: HttpRequest) =>
+      gateOf(by).pass(signed(request, cookie), { origin: 'page', label: 'a button' }),
     async close() {
       desk.close();
-      await gate.close();
+      for (const one of gates) await one.close();
       world.close();
       await store.close();
       rmSync(folder, { recursive: true });
