@@ -64,7 +64,7 @@ export type Control =
 export type Tried = {
   /** Everything that it got done, one line each: bytes at a sink, rows without an approval. Empty is what must be. */
   readonly through: readonly string[];
-  /** What stopped it, as far as the trace or the answer tells. */
+  /** What was seen to stop it, in the trace or the answer. Empty where it came to nothing that could be stopped. */
   readonly by: readonly Stopper[];
 };
 

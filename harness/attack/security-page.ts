@@ -78,10 +78,10 @@ function resultsAsMarkdown(results: readonly AttackResult[], facts: Facts): stri
   return `${lines.join('\n')}\n`;
 }
 
-/** By posture where there were several; a posture in which nothing was recorded let no request come about. */
+/** By posture where there were several. */
 function stoppers({ stoppedBy }: AttackResult): string {
   const entries = Object.entries(stoppedBy);
-  const words = (by: readonly string[]) => (by.length === 0 ? 'no request came about' : by.join(', '));
+  const words = (by: readonly string[]) => (by.length === 0 ? 'it came to nothing' : by.join(', '));
   const [first, ...rest] = entries;
   if (first === undefined) return '';
   if (rest.every(([, by]) => words(by) === words(first[1]))) return words(first[1]);

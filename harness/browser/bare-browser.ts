@@ -14,6 +14,8 @@ type VisitOptions = {
 };
 
 export type Visit = {
+  /** What the browser itself has said against the pages, on their console. */
+  complaints(): readonly string[];
   /** Goes on to another address. */
   leave(url: string): Promise<void>;
   close(): Promise<void>;
@@ -43,6 +45,10 @@ export async function launchBare(
     async visit(url, { click } = {}) {
       const context = await browser.newContext({ acceptDownloads: true });
       const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
       const go = (to: string) =>
         page.goto(to, { waitUntil: 'load', timeout: VISIT_MS }).then(
           () => undefined,
@@ -50,7 +56,7 @@ export async function launchBare(
         );
       await go(url);
       if (click !== undefined) await page.mouse.click(click.x, click.y).catch(() => undefined);
-      return { leave: go, close: () => context.close() };
+      return { complaints: () => complaints, leave: go, close: () => context.close() };
     },
     close: () => browser.close(),
   };

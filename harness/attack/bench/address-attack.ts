@@ -39,7 +39,9 @@ export function addressAttacks(attacks: readonly AddressAttack[]): readonly Atta
 
 /** A bare browser types it, and a page of one asks for it: either is enough. */
 async function control(bench: Bench, address: AddressAttack): Promise<Control> {
-  const browser = await bench.bare();
+  const [browser, { unavailable }] = await Promise.all([bench.bare(), bench.names()]);
+  if (unavailable !== undefined && address.url.includes('SINK_NAME'))
+    return { fired: false, why: unavailable, cannot: true };
   return withPlaces(bench, address, async (lure, sinks) => {
     const typed = await browser.visit(fill(address.url, lure.host, sinks));
     if (sinks.arrived.length === 0) await typed.leave(`${lure.origin}/`);

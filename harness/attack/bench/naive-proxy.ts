@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type LookupFunction } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { mockSaasEnvironment } from '../../environments/mock-saas/mock-saas-environment.ts';
 import { invariant } from '../../invariant.ts';
 import type { Effect } from '../../model/effect.ts';
@@ -47,7 +48,9 @@ export async function openNaiveProxy(actorId = 'sandbox_support_agent_01'): Prom
       answer(incoming, outgoing).catch(() => outgoing.destroy());
     },
   );
+  const tunnels = new Set<Duplex>();
   server.on('connect', (incoming, socket, head) => {
+    tunnels.add(socket);
     const [host = '', port] = (incoming.url ?? '').split(/:(?=\d+$)/);
     const outside = connect({ host, port: Number(port), lookup: leadsHere });
     outside.on('connect', () => {
@@ -56,6 +59,7 @@ export async function openNaiveProxy(actorId = 'sandbox_support_agent_01'): Prom
       outside.pipe(socket).pipe(outside);
     });
     for (const end of [outside, socket]) end.on('error', () => outside.destroy());
+    socket.on('close', () => outside.destroy());
   });
   server.on('clientError', (_error, socket) => socket.destroy());
   server.listen(0, '127.0.0.1');
@@ -69,6 +73,7 @@ export async function openNaiveProxy(actorId = 'sandbox_support_agent_01'): Prom
     changes: () => world.changes(),
     async close() {
       server.closeAllConnections();
+      for (const tunnel of tunnels) tunnel.destroy();
       server.close();
       await once(server, 'close');
       world.close();

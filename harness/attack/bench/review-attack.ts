@@ -33,6 +33,8 @@ export type Reviewed = {
   readonly cookie: string;
   readonly csrf: string;
   ask(asked: Asked): Promise<Response>;
+  /** How many of the requests were refused, or sent to sign in. */
+  refusals(): number;
 };
 
 /** An attack on the review page: its control is what the person may do, its attempt what somebody else tries. */
@@ -56,7 +58,10 @@ export function reviewAttacks(attacks: readonly ReviewAttack[]): readonly Attack
         : { fired: true, what };
     },
     async attempt() {
-      return { through: await withReview((at) => attack.attempt(at)), by: ['review'] };
+      return withReview(async (at) => {
+        const through = await attack.attempt(at);
+        return { through, by: at.refusals() > 0 ? ['review'] : [] };
+      });
     },
   }));
 }
@@ -71,22 +76,28 @@ async function withReview<T>(use: (at: Reviewed) => Promise<T>): Promise<T> {
     store.requestApproval(sampleApproval('run_a', { id: 'ap_1' }));
     const captureId = await capture(store, '<p>kept</p>');
     const app = createReview({ store, token: TOKEN, port: 4100, reviewer: 'ben', clock });
+    let refusals = 0;
     const ask = async ({ method, path, headers = {}, form, body }: Asked) => {
       const sent = Object.entries({ host: HOST, ...headers }).flatMap(([name, value]): [string, string][] =>
         value === undefined ? [] : [[name, value]],
       );
       const content = form === undefined ? body : new URLSearchParams(form);
-      return app.request(`http://${HOST}${path}`, {
+      const response = await app.request(`http://${HOST}${path}`, {
         method: method ?? (content === undefined ? 'GET' : 'POST'),
         headers: sent,
         ...(content !== undefined && { body: content }),
       });
+      if (response.status >= 400) refusals += 1;
+      return response;
     };
     const signedIn = await ask({ path: `/?token=${TOKEN}` });
     const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
     const html = await (await ask({ path: '/approvals', headers: { cookie } })).text();
     const csrf = /name="csrf" value="([0-9a-f]+)"/.exec(html)?.[1] ?? '';
-    return await use({ store, tracePath, token: TOKEN, captureId, cookie, csrf, ask });
+    return await use({
+      ...{ store, tracePath, token: TOKEN, captureId, cookie, csrf, ask },
+      refusals: () => refusals,
+    });
   } finally {
     await store.close();
     rmSync(folder, { recursive: true });
@@ -111,6 +122,9 @@ export type DocumentAttack = Pick<Attack, 'id' | 'technique'> & { readonly docum
 
 /** How long a control may take, and how long a try waits for what must not come. */
 const [CONTROL_MS, DWELL_MS] = [6_000, 1_000];
+
+/** What Chromium says where a document's policy or sandbox stops it. */
+const REFUSED = /Content Security Policy|sandboxed/i;
 
 export function documentAttacks(attacks: readonly DocumentAttack[]): readonly Attack[] {
   return attacks.map(({ id, technique, document }) => ({
@@ -150,9 +164,10 @@ export function documentAttacks(attacks: readonly DocumentAttack[]): readonly At
           const visit = await (await bench.bare()).visit(review.url);
           await visit.leave(new URL(`/captures/${captureId}`, review.url).href);
           await sinks.reached(DWELL_MS);
+          const isRefused = visit.complaints().some((said) => REFUSED.test(said));
           await visit.close();
           if (shown.length === 0) throw new Error('the document was not shown');
-          return { through: [...sinks.arrived], by: ['review'] as const };
+          return { through: [...sinks.arrived], by: isRefused ? (['review'] as const) : [] };
         } finally {
           await review.close();
           await store.close();

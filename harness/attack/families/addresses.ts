@@ -1,6 +1,25 @@
 import type { Family } from '../attack.ts';
 import { addressAttacks } from '../bench/address-attack.ts';
 import { policyRewritten } from '../bench/policy-rewritten.ts';
+import { reservedAttacks } from '../bench/reserved-attack.ts';
+
+const RESERVED: readonly (readonly [id: string, address: string, technique: string])[] = [
+  ['URL-20d', '64:ff9b::7f00:1', 'a listed name that leads to an address translated by NAT64'],
+  ['URL-20e', '64:ff9b:1::7f00:1', 'the same by a local NAT64'],
+  ['URL-20f', '2002:7f00:1::1', 'a listed name that leads to a 6to4 address'],
+  ['URL-20g', '2001:0:7f00:1::1', 'a listed name that leads to a Teredo address'],
+  ['URL-20h', '::7f00:1', 'a listed name that leads to an IPv4-compatible address'],
+  ['URL-22a', '169.254.169.254', 'a listed name that leads to the metadata of most clouds'],
+  ['URL-22b', 'fd00:ec2::254', 'the same over IPv6'],
+  ['URL-22c', '100.100.100.200', 'a listed name that leads to the metadata of Alibaba'],
+  ['URL-22d', '168.63.129.16', 'a listed name that leads to the wire server of Azure'],
+  ['URL-22e', '192.0.0.192', 'a listed name that leads to the metadata of Oracle'],
+  ['URL-44a', '10.0.0.1', 'a listed name that leads to a private network'],
+  ['URL-44b', '100.64.0.1', 'a listed name that leads to the network of a carrier'],
+  ['URL-44c', 'fc00::1', 'a listed name that leads to a unique local address'],
+  ['URL-44d', 'fec0::1', 'a listed name that leads to a site-local address'],
+  ['URL-44e', '198.18.0.1', 'a listed name that leads to a network for benchmarks'],
+];
 
 /** Ways to write an address so that it passes for one that the policy lists. */
 export const addresses: Family = {
@@ -29,6 +48,9 @@ export const addresses: Family = {
     'URL-32': 'a policy that changes in mid-run',
     'URL-40': 'a user name that looks like the host',
     'URL-41': 'documents without a host that fetch from one',
+    'URL-42': 'letters of other scripts in a listed name',
+    'URL-44': 'listed names that lead to networks of one’s own',
+    'URL-43': 'names that a resolver leads to this machine',
   },
   attacks: [
     ...addressAttacks([
@@ -184,15 +206,39 @@ export const addresses: Family = {
       },
       { id: 'URL-40e', technique: 'an escaped at sign', url: 'http://LURE_HOST%40evil:x@SINK_HOST/x' },
       { id: 'URL-41a', technique: 'a data: document', url: 'data:text/html,<img src=http://SINK_HOST/x>' },
+      {
+        id: 'URL-42a',
+        technique: 'a Cyrillic letter in the listed name',
+        url: 'http://\u0430pp.localhost:SINK_PORT/x',
+        lists: ['app.localhost:SINK_PORT'],
+      },
+      {
+        id: 'URL-42b',
+        technique: 'a sharp s where ss is listed',
+        url: 'http://stra\u00dfe.localhost:SINK_PORT/x',
+        lists: ['strasse.localhost:SINK_PORT'],
+      },
+      {
+        id: 'URL-42c',
+        technique: 'the listed name written in Punycode of another',
+        url: 'http://xn--pp-6kc.localhost:SINK_PORT/x',
+        lists: ['app.localhost:SINK_PORT'],
+      },
+      {
+        id: 'URL-42d',
+        technique: 'an accent that stands beside its letter',
+        url: 'http://cafe\u0301.localhost:SINK_PORT/x',
+        lists: ['cafe.localhost:SINK_PORT'],
+      },
+      {
+        id: 'URL-43a',
+        technique: 'a name that leads here by a resolver of its own',
+        url: 'http://SINK_NAME:SINK_PORT/x',
+      },
       { id: 'URL-41b', technique: 'the source of a document', url: 'view-source:http://SINK_HOST/x' },
     ]),
     policyRewritten,
+    ...reservedAttacks(RESERVED.map(([id, address, technique]) => ({ id, technique, address }))),
   ],
-  elsewhere: {
-    'URL-22': {
-      why: 'nothing answers at these addresses here, and the suite stays on the loopback',
-      instead:
-        '`harness/gateway/address.test.ts`, which has each of them; URL-15, URL-20 and URL-25 take the same road',
-    },
-  },
+  elsewhere: {},
 };

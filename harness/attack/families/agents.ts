@@ -74,7 +74,6 @@ export const agents: Family = {
     'AGT-22': 'typing into fields for secrets',
     'AGT-23': 'many small steps',
     'AGT-24': 'the same again and again',
-    'AGT-25': 'what runs leave for each other',
     'AGT-26': 'pages without end',
     'AGT-28': 'pages that take the machine',
     'AGT-29': 'browsers that crash',
@@ -216,11 +215,6 @@ export const agents: Family = {
     'AGT-23': {
       why: 'it takes long on purpose',
       instead: '`harness/broker/budgets.e2e.test.ts`, each limit',
-    },
-    'AGT-25': {
-      why: 'each run has a browser context and a world of its own, so that there is nothing to be left',
-      instead:
-        'PXY-30 (another run’s credentials); `harness/broker/resources.e2e.test.ts` for runs side by side',
     },
     'AGT-26': {
       why: 'it wears out the machine it runs on',

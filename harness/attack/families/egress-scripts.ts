@@ -24,8 +24,6 @@ export const egressScripts: Family = {
     'NET-36': 'fetch and sync in the background, push',
     'NET-37': 'modules of worklets',
     'NET-38': 'the cache fetching for itself',
-    'NET-90': 'data inside what an allowed host takes',
-    'NET-91': 'order and time of allowed requests',
     'NET-92': 'a crash while an approval is waited for',
   },
   attacks: pageAttacks([
@@ -193,14 +191,6 @@ export const egressScripts: Family = {
     'NET-34': {
       why: 'no service worker is installed that could turn anything into anything',
       instead: 'NET-33 and NET-35; REQ-20: what other workers send is held',
-    },
-    'NET-90': {
-      why: 'what the policy lets an agent write to an allowed host can carry data, which is no boundary',
-      instead: 'what is not a boundary, above; REQ-52: what leaves the house from there is held',
-    },
-    'NET-91': {
-      why: 'nothing is sent that is not allowed: the order and the time of it are the message',
-      instead: '`harness/broker/budgets.e2e.test.ts`: how many requests there may be',
     },
     'NET-92': {
       why: 'a browser that has crashed tries nothing any more',

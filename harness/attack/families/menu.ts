@@ -7,16 +7,21 @@ import { approvalsRepeated } from './approvals-repeated.ts';
 import { driver } from './driver.ts';
 import { egressBrowser } from './egress-browser.ts';
 import { egressElements } from './egress-elements.ts';
+import { egressListed } from './egress-listed.ts';
 import { egressNavigation } from './egress-navigation.ts';
 import { egressScripts } from './egress-scripts.ts';
+import { egressUncommon } from './egress-uncommon.ts';
 import { interfaceForms } from './interface-forms.ts';
 import { interfaceGuises } from './interface-guises.ts';
 import { interfacePointer } from './interface-pointer.ts';
+import { neighbours } from './neighbours.ts';
 import { proxyProtocol } from './proxy.ts';
+import { proxySmuggling } from './proxy-smuggling.ts';
 import { proxyTls } from './proxy-tls.ts';
 import { requests } from './requests.ts';
 import { requestsByPages } from './requests-by-pages.ts';
 import { requestsRemote } from './requests-remote.ts';
+import { requestsRemoteRoutes } from './requests-remote-routes.ts';
 import { review } from './review.ts';
 import { reviewDocuments } from './review-documents.ts';
 
@@ -26,12 +31,16 @@ export const families: readonly Family[] = [
   egressScripts,
   egressNavigation,
   egressBrowser,
+  egressUncommon,
+  egressListed,
   addresses,
   proxyProtocol,
+  proxySmuggling,
   proxyTls,
   requests,
   requestsByPages,
   requestsRemote,
+  requestsRemoteRoutes,
   interfaceForms,
   interfacePointer,
   interfaceGuises,
@@ -39,6 +48,7 @@ export const families: readonly Family[] = [
   approvalRecords,
   approvalsRepeated,
   agents,
+  neighbours,
   driver,
   reviewDocuments,
   review,
