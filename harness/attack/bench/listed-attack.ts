@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '../../clock.ts';
 import type { Attack, Stopper } from '../attack.ts';
+import { GATEWAY_ALONE } from '../postures.ts';
 import { openLure } from './lure.ts';
 import { stoppersOf } from './page-attack.ts';
 
@@ -40,6 +41,7 @@ export function listedAttacks(attacks: readonly ListedAttack[]): readonly Attack
       technique,
       mustStop,
       expects: 'blocked',
+      also: GATEWAY_ALONE,
       control: (bench) =>
         withLure(async (lure, taken) => {
           const visit = await (await bench.bare()).visit(`${lure.origin}/`);

@@ -19,6 +19,8 @@ export type Names = {
 
 const HERE = '127.0.0.1';
 const PORT = 53;
+/** Runs another command where what is mounted is seen by nobody else. */
+const MOUNT = ['unshare', '--mount', '--propagation', 'private', '--'];
 
 /**
  * Opens a resolver on the loopback. Browsers are started in a mount namespace whose `resolv.conf` names it, which takes
@@ -53,7 +55,8 @@ export async function openNames(folder: string): Promise<Names> {
 
 async function openResolver(looked: (name: string) => void): Promise<Socket | string> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'a resolver of its own takes root';
-  const probe = spawnSync('unshare', ['--mount', '--', 'true'], { encoding: 'utf8' });
+  const [program = '', ...args] = MOUNT;
+  const probe = spawnSync(program, [...args, 'true'], { encoding: 'utf8' });
   if (probe.status !== 0) return `no mount namespace: ${probe.error?.message ?? probe.stderr.trim()}`;
   const socket = createSocket('udp4');
   socket.on('message', (query, { address, port }) => {
@@ -78,7 +81,7 @@ function askingHere(browser: string, resolver: string, folder: string): string {
   writeFileSync(config, `nameserver ${resolver}\n`);
   const lines = [
     '#!/bin/sh',
-    `exec unshare --mount --propagation private -- /bin/sh -c 'mount --bind "$0" /etc/resolv.conf && exec "$@"' "${config}" "${browser}" "$@"`,
+    `exec ${MOUNT.join(' ')} /bin/sh -c 'mount --bind "$0" /etc/resolv.conf && exec "$@"' "${config}" "${browser}" "$@"`,
     '',
   ];
   writeFileSync(script, lines.join('\n'));
