@@ -33,17 +33,15 @@ const browser = await chromium.launch({
   executablePath: (await ensureBrowser()).executablePath,
   chromiumSandbox: process.getuid?.() !== 0,
 });
-const page = await browser.newPage({ viewport: { width: 1280, height: 3000 } });
+const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
 await page.goto(review.url);
-await page.goto(new URL(`/runs/${runId}`, review.url).href);
-const held = page.locator('#step-9');
-await held.scrollIntoViewIfNeeded();
-for (const image of await held.locator('img').all()) {
+await page.goto(new URL(`/runs/${runId}/steps/9`, review.url).href);
+for (const image of await page.locator('img').all()) {
+  await image.scrollIntoViewIfNeeded();
   await image.evaluate((element: HTMLImageElement) => element.decode());
 }
 await page.evaluate(() => scrollTo(0, 0));
-await page.evaluate(() => document.querySelector('header')?.remove());
-await held.screenshot({ path: join(images, 'held-refund.png') });
+await page.screenshot({ path: join(images, 'held-refund.png') });
 await browser.close();
 await review.close();
 await store.close();

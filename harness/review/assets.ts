@@ -2,12 +2,22 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import type { ReviewVariables } from './guard.ts';
 
+const CSS = 'text/css; charset=utf-8';
+const SCRIPT = 'text/javascript; charset=utf-8';
+
 const FILES = [
-  ['review.css', 'text/css; charset=utf-8'],
-  ['review.js', 'text/javascript; charset=utf-8'],
+  ['review.css', CSS],
+  ['viewer.css', CSS],
+  ['keys.css', CSS],
+  ['review.js', SCRIPT],
+  ['arming.js', SCRIPT],
+  ['keys.js', SCRIPT],
+  ['pending.js', SCRIPT],
+  ['places.js', SCRIPT],
+  ['viewer.js', SCRIPT],
 ] as const;
 
-/** The style sheet and the script of the pages. */
+/** The style sheets and scripts of the pages. */
 export function assets(): Hono<ReviewVariables> {
   const app = new Hono<ReviewVariables>();
   for (const [name, type] of FILES) {

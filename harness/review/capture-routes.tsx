@@ -3,7 +3,6 @@ import type { Approval } from '../model/approval.ts';
 import type { Capture } from '../model/capture.ts';
 import type { Blob } from '../trace/blob-store.ts';
 import type { TraceStore } from '../trace/store.ts';
-import { comparePixels, type PixelDiff } from '../visual/compare-pixels.ts';
 import type { ReviewVariables } from './guard.ts';
 import { CapturePage } from './pages/capture-page.tsx';
 import { page } from './parts/page.tsx';
@@ -14,14 +13,9 @@ import { ReviewError } from './review-error.ts';
 const DOM_POLICY =
   "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
-/** Comparisons kept in memory: each costs some 100 ms and a few hundred bytes. */
-const KEPT_DIFFS = 2000;
-
-/** Captures: the picture, the document in a sandbox, the accessibility tree, and how two of them differ. */
+/** Captures: the picture, the document in a sandbox, the accessibility tree. */
 export function captureRoutes(store: TraceStore, pending: () => readonly Approval[]): Hono<ReviewVariables> {
   const app = new Hono<ReviewVariables>();
-  const diffs = new Map<string, Promise<PixelDiff>>();
-  let lastDiff: Promise<unknown> = Promise.resolve();
 
   app.get('/:id', (c) => {
     const capture = getCapture(store, c.req.param('id'));
@@ -46,26 +40,6 @@ export function captureRoutes(store: TraceStore, pending: () => readonly Approva
     c.header('Referrer-Policy', 'no-referrer');
     c.header('X-DNS-Prefetch-Control', 'off');
     return c.body(withoutHints(bytes.toString()), 200, { 'Content-Type': 'text/html; charset=utf-8' });
-  });
-
-  app.get('/:before/diff/:after', async (c) => {
-    const before = getCapture(store, c.req.param('before'));
-    const after = getCapture(store, c.req.param('after'));
-    const key = `${before.screenshot} ${after.screenshot}`;
-    const known = diffs.get(key);
-    if (known) return c.json(await known);
-    // One at a time: each holds some 15 MB of pixels.
-    const diff = lastDiff.then(() =>
-      comparePixels(
-        getBlob(store, before.screenshot, 'image/webp').bytes,
-        getBlob(store, after.screenshot, 'image/webp').bytes,
-      ),
-    );
-    lastDiff = diff.catch(() => undefined);
-    const result = await diff;
-    if (diffs.size >= KEPT_DIFFS) diffs.clear();
-    diffs.set(key, diff);
-    return c.json(result);
   });
   return app;
 }

@@ -186,37 +186,95 @@ test('the address without its token, or by another name, shows nothing', async (
   expect([401, 403]).toContain(response.status);
 });
 
-test('how much changed between two pictures is shown with the places marked', async () => {
+test('before and after can be compared in five ways, place by place and larger, by keys alone', async () => {
+  await recordTwoSteps();
+  const page = await signedIn('/runs/run_a/steps/1');
+  const viewer = page.locator('[data-viewer]');
+  await expect(viewer.locator('rect.changed')).toHaveCount(1);
+  await expect(viewer.locator('.target rect')).toHaveCount(1);
+  await expect(viewer).toHaveAttribute('data-mode', 'split');
+  for (const [key, mode] of [
+    ['w', 'swipe'],
+    ['o', 'onion'],
+    ['b', 'blink'],
+    ['d', 'difference'],
+    ['s', 'split'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(viewer).toHaveAttribute('data-mode', mode);
+    expect(new URL(page.url()).searchParams.get('view')).toBe(mode === 'split' ? null : mode);
+  }
+  await page.keyboard.press('b');
+  await expect(viewer.locator('.before')).toBeHidden();
+  await page.keyboard.press('b');
+  await expect(viewer.locator('.before')).toBeVisible();
+  await expect(viewer.locator('.after')).toBeHidden();
+
+  await page.keyboard.press('j');
+  await expect(viewer.locator('[data-regions] output')).toHaveText('place 1 of 1');
+  await expect(viewer.locator('[data-region="1"]')).toHaveClass(/current/);
+  expect(page.url()).toContain('#place-1');
+  await page.keyboard.press('+');
+  await expect(viewer.locator('.zoom output')).toHaveText('150 %');
+  await page.keyboard.press('0');
+  await expect(viewer.locator('.zoom output')).toHaveText('100 %');
+
+  await page.goto(new URL('/runs/run_a/steps/1?view=onion#place-1', review.url).href);
+  await expect(viewer).toHaveAttribute('data-mode', 'onion');
+  await expect(viewer.locator('[data-region="1"]')).toHaveClass(/current/);
+});
+
+test('keys lead from step to step and up to the run; the help lists them, and they can be switched off', async () => {
+  await recordTwoSteps();
+  const page = await signedIn('/runs/run_a');
+  await page.locator('#step-1 .what').click();
+  await expect(page).toHaveURL(/steps\/1$/);
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/steps\/2$/);
+  await page.keyboard.press('ArrowLeft');
+  await expect(page).toHaveURL(/steps\/1$/);
+
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog');
+  await expect(help).toContainText('Next place that changed');
+  await expect(help).toContainText('Up to the run');
+  await help.getByLabel('Single keys are on').uncheck();
+  await help.getByRole('button', { name: 'Close' }).click();
+  await page.keyboard.press('w');
+  await expect(page.locator('[data-viewer]')).toHaveAttribute('data-mode', 'split');
+  await page.keyboard.press('?');
+  await help.getByLabel('Single keys are on').check();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/runs\/run_a#step-1$/);
+});
+
+/** A step whose pictures differ in one place, and one that changes nothing. */
+async function recordTwoSteps(): Promise<void> {
   const runId = 'run_a';
   store.startRun(sampleRun(runId));
-  const step = sampleProposal(runId, 1);
-  store.proposeStep(step);
-  const shot = {
-    url: 'https://acme.saas.test/',
-    title: 'Invoices',
-    masks: [],
-    dom: '<p>',
-    accessibility: '',
-  };
-  const before = store.putCapture(runId, {
-    ...shot,
-    png: await samplePng('#00aa00'),
-    width: 1280,
-    height: 720,
-  });
-  const after = store.putCapture(runId, {
-    ...shot,
-    png: await samplePng('#aa0000'),
-    width: 1280,
-    height: 720,
-  });
-  store.finishStep(sampleFinish(step.id, { before, after }));
+  const capture = async (colour: string) =>
+    store.putCapture(runId, {
+      url: 'https://acme.saas.test/',
+      title: 'Invoices',
+      masks: [],
+      dom: '<p>',
+      accessibility: '',
+      png: await samplePng(colour),
+      width: 1280,
+      height: 720,
+    });
+  const [before, after] = [await capture('#00aa00'), await capture('#aa0000')];
+  for (const [index, pair] of [
+    { before, after },
+    { before: after, after },
+  ].entries()) {
+    const step = sampleProposal(runId, index + 1);
+    store.proposeStep(step);
+    store.finishStep(sampleFinish(step.id, pair));
+  }
   await store.flush();
-  const page = await signedIn('/runs/run_a#step-1');
-  await expect(page.locator('#step-1')).toContainText('0.52 % changed in 1 place');
-  await expect(page.locator('#step-1 rect.changed')).toHaveCount(1);
-  await expect(page.locator('#step-1 .target rect')).toHaveCount(1);
-});
+}
 
 async function signedIn(path: string, clockStands = false): Promise<Page> {
   const page = await (await browser.newContext()).newPage();

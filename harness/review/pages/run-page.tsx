@@ -3,10 +3,11 @@ import type { RecordedRun } from '../../trace/recorded-run.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Data } from '../parts/data.tsx';
 import { Facts, Hash } from '../parts/facts.tsx';
+import { Filmstrip } from '../parts/filmstrip.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { describeDuration, Moment } from '../parts/moment.tsx';
 import { Requests } from '../parts/requests.tsx';
-import { StepCard } from '../parts/step-card.tsx';
+import { StepRow } from '../parts/step-row.tsx';
 
 type RunPageProps = { readonly recorded: RecordedRun; readonly pending: number };
 
@@ -16,7 +17,7 @@ export function RunPage({ recorded, pending }: RunPageProps) {
   const ofStep = <T extends { readonly stepId: string | null }>(records: readonly T[], id: string) =>
     records.filter(({ stepId }) => stepId === id);
   return (
-    <Layout title={run.scenario ?? run.workflow} current="runs" pending={pending}>
+    <Layout title={run.scenario ?? run.workflow} current="runs" pending={pending} isWide>
       <p class="crumbs">
         <a href="/">Runs</a> / <code>{run.id}</code>
       </p>
@@ -36,43 +37,49 @@ export function RunPage({ recorded, pending }: RunPageProps) {
           Switched off for this run: {run.layersOff.map((layer) => layer.replaceAll('_', ' ')).join(', ')}.
         </p>
       )}
-      <RunFacts recorded={recorded} />
-      {end?.finalResponse && (
-        <p class="claim">
-          <span class="label">The agent’s last word</span> <Data text={end.finalResponse} />
-        </p>
-      )}
-      {end?.errorStack && (
-        <pre class="stack">
-          <Data text={end.errorStack} />
-        </pre>
-      )}
-      <Checks recorded={recorded} />
-      <Findings recorded={recorded} />
+      {steps.length > 0 && <Filmstrip runId={run.id} steps={steps} />}
+      <div class="workspace">
+        <div>
+          {end?.finalResponse && (
+            <p class="claim">
+              <span class="label">The agent’s last word</span> <Data text={end.finalResponse} />
+            </p>
+          )}
+          {end?.errorStack && (
+            <pre class="stack">
+              <Data text={end.errorStack} />
+            </pre>
+          )}
+          <Checks recorded={recorded} />
+          <Findings recorded={recorded} />
 
-      <h2>
-        Steps <span class="muted">{steps.length}</span>
-      </h2>
-      {steps.length === 0 ? (
-        <p class="muted">The run ended before its first step.</p>
-      ) : (
-        <ol class="timeline">
-          {steps.map((step) => (
-            <StepCard
-              step={step}
-              requests={ofStep(requests, step.proposed.id)}
-              approvals={ofStep(approvals, step.proposed.id)}
-              findings={ofStep(findings, step.proposed.id)}
-            />
-          ))}
-        </ol>
-      )}
-      {stray.length > 0 && (
-        <section>
-          <h2>Requests outside any step</h2>
-          <Requests requests={stray} />
-        </section>
-      )}
+          <h2>
+            Steps <span class="muted">{steps.length}</span>
+          </h2>
+          {steps.length === 0 ? (
+            <p class="muted">The run ended before its first step.</p>
+          ) : (
+            <ol class="timeline">
+              {steps.map((step) => (
+                <StepRow
+                  step={step}
+                  approvals={ofStep(approvals, step.proposed.id)}
+                  findings={ofStep(findings, step.proposed.id)}
+                />
+              ))}
+            </ol>
+          )}
+          {stray.length > 0 && (
+            <section>
+              <h2>Requests outside any step</h2>
+              <Requests requests={stray} />
+            </section>
+          )}
+        </div>
+        <div class="panel">
+          <RunFacts recorded={recorded} />
+        </div>
+      </div>
     </Layout>
   );
 }
@@ -113,23 +120,39 @@ function RunFacts({ recorded: { run, end } }: { readonly recorded: RecordedRun }
 
 function Checks({ recorded: { checks } }: { readonly recorded: RecordedRun }) {
   if (checks.length === 0) return null;
+  const passed = checks.filter(({ verdict }) => verdict === 'pass');
+  const others = checks.filter(({ verdict }) => verdict !== 'pass');
   return (
     <section>
       <h2>Checks</h2>
-      <ul class="checks">
-        {checks.map((check) => (
-          <li>
-            <Badge word={check.verdict} />
-            <div>
-              <b>
-                <Data text={check.name} />
-              </b>{' '}
-              <Data text={check.message} /> {check.steps.map(stepLink)}
-            </div>
-          </li>
-        ))}
-      </ul>
+      {others.length > 0 && <CheckList checks={others} />}
+      {passed.length > 0 && (
+        <details>
+          <summary>
+            {others.length === 0 ? `All ${passed.length} pass` : `${passed.length} more pass`}
+          </summary>
+          <CheckList checks={passed} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function CheckList({ checks }: Pick<RecordedRun, 'checks'>) {
+  return (
+    <ul class="checks">
+      {checks.map((check) => (
+        <li>
+          <Badge word={check.verdict} />
+          <div>
+            <b>
+              <Data text={check.name} />
+            </b>{' '}
+            <Data text={check.message} /> {check.steps.map(stepLink)}
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -28,7 +28,8 @@ export function Badge({ word }: { readonly word: Word }) {
   return <span class={`badge ${toneOf(word)}`}>{word.replaceAll('_', ' ')}</span>;
 }
 
-function toneOf(word: Word): string {
+/** The tone that a word is shown in: a class of the style sheet. */
+export function toneOf(word: Word): string {
   if (GOOD.includes(word)) return 'good';
   if (WAITING.includes(word)) return 'waiting';
   if (BAD.includes(word)) return 'bad';

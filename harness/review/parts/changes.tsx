@@ -16,7 +16,7 @@ export function Changes({ changes }: { readonly changes: readonly StepChange[] }
   return (
     <ol class="changes">
       {changes.map(({ kind, sentence, region, node, row }) => (
-        <li>
+        <li data-region={region ?? undefined}>
           {region === null ? (
             <span class="region none" aria-hidden="true"></span>
           ) : (

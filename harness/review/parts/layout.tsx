@@ -6,11 +6,13 @@ type LayoutProps = {
   readonly current?: 'runs' | 'approvals';
   /** Approvals that wait for an answer; null where it is not known. */
   readonly pending: number | null;
+  /** For pages that lay things side by side. */
+  readonly isWide?: boolean;
   readonly children: Child;
 };
 
 /** What every page has: the head, the two places to go to, and how many approvals wait. */
-export function Layout({ title, current, pending, children }: LayoutProps) {
+export function Layout({ title, current, pending, isWide = false, children }: LayoutProps) {
   return (
     <html lang="en">
       <head>
@@ -19,9 +21,11 @@ export function Layout({ title, current, pending, children }: LayoutProps) {
         <meta name="color-scheme" content="light dark" />
         <title>{`${visibleText(title)} · Playpen`}</title>
         <link rel="stylesheet" href="/assets/review.css" />
+        <link rel="stylesheet" href="/assets/viewer.css" />
+        <link rel="stylesheet" href="/assets/keys.css" />
         <script src="/assets/review.js" type="module"></script>
       </head>
-      <body>
+      <body class={isWide ? 'wide' : undefined}>
         <a class="skip" href="#main">
           Skip to content
         </a>
@@ -42,6 +46,9 @@ export function Layout({ title, current, pending, children }: LayoutProps) {
               )}
             </a>
           </nav>
+          <button type="button" class="small help" data-help hidden aria-haspopup="dialog">
+            Keys <kbd>?</kbd>
+          </button>
         </header>
         <p class="notice" id="news" role="status" hidden></p>
         <main id="main">{children}</main>

@@ -10,45 +10,39 @@ type ShotProps = {
     readonly x?: number;
     readonly y?: number;
   } | null;
-  /** Set on the later one of two pictures: what differs is drawn on it once it is known. */
-  readonly comparedWith?: Capture;
+  /** Set on the later one of two pictures that are the same. */
+  readonly isSame?: boolean;
   /** Drawn with their numbers, from 1. */
   readonly regions?: readonly Region[];
 };
 
 /** A screenshot with what matters in it drawn on top. */
-export function Shot({ capture, label, target, comparedWith, regions = [] }: ShotProps) {
-  const compared = comparedWith && comparedWith.screenshot !== capture.screenshot;
+export function Shot({ capture, label, target, isSame = false, regions = [] }: ShotProps) {
   return (
-    <figure class="shot">
+    <figure class={`shot ${label.toLowerCase()}`}>
       <figcaption>
         <span class="title">{label}</span>
-        {comparedWith && (
-          <span
-            class="muted"
-            data-diff={compared ? `/captures/${comparedWith.id}/diff/${capture.id}` : undefined}
-          >
-            {compared ? '' : 'unchanged'}
-          </span>
-        )}
+        {isSame && <span class="muted">looks the same</span>}
         <a class="more" href={`/captures/${capture.id}`}>
           Document and accessibility tree
         </a>
       </figcaption>
       <div class="frame">
-        <img
-          src={`/captures/${capture.id}/screenshot`}
-          alt={`The page ${label.toLowerCase()}`}
-          width={capture.width}
-          height={capture.height}
-          loading="lazy"
-        />
-        <svg viewBox={`0 0 ${capture.width} ${capture.height}`} aria-hidden="true" data-marks>
-          {target && <TargetMark target={target} />}
-          {regions.map((region, index) => (
-            <RegionMark region={region} number={index + 1} />
-          ))}
-        </svg>
+        <div class="canvas">
+          <img
+            src={`/captures/${capture.id}/screenshot`}
+            alt={`The page ${label.toLowerCase()}`}
+            width={capture.width}
+            height={capture.height}
+            loading="lazy"
+          />
+          <svg viewBox={`0 0 ${capture.width} ${capture.height}`} aria-hidden="true">
+            {target && <TargetMark target={target} />}
+            {regions.map((region, index) => (
+              <RegionMark region={region} number={index + 1} />
+            ))}
+          </svg>
+        </div>
       </div>
     </figure>
   );
@@ -70,7 +64,7 @@ function RegionMark({ region, number }: { readonly region: Region; readonly numb
   const top = Math.max(0, y - 27);
   const left = Math.max(0, x - 3);
   return (
-    <g>
+    <g data-region={number}>
       <rect class="changed" x={x - 3} y={y - 3} width={width + 6} height={height + 6} />
       <rect class="flag" x={left} y={top} width={number > 9 ? 36 : 24} height="24" />
       <text x={left + (number > 9 ? 18 : 12)} y={top + 18} text-anchor="middle">
