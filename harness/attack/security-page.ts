@@ -1,6 +1,7 @@
 import { PlaypenError } from '../errors.ts';
 import { type AttackResult, GROUPS, type Group } from './attack.ts';
 import { families } from './families/menu.ts';
+import { posturesInWords } from './postures-in-words.ts';
 
 /** What the suite ran on. */
 export type Facts = {
@@ -47,6 +48,8 @@ function resultsAsMarkdown(results: readonly AttackResult[], facts: Facts): stri
     `${results.length} attacks, ${tries} tries, each after its control: ${count('stopped')} stopped, ${count('through')} got through, ${count('inconclusive')} inconclusive, ${count('cannot')} that can't be tried on that machine.`,
     '',
     `Run on ${facts.on}: Playpen ${facts.playpen}, Node ${facts.node}, ${facts.platform}, ${facts.browser}, network namespace ${facts.namespace}.`,
+    '',
+    ...posturesInWords(results),
     '',
     'The control is the same attack where nothing stops it: a bare browser, a proxy that believes everything, the product without a gate. An attack whose control does not fire shows nothing, and fails the suite.',
   ];

@@ -11,6 +11,8 @@ export type BareBrowser = {
 type VisitOptions = {
   /** A point to click once the page has loaded, CSS pixels. */
   readonly click?: { readonly x: number; readonly y: number };
+  /** The proxy that it goes through; none unless told. */
+  readonly proxy?: string;
 };
 
 export type Visit = {
@@ -42,8 +44,11 @@ export async function launchBare(
   });
   return {
     version: browser.version(),
-    async visit(url, { click } = {}) {
-      const context = await browser.newContext({ acceptDownloads: true });
+    async visit(url, { click, proxy } = {}) {
+      const context = await browser.newContext({
+        acceptDownloads: true,
+        ...(proxy !== undefined && { proxy: { server: proxy } }),
+      });
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('console', (message) => {

@@ -46,7 +46,7 @@ export type InterfaceAttack = Pick<Attack, 'id' | 'technique' | 'tries'> &
   };
 
 const PAGE = '/planted';
-const OWNER = { tenantId: 'sandbox_acme', actorId: 'sandbox_owner_01', role: 'owner' } as const;
+export const OWNER = { tenantId: 'sandbox_acme', actorId: 'sandbox_owner_01', role: 'owner' } as const;
 
 /** The guard is told to ask for what says that it deletes, pays or sends; the effects are held whatever is said. */
 const CLICKS = [{ classes: ['delete', 'pay', 'send'], decision: 'ask' }];

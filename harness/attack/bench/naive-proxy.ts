@@ -5,6 +5,8 @@ import type { Duplex } from 'node:stream';
 import { mockSaasEnvironment } from '../../environments/mock-saas/mock-saas-environment.ts';
 import { invariant } from '../../invariant.ts';
 import type { Effect } from '../../model/effect.ts';
+import type { Environment } from '../../model/environment.ts';
+import { findHeader } from '../../model/http.ts';
 
 /** A proxy that believes whatever it is told: the control of attacks on the gateway. */
 export type NaiveProxy = {
@@ -18,8 +20,11 @@ export type NaiveProxy = {
 const TENANT = 'sandbox_acme';
 
 /** Opens one on the loopback, with a world of its own behind it as the given actor sees it. */
-export async function openNaiveProxy(actorId = 'sandbox_support_agent_01'): Promise<NaiveProxy> {
-  const world = mockSaasEnvironment.open(1);
+export async function openNaiveProxy(
+  actorId = 'sandbox_support_agent_01',
+  environment: Environment = mockSaasEnvironment,
+): Promise<NaiveProxy> {
+  const world = environment.open(1);
   const actor = world.findActor(TENANT, actorId);
   invariant(actor !== undefined, `the actor ${actorId} exists`);
   const { cookie } = world.signIn(actor);
@@ -39,8 +44,11 @@ export async function openNaiveProxy(actorId = 'sandbox_support_agent_01'): Prom
       headers: [...headers, ['cookie', cookie]],
       body: Buffer.concat(chunks),
     });
-    const { status, body } = await attempt.commit('naive');
-    outgoing.writeHead(status).end(body);
+    const response = await attempt.commit('naive');
+    const type = findHeader(response, 'content-type');
+    outgoing
+      .writeHead(response.status, type === undefined ? {} : { 'content-type': type })
+      .end(response.body);
   };
   const server = createServer(
     { insecureHTTPParser: true, requireHostHeader: false },

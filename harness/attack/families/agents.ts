@@ -220,10 +220,14 @@ export const agents: Family = {
       why: 'it wears out the machine it runs on',
       instead: '`harness/broker/resources.e2e.test.ts`',
     },
-    'AGT-28': { why: 'as AGT-26', instead: '`harness/broker/resources.e2e.test.ts`' },
+    'AGT-28': {
+      why: 'as AGT-26; nothing here bounds what the browser takes of the machine in all, which is the system’s to do',
+      instead:
+        '`harness/broker/resources.e2e.test.ts`: frames, nodes, buffers and loops of one page end its run; windows and workers by their budgets',
+    },
     'AGT-29': {
-      why: 'a crash ends the run, and nothing is started again',
-      instead: '`harness/browser/capture.e2e.test.ts`, `harness/broker/resources.e2e.test.ts`',
+      why: 'a crash ends its run and nothing is started again, so that there is no loop to be in',
+      instead: 'NET-92, one crash; `harness/broker/resources.e2e.test.ts`, which ends as browser_crashed',
     },
     'AGT-30': {
       why: 'it leaves nothing: it is about what is kept',
@@ -249,16 +253,17 @@ export const agents: Family = {
     },
     'AGT-38': { why: 'as AGT-35', instead: '`harness/trace/verify-run.test.ts`' },
     'AGT-39': {
-      why: 'what a page prints is not recorded',
-      instead: '`harness/broker/resources.e2e.test.ts`',
+      why: 'what a page prints is not recorded at all; what it asks for is, and requests that are refused have no budget of their own: they end with the run’s time',
+      instead: 'NET-91, for requests that are let through',
     },
     'AGT-40': {
       why: 'as AGT-19',
       instead: '`harness/broker/budgets.e2e.test.ts`, `harness/broker/parse-action.test.ts`',
     },
     'AGT-41': {
-      why: 'it is about verdicts, which graders give on evidence',
-      instead: 'the mutants of the scenarios, which claim success and fail',
+      why: 'a claim changes nothing in the world: it is about verdicts, which are given above the suite, on evidence alone',
+      instead:
+        '`playpen run --mutants`: in each scenario an agent that claims success and did nothing, whose verdict must be fail',
     },
     'AGT-42': {
       why: 'downloads are refused, and an agent has no verb that writes a file',

@@ -1,4 +1,5 @@
 import type { Family } from '../attack.ts';
+import { driverAttacks } from '../bench/driver-attacks.ts';
 
 const NO_DOOR = 'no door gives an agent the browser’s own protocol: there is nothing to send it to';
 const NO_VERB = '`harness/broker/parse-action.test.ts`: the actions are a closed set, and none does it';
@@ -30,7 +31,7 @@ export const driver: Family = {
     'CDP-31': 'descriptors that a child inherits',
     'CDP-32': 'code in the harness’ own process',
   },
-  attacks: [],
+  attacks: driverAttacks,
   elsewhere: {
     'CDP-02': row('NET-64 to NET-67: windows that a page opens'),
     'CDP-03': row(NO_VERB),
@@ -54,14 +55,6 @@ export const driver: Family = {
     'CDP-23': row('DOM-46: what such a tool sends is held'),
     'CDP-26': row(NO_VERB),
     'CDP-28': row(NO_VERB),
-    'CDP-30': row(
-      'PXY-08 and URL-15 for the way there',
-      'the browser is driven over a pipe: no port is open',
-    ),
-    'CDP-31': row(
-      '`harness/browser/launch-contained.e2e.test.ts`',
-      'an agent can start no process that would inherit them',
-    ),
     'CDP-32': row(NO_VERB, 'no action and no tool takes code'),
   },
 };

@@ -49,7 +49,7 @@ export function attackCommand(program: Command, done: Done): void {
         const results = await runAttacks(bench, { ...options, onResult: tell });
         const facts = { ...machine(), ...(await bench.versions()) };
         if (options.json === true) printJson({ facts, results });
-        else show(results);
+        else await show(results);
         if (options.write === true) {
           const { withResults } = await import('../../attack/security-page.ts');
           writeFileSync(PAGE, withResults(readFileSync(PAGE, 'utf8'), results, facts));
@@ -80,7 +80,7 @@ function tell({ id, result, problems }: AttackResult, count: number, total: numb
 
 const STYLES = { stopped: 'green', through: 'red', inconclusive: 'red', cannot: 'yellow' } as const;
 
-function show(results: readonly AttackResult[]): void {
+async function show(results: readonly AttackResult[]): Promise<void> {
   const rows = results.map(({ id, technique, mustStop, stoppedBy, tries, result, control }): Cell[] => [
     id,
     technique,
@@ -104,5 +104,7 @@ function show(results: readonly AttackResult[]): void {
     if (result === 'stopped') continue;
     for (const line of result === 'cannot' ? [control] : problems) print(plain(`${id} ${result}: ${line}`));
   }
+  const { posturesInWords } = await import('../../attack/postures-in-words.ts');
+  for (const line of posturesInWords(results)) print(line);
   print('docs/security.md says what is not a boundary.');
 }
