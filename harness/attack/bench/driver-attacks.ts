@@ -24,7 +24,7 @@ const isWrapper = ({ command }: Process) => /^(?:\/bin\/sh|\S*unshare|\S*node) /
 /** Processes besides a browser's own that hold the driver's pipe. */
 function othersAt(browser: Process): readonly Process[] {
   const pipe = PIPE.flatMap((number) => browser.descriptors.get(number) ?? []).filter((what) =>
-    what.startsWith('pipe:'),
+    /^(?:pipe|socket):/.test(what),
   );
   if (pipe.length === 0) throw new Error('the browser has no pipe to its driver');
   return listProcesses().filter(
