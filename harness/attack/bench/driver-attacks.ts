@@ -41,14 +41,15 @@ async function started(
 ): Promise<Control> {
   if (process.platform !== 'linux') return NO_PROC;
   const browser = await launchBare(program, [flag]);
-  const what = listProcesses()
-    .filter((one) => isMain(one) && !isWrapper(one) && one.command.includes(flag))
-    .map(found);
-  await browser.close();
-  const [seen] = what.filter((one) => one !== undefined);
-  return seen === undefined
-    ? { fired: false, why: 'nothing is found even where it is', cannot: false }
-    : { fired: true, what: seen };
+  try {
+    const all = listProcesses().filter((one) => isMain(one) && !isWrapper(one) && one.command.includes(flag));
+    const [seen] = all.map(found).filter((one) => one !== undefined);
+    return seen === undefined
+      ? { fired: false, why: 'nothing is found even where it is', cannot: false }
+      : { fired: true, what: seen };
+  } finally {
+    await browser.close();
+  }
 }
 
 const attempt =

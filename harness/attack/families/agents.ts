@@ -227,7 +227,7 @@ export const agents: Family = {
     },
     'AGT-29': {
       why: 'a crash ends its run and nothing is started again, so that there is no loop to be in',
-      instead: 'NET-92, one crash; `harness/broker/resources.e2e.test.ts`, which ends as browser_crashed',
+      instead: '`harness/broker/resources.e2e.test.ts`: a page that crashes ends its run as browser_crashed',
     },
     'AGT-30': {
       why: 'it leaves nothing: it is about what is kept',
