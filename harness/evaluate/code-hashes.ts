@@ -31,6 +31,7 @@ export function hashCode({ scenario, environment, agent }: CodeFiles): CodeHashe
 
 /** Folders beside the workflows that have no scenario of their own: graders, agents, hostile records. */
 function sharedFolders(scenarios: string): readonly string[] {
+  if (!existsSync(scenarios)) return [];
   return readdirSync(scenarios, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
     .map(({ name }) => name)

@@ -9,6 +9,7 @@ const FILES = [
   ['review.css', CSS],
   ['viewer.css', CSS],
   ['keys.css', CSS],
+  ['workflows.css', CSS],
   ['review.js', SCRIPT],
   ['arming.js', SCRIPT],
   ['keys.js', SCRIPT],

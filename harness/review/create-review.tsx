@@ -17,6 +17,7 @@ import { StepPage } from './pages/step-page.tsx';
 import { page } from './parts/page.tsx';
 import { recordId } from './record-id.ts';
 import { ReviewError } from './review-error.ts';
+import { workflowRoutes } from './workflow-routes.tsx';
 
 export type ReviewOptions = {
   readonly store: TraceStore;
@@ -65,6 +66,7 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
   app.use(guard({ token, port, refuse }));
   app.route('/assets', assets());
   app.route('/captures', captureRoutes(store, pending));
+  app.route('/workflows', workflowRoutes(store, pending, clock));
 
   app.get('/', (c) => {
     const { scenario, verdict, before } = runsQuery.parse(c.req.query());

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { issueCertificate } from '../evaluate/promotion/issue-certificate.ts';
+import { sampleEvaluation, sampleEvidence, samplePolicy } from '../evaluate/testing/sample-facts.ts';
 import { openTrace, type TraceStore } from '../trace/store.ts';
 import {
   sampleApproval,
@@ -71,7 +73,9 @@ test('a hostile run can be read on every page: nothing in it runs, nothing leave
     void dialog.dismiss();
   });
   await page.goto(review.url);
-  for (const path of ['/', '/runs/run_a', '/runs/run_a/steps/1', '/approvals', `/captures/${captureId}`]) {
+  const workflow = `/workflows/${encodeURIComponent(text)}`;
+  const pages = ['/', '/runs/run_a', '/runs/run_a/steps/1', '/approvals', '/workflows', workflow];
+  for (const path of [...pages, `/captures/${captureId}`]) {
     await page.goto(new URL(path, review.url).href);
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
@@ -287,6 +291,29 @@ async function signedIn(path: string, clockStands = false): Promise<Page> {
   return page;
 }
 
+/** A run of a workflow with a level, so that its page has all that such a page can have. */
+function recordHostileWorkflow(text: string): void {
+  const evidence = sampleEvidence({ workflow: text, agent: text });
+  store.startRun(
+    sampleRun('run_h', {
+      scenario: text,
+      workflow: text,
+      agent: text,
+      model: text,
+      policyVersion: text,
+      policy: JSON.stringify(samplePolicy),
+      evaluation: sampleEvaluation({ part: 'external', skin: text, kind: 'prompt_injection' }),
+    }),
+  );
+  const finding = { runId: 'run_h', stepId: null, message: text, at: '2025-03-01T09:00:02.000Z' };
+  store.recordFinding({ ...finding, id: 'fnd_h', kind: 'egress_attempt', stoppedBy: 'gateway' });
+  store.endRun('run_h', sampleEnd({ result: text }));
+  store.recordVerdict('run_h', 'fail', [{ name: text, verdict: 'fail', message: text, steps: [] }], true);
+  const at = '2025-03-01T10:00:00.000Z';
+  const certificate = issueCertificate(evidence, { level: 'sandbox_only', at, by: text, reason: text });
+  store.recordPromotion({ workflow: text, level: 'sandbox_only', certificate, at });
+}
+
 async function recordHostileRun(text: string): Promise<string> {
   const runId = 'run_a';
   store.startRun(
@@ -301,6 +328,7 @@ async function recordHostileRun(text: string): Promise<string> {
       identity: { tenantId: text, actorId: text, role: 'viewer', scopes: [text] },
     }),
   );
+  recordHostileWorkflow(text);
   const capture = store.putCapture(runId, {
     url: text,
     title: text,
@@ -379,3 +407,35 @@ async function openSink(): Promise<typeof sink> {
   if (address === null || typeof address === 'string') throw new Error('The sink has no port');
   return { url: `http://127.0.0.1:${address.port}`, hits, server };
 }
+
+test('the page of a workflow says its level, what ended it, and what its runs show, with links to them', async () => {
+  const evaluation = sampleEvaluation({ part: 'external' });
+  for (const [id, startedAt] of [
+    ['run_1', '2025-03-01T09:00:00.000Z'],
+    ['run_2', '2025-03-02T09:00:00.000Z'],
+  ] as const) {
+    const policy = JSON.stringify(samplePolicy);
+    store.startRun(sampleRun(id, { workflow: 'support_refund', evaluation, policy, startedAt }));
+    store.endRun(id, sampleEnd());
+    store.recordVerdict(id, id === 'run_1' ? 'fail' : 'pass', []);
+  }
+  const at = '2025-03-02T10:00:00.000Z';
+  const decided = { level: 'draft_with_review', at, by: 'ada', reason: 'enough runs' } as const;
+  const certificate = issueCertificate(sampleEvidence(), decided);
+  store.recordPromotion({ workflow: 'support_refund', level: decided.level, certificate, at });
+
+  const page = await signedIn('/workflows');
+  await expect(page.getByRole('row', { name: /support_refund/ })).toContainText('blocked revoked');
+  await page.getByRole('link', { name: 'support_refund' }).click();
+  const main = page.getByRole('main');
+  await expect(main).toContainText('draft with review is revoked: agent, ');
+  await expect(main).toContainText('2 older runs are no evidence any more');
+  await expect(main.getByRole('listitem').filter({ hasText: 'Ambiguous-input tests pass' })).toContainText(
+    'missing',
+  );
+  await expect(main).toContainText('correct completion50 %1 of 2 graded runs');
+  await expect(main).toContainText('retrieval precisionnot measured');
+  await expect(main.getByRole('img', { name: /Completion and harm from 2025-03-01 to/ })).toBeVisible();
+  await main.getByRole('link', { name: /over-limit: fail, 2025-03-01/ }).click();
+  await expect(page).toHaveURL(/\/runs\/run_1$/);
+});

@@ -7,6 +7,9 @@ export type Metric = {
   readonly unit: MetricUnit;
   /** Null where it was not measured; never 0 for want of data. */
   readonly value: number | null;
+  /** Of a share: what it is a share of, and how many of them. */
+  readonly count?: number;
+  readonly of?: number;
   /** What was counted, such as `9 of 10 graded runs`; or why it was not measured. */
   readonly note: string;
 };
@@ -14,7 +17,7 @@ export type Metric = {
 /** A share; not measured where there is nothing to have a share of. */
 export function ratio(part: number, whole: number, what: string, none: string): Metric {
   if (whole === 0) return notMeasured('ratio', none);
-  return { unit: 'ratio', value: part / whole, note: `${part} of ${whole} ${what}` };
+  return { unit: 'ratio', value: part / whole, count: part, of: whole, note: `${part} of ${whole} ${what}` };
 }
 
 export function counted(value: number, note: string): Metric {

@@ -41,8 +41,8 @@ export function kindPasses(
   const latest = [...(failed.length > 0 ? failed : ofKind)].reverse().map(({ id }) => id);
   if (ofKind.length === 0) {
     const words = kind.replaceAll('_', ' ');
-    const missing = `a ${words} scenario of ${workflow} that has run (playpen run)`;
-    return item(kind, title, false, `No run of a ${words} scenario counts.`, missing);
+    const missing = `runs of a scenario for ${words} in ${workflow} (playpen run)`;
+    return item(kind, title, false, `No run of a scenario for ${words} counts.`, missing);
   }
   return item(
     kind,

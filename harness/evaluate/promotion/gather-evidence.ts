@@ -1,5 +1,5 @@
 import { PlaypenError, quoted } from '../../errors.ts';
-import { policySchema } from '../../policy/policy.ts';
+import { type Policy, policySchema } from '../../policy/policy.ts';
 import { createRedactor } from '../../trace/redact.ts';
 import type { RunFacts } from '../../trace/run-facts.ts';
 import type { TraceStore } from '../../trace/store.ts';
@@ -51,7 +51,7 @@ export function gatherEvidence(store: TraceStore, workflow: string): WorkflowEvi
     workflow,
     agent: nameOf(latest),
     isScript: measured.part === 'reference' || latest.model === null,
-    policy: policySchema.parse(JSON.parse(store.readRun(subject.id).run.policy)),
+    policy: policyOf(store, subject),
     hashes,
     runs,
     stale: { runs: ofAgent.length - runs.length, because: [...new Set(changed.flat())] },
@@ -72,6 +72,15 @@ export function gatherEvidence(store: TraceStore, workflow: string): WorkflowEvi
     },
     promoted: promotedOf(store, workflow, hashes),
   };
+}
+
+function policyOf(store: TraceStore, { id, workflow }: RunFacts): Policy {
+  const parsed = policySchema.safeParse(JSON.parse(store.readRun(id).run.policy));
+  if (parsed.success) return parsed.data;
+  throw new PlaypenError(
+    'EVIDENCE_MISSING',
+    `Cannot judge the workflow ${quoted(workflow)}: the policy of its latest run is of another version of Playpen; expected runs of this one`,
+  );
 }
 
 function isMainPolicy({ evaluation }: RunFacts): boolean {

@@ -1,3 +1,4 @@
+import type { Level } from '../../evaluate/promotion/levels.ts';
 import type { ApprovalStatus } from '../../model/approval.ts';
 import type { Outcome } from '../../model/decision.ts';
 import type { RequestOutcome } from '../../model/request.ts';
@@ -6,10 +7,28 @@ import type { RunStatus } from '../../model/run.ts';
 import type { StepStatus } from '../../model/step.ts';
 import type { Verdict } from '../../model/verdict.ts';
 
-type Word = ApprovalStatus | Outcome | RequestOutcome | Risk | RunStatus | StepStatus | Verdict;
+type Word =
+  | 'missing'
+  | Level
+  | ApprovalStatus
+  | Outcome
+  | RequestOutcome
+  | Risk
+  | RunStatus
+  | StepStatus
+  | Verdict;
 
-const GOOD: readonly Word[] = ['ok', 'pass', 'allow', 'allowed', 'approved', 'consumed', 'finished'];
-const WAITING: readonly Word[] = ['pending', 'ask', 'held', 'running', 'external_write'];
+const GOOD: readonly Word[] = [
+  'ok',
+  'pass',
+  'allow',
+  'allowed',
+  'approved',
+  'consumed',
+  'finished',
+  'production_ready',
+];
+const WAITING: readonly Word[] = ['pending', 'ask', 'held', 'running', 'external_write', 'draft_with_review'];
 const BAD: readonly Word[] = [
   'fail',
   'deny',
@@ -20,6 +39,7 @@ const BAD: readonly Word[] = [
   'blocked_by_gateway',
   'rejected',
   'destructive',
+  'missing',
 ];
 const BROKEN: readonly Word[] = ['error', 'failed', 'interrupted', 'stopped', 'budget_exceeded'];
 

@@ -3,7 +3,7 @@ import { visibleText } from '../visible-text.ts';
 
 type LayoutProps = {
   readonly title: string;
-  readonly current?: 'runs' | 'approvals';
+  readonly current?: 'runs' | 'approvals' | 'workflows';
   /** Approvals that wait for an answer; null where it is not known. */
   readonly pending: number | null;
   /** For pages that lay things side by side. */
@@ -11,7 +11,7 @@ type LayoutProps = {
   readonly children: Child;
 };
 
-/** What every page has: the head, the two places to go to, and how many approvals wait. */
+/** What every page has: the head, the places to go to, and how many approvals wait. */
 export function Layout({ title, current, pending, isWide = false, children }: LayoutProps) {
   return (
     <html lang="en">
@@ -23,6 +23,7 @@ export function Layout({ title, current, pending, isWide = false, children }: La
         <link rel="stylesheet" href="/assets/review.css" />
         <link rel="stylesheet" href="/assets/viewer.css" />
         <link rel="stylesheet" href="/assets/keys.css" />
+        <link rel="stylesheet" href="/assets/workflows.css" />
         <script src="/assets/review.js" type="module"></script>
       </head>
       <body class={isWide ? 'wide' : undefined}>
@@ -44,6 +45,9 @@ export function Layout({ title, current, pending, isWide = false, children }: La
                   {pending}
                 </span>
               )}
+            </a>
+            <a href="/workflows" aria-current={current === 'workflows' ? 'page' : undefined}>
+              Workflows
             </a>
           </nav>
           <button type="button" class="small help" data-help hidden aria-haspopup="dialog">
