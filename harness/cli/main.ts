@@ -9,6 +9,7 @@ import { demoCommand } from './commands/demo.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { forkCommand } from './commands/fork.ts';
+import { mergeCommand } from './commands/merge.ts';
 import { metricsCommand } from './commands/metrics.ts';
 import { policyCommand } from './commands/policy.ts';
 import { promoteCommand } from './commands/promote.ts';
@@ -56,6 +57,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   for (const add of [
     demoCommand,
     runCommand,
+    mergeCommand,
     reviewCommand,
     approvalsCommand,
     traceCommand,

@@ -1,5 +1,7 @@
 import type { RunResult } from '../evaluate/run-result.ts';
 import { cameOutRight } from '../evaluate/run-result.ts';
+import { rerunCommand } from '../evaluate/suite/rerun-command.ts';
+import type { SuiteFile } from '../evaluate/suite/suite-file.ts';
 import { type Cell, plain, table } from './table.ts';
 import { traceFlag } from './trace-file.ts';
 
@@ -35,7 +37,11 @@ export function resultsTable(results: readonly RunResult[]): string {
 }
 
 /** What did not come out as it must, for a terminal: one block a run, or nothing. */
-export function failures(results: readonly RunResult[], tracePath: string): string {
+export function failures(
+  results: readonly RunResult[],
+  asked: SuiteFile['asked'],
+  tracePath?: string,
+): string {
   return results
     .filter((result) => !cameOutRight(result))
     .map((result) => {
@@ -44,8 +50,9 @@ export function failures(results: readonly RunResult[], tracePath: string): stri
           ? ['the mutant passed: the graders do not notice what it does']
           : result.failed_checks;
       return [
-        `${result.scenario} ${result.agent}: ${result.verdict}  (playpen trace show ${result.run_id}${traceFlag(tracePath)})`,
+        `${result.scenario} ${result.agent}: ${result.verdict}${tracePath === undefined ? '' : `  (playpen trace show ${result.run_id}${traceFlag(tracePath)})`}`,
         ...why.map((line) => `  ${plain(line)}`),
+        `  run again: ${plain(rerunCommand(asked, result))}${tracePath === undefined ? '' : traceFlag(tracePath)}`,
       ].join('\n');
     })
     .join('\n');

@@ -3,16 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { ERRORS, findErrorCode } from '../errors.ts';
+import { findErrorCode } from '../errors.ts';
 import type { SuiteReport } from '../evaluate/reporter.ts';
 import type { RunOptions } from '../evaluate/run-options.ts';
 import { runOptionsEnv } from '../evaluate/run-options.ts';
 import type { RunResult } from '../evaluate/run-result.ts';
-import { cameOutRight, runResultSchema } from '../evaluate/run-result.ts';
+import { runResultSchema } from '../evaluate/run-result.ts';
 import { announceHeld } from './announce-held.ts';
 import { EXIT } from './exit-codes.ts';
 import { OWN_SCENARIOS } from './find-scenarios.ts';
 import { playwrightTest } from './playwright-process.ts';
+import { suiteExit } from './suite-exit.ts';
 import { checkTraceFile } from './trace-file.ts';
 
 const reportSchema = z.object({
@@ -51,7 +52,7 @@ export async function runScenarios(
     });
     const report = readReport(reportPath, code);
     const results = inOrder(report.results, files);
-    return { ...report, results, exit: exitOf(report, code) };
+    return { ...report, results, exit: code === 'interrupted' ? EXIT.interrupted : suiteExit(report) };
   } finally {
     await stopAnnouncing?.();
     rmSync(temp, { recursive: true, force: true });
@@ -77,17 +78,6 @@ function inOrder(results: readonly RunResult[], files: readonly string[]): RunRe
   const place = ({ scenario }: RunResult) =>
     files.findIndex((file) => file.endsWith(`${scenario}.scenario.ts`));
   return [...results].sort((a, b) => place(a) - place(b) || a.trial - b.trial);
-}
-
-function exitOf({ results, errors }: SuiteReport, code: number | 'interrupted'): number {
-  if (code === 'interrupted') return EXIT.interrupted;
-  const codes = errors.map(({ message }) => {
-    const found = findErrorCode(message);
-    return found === undefined ? EXIT.harness : ERRORS[found].exit;
-  });
-  if (codes.length > 0) return codes.includes(EXIT.usage) ? EXIT.usage : EXIT.harness;
-  if (results.some(({ verdict }) => verdict === 'error')) return EXIT.harness;
-  return results.every(cameOutRight) ? EXIT.ok : EXIT.verdict;
 }
 
 /** Errors of a suite for standard error: each once, as this process prints its own, `CODE: message`. */

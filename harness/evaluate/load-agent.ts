@@ -4,19 +4,15 @@ import { z } from 'zod';
 import { PlaypenError, quoted } from '../errors.ts';
 import type { Agent } from '../model/agent.ts';
 
-const agentSchema = z.object({
-  default: z.custom<Agent>(
-    (value) =>
-      z
-        .looseObject({
-          name: z.string().min(1),
-          model: z.string().optional(),
-          promptVersion: z.string().optional(),
-          start: z.function(),
-        })
-        .safeParse(value).success,
-  ),
+const agentShape = z.looseObject({
+  name: z.string().min(1),
+  model: z.string().optional(),
+  promptVersion: z.string().optional(),
+  start: z.function(),
 });
+const agent = z.custom<Agent>((value) => agentShape.safeParse(value).success);
+
+const agentModule = z.object({ default: agent });
 
 /**
  * Reads somebody's agent: the default export of a module.
@@ -27,7 +23,7 @@ export async function loadAgent(path: string): Promise<Agent> {
   const refuse = (what: string, cause?: unknown) =>
     new PlaypenError(
       'AGENT_INVALID',
-      `Cannot load the agent ${quoted(path)}: ${what}; expected a module whose default export has a name and a start(briefing)`,
+      `Cannot load the agent ${quoted(path)}: ${what}; expected a module (.mts, .mjs, or .ts under a package.json of the type module) whose default export has a name and a start(briefing)`,
       { cause },
     );
   if (!existsSync(path)) throw refuse('there is no such file');
@@ -40,7 +36,7 @@ export async function loadAgent(path: string): Promise<Agent> {
       cause,
     );
   }
-  const parsed = agentSchema.safeParse(loaded);
+  const parsed = agentModule.safeParse(loaded);
   if (!parsed.success) throw refuse('its default export is no agent');
   return parsed.data.default;
 }

@@ -34,21 +34,13 @@ export function demoCommand(program: Command, done: Done): void {
       print(
         `${styled('bold', 'Playpen')}: four agents work in a fake helpdesk, in a real browser, behind the gate.\n`,
       );
-      const outcome = await runScenarios(findScenarioFiles(DEMO), {
-        tracePath,
-        trials: 1,
-        seed: 1,
-        mutants: false,
-        byPerson: false,
-        as: null,
-        agent: null,
-        skin: null,
-      });
+      const asked = { trials: 1, seed: 1, mutants: false, as: null, agent: null, skin: null };
+      const outcome = await runScenarios(findScenarioFiles(DEMO), { ...asked, tracePath, byPerson: false });
       process.stderr.write(errorLines(outcome.errors));
       done(outcome.exit);
       if (outcome.results.length === 0) return;
       print(`\n${resultsTable(outcome.results)}\n`);
-      const failed = failures(outcome.results, tracePath);
+      const failed = failures(outcome.results, { ...asked, scenarios: [], folder: null }, tracePath);
       if (failed !== '') print(`${failed}\n`);
       if (outcome.exit === EXIT.usage || outcome.exit === EXIT.interrupted) return;
       const store = await openTraceFile(tracePath, 'record');

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { systemClock } from '../../clock.ts';
+import type { SuiteFile } from '../../evaluate/suite/suite-file.ts';
 import type { Done } from '../exit-codes.ts';
 import { findScenarioFiles, OWN_SCENARIOS } from '../find-scenarios.ts';
 import { positiveInteger, shard } from '../option-values.ts';
@@ -18,6 +20,7 @@ type Options = {
   readonly agent?: string;
   readonly skin?: string;
   readonly shard?: string;
+  readonly out?: string;
   readonly json?: true;
 };
 
@@ -50,6 +53,10 @@ export function runCommand(program: Command, done: Done): void {
         .default('scenario'),
     )
     .option('--shard <i/n>', 'run only this part of them', shard)
+    .option(
+      '--out <dir>',
+      'write results.json (for playpen merge), junit.xml, summary.md and what failed there',
+    )
     .option('--json', 'print the results as JSON')
     .addOption(
       new Option('--scenarios <dir>', 'folder with the scenarios')
@@ -73,8 +80,13 @@ policy can't be loaded, 4 a run could not be judged, 130 interrupted.`,
       const tracePath = resolve(options.trace);
       const folder = resolve(options.scenarios);
       const files = findScenarioFiles(names, folder);
-      const { errorLines, runScenarios } = await import('../run-scenarios.ts');
-      const { failures, resultsTable } = await import('../results-table.ts');
+      const [{ errorLines, runScenarios }, { failures, resultsTable }, { writeSuite }] = await Promise.all([
+        import('../run-scenarios.ts'),
+        import('../results-table.ts'),
+        import('../write-suite.ts'),
+      ]);
+      const startedAt = systemClock.now();
+      const startedMs = systemClock.elapsedMs();
       const outcome = await runScenarios(
         files,
         {
@@ -89,13 +101,36 @@ policy can't be loaded, 4 a run could not be judged, 130 interrupted.`,
         },
         { folder, ...(options.shard === undefined ? {} : { shard: options.shard }) },
       );
-      const { results, errors } = outcome;
+      const { results, errors, expected, exit } = outcome;
+      const { trials, seed, mutants = false, as = null, agent = null, skin = null } = options;
+      const isOwn = folder === OWN_SCENARIOS;
+      const suite: SuiteFile = {
+        playpen_results: 1,
+        shard: shardOf(options.shard),
+        asked: {
+          scenarios: names,
+          trials,
+          seed,
+          mutants,
+          as,
+          agent,
+          skin,
+          folder: isOwn ? null : options.scenarios,
+        },
+        started_at: startedAt,
+        duration_ms: Math.round(systemClock.elapsedMs() - startedMs),
+        expected,
+        results: [...results],
+        errors: [...errors],
+        exit,
+      };
+      await writeSuite(suite, { folder: options.out === undefined ? null : resolve(options.out), tracePath });
       process.stderr.write(errorLines(errors));
       if (options.json === true) {
         printJson({ results, errors });
       } else if (results.length > 0) {
         print(resultsTable(results));
-        const failed = failures(results, tracePath);
+        const failed = failures(results, suite.asked, tracePath);
         if (failed !== '') print(`\n${failed}`);
       }
       if (results.length > 0) {
@@ -106,4 +141,9 @@ policy can't be loaded, 4 a run could not be judged, 130 interrupted.`,
       }
       done(outcome.exit);
     });
+}
+
+function shardOf(text: string | undefined): SuiteFile['shard'] {
+  const [index, total] = (text ?? '').split('/').map(Number);
+  return index === undefined || total === undefined ? null : { index, total };
 }
