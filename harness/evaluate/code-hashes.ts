@@ -55,7 +55,7 @@ function filesIn(folder: string): readonly string[] {
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return isTestFolder(entry.name) ? [] : filesIn(path);
-      return /\.test\.tsx?$/.test(entry.name) ? [] : [path];
+      return entry.isFile() && !/\.test\.tsx?$/.test(entry.name) ? [path] : [];
     })
     .sort();
 }

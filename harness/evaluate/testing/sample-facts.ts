@@ -15,7 +15,11 @@ export function sampleEvaluation(changes: Partial<Evaluation> = {}): Evaluation 
     byPerson: false,
     documents: null,
     code: { agent: null, scenarios: 's', app: 'a', harness: 'h' },
-    files: { scenario: 'x.scenario.ts', policy: 'policy.json', agent: null },
+    files: {
+      scenario: '/nowhere/refunds/x.scenario.ts',
+      policy: '/nowhere/refunds/policy.json',
+      agent: null,
+    },
     ...changes,
   };
 }
