@@ -28,14 +28,21 @@ Example:
 Exit codes: as of playpen run; 4 where a shard, or a run of one, is missing.`,
     )
     .action(async (folders: string[], options: Options) => {
-      const [{ mergeSuites }, { suiteExit }, { writeSuite }, { failures, resultsTable }, { errorLines }] =
-        await Promise.all([
-          import('../../evaluate/suite/merge-suites.ts'),
-          import('../suite-exit.ts'),
-          import('../write-suite.ts'),
-          import('../results-table.ts'),
-          import('../run-scenarios.ts'),
-        ]);
+      const [
+        { mergeSuites },
+        { suiteExit },
+        { writeSuite },
+        { failures, resultsTable },
+        { trialsAccount },
+        { errorLines },
+      ] = await Promise.all([
+        import('../../evaluate/suite/merge-suites.ts'),
+        import('../suite-exit.ts'),
+        import('../write-suite.ts'),
+        import('../results-table.ts'),
+        import('../trials-account.ts'),
+        import('../run-scenarios.ts'),
+      ]);
       const parts = folders.map(readSuite);
       const { suite, missing } = mergeSuites(parts);
       const { results, errors, expected } = suite;
@@ -51,6 +58,8 @@ Exit codes: as of playpen run; 4 where a shard, or a run of one, is missing.`,
       if (options.json === true) printJson({ results, errors, missing });
       else if (results.length > 0) {
         print(resultsTable(results));
+        const told = trialsAccount(results);
+        if (told !== '') print(`\n${told}`);
         const failed = failures(results, suite.asked);
         if (failed !== '') print(`\n${failed}`);
       }

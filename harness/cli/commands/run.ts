@@ -80,11 +80,13 @@ policy can't be loaded, 4 a run could not be judged, 130 interrupted.`,
       const tracePath = resolve(options.trace);
       const folder = resolve(options.scenarios);
       const files = findScenarioFiles(names, folder);
-      const [{ errorLines, runScenarios }, { failures, resultsTable }, { writeSuite }] = await Promise.all([
-        import('../run-scenarios.ts'),
-        import('../results-table.ts'),
-        import('../write-suite.ts'),
-      ]);
+      const [{ errorLines, runScenarios }, { failures, resultsTable }, { trialsAccount }, { writeSuite }] =
+        await Promise.all([
+          import('../run-scenarios.ts'),
+          import('../results-table.ts'),
+          import('../trials-account.ts'),
+          import('../write-suite.ts'),
+        ]);
       const startedAt = systemClock.now();
       const startedMs = systemClock.elapsedMs();
       const outcome = await runScenarios(
@@ -130,6 +132,8 @@ policy can't be loaded, 4 a run could not be judged, 130 interrupted.`,
         printJson({ results, errors });
       } else if (results.length > 0) {
         print(resultsTable(results));
+        const told = trialsAccount(results);
+        if (told !== '') print(`\n${told}`);
         const failed = failures(results, suite.asked, tracePath);
         if (failed !== '') print(`\n${failed}`);
       }
