@@ -44,8 +44,8 @@ const ADAPTERS: readonly (readonly [library: RegExp, where: RegExp, name: string
   [/^(drizzle-orm\/)?better-sqlite3/, /^(harness\/trace|mock-saas|bench)\//, 'harness/trace and mock-saas'],
   [
     /^ws$/,
-    /\.test\.tsx?$|\/testing\/|^(harness\/gateway|mock-saas|bench)\//,
-    'harness/gateway and mock-saas',
+    /\.test\.tsx?$|\/testing\/|^(harness\/gateway|harness\/doors\/cdp|mock-saas|bench)\//,
+    'harness/gateway, harness/doors/cdp and mock-saas',
   ],
   [/^mockttp(\/|$)/, /^(harness\/gateway|bench)\//, 'harness/gateway'],
 ];

@@ -221,6 +221,7 @@ export class Broker {
     return {
       status: came.status,
       message: context.text(came.message),
+      layer: came.layer,
       page: view && {
         ...view,
         snapshot: context.shown(view.snapshot),

@@ -7,8 +7,9 @@ import type { ResolvedTarget, Target } from '../model/action.ts';
 import type { TraceStore } from '../trace/store.ts';
 import type { ApprovalDesk, HeldFrom } from './approval-desk.ts';
 import type { BudgetMeter } from './budget-meter.ts';
-import type { GuardContext, GuardSubject } from './click-guard.ts';
+import type { GuardAnswer, GuardContext, GuardSubject } from './click-guard.ts';
 import { guardInput, mayStillClick } from './click-guard.ts';
+import { HeldInputs } from './held-inputs.ts';
 import type { Recorder } from './recorder.ts';
 import {
   NOTHING_TO_DECIDE,
@@ -31,6 +32,8 @@ export type DispatcherParts = {
   readonly onScrolled: () => Promise<void>;
   /** False only in a test of the layers behind it. */
   readonly guards: boolean;
+  /** Whether what is held keeps its action waiting for the approval, or is answered at once, to be asked for again. */
+  readonly holds: 'wait' | 'answer';
 };
 
 /** How the step ends where an input must not be dispatched, else the approval given for it. */
@@ -42,8 +45,11 @@ export class Dispatcher {
   /** The approval of an input that a dialog keeps from its end. */
   #waiting: string | null = null;
 
+  readonly #held: HeldInputs;
+
   constructor(parts: DispatcherParts) {
     this.#parts = parts;
+    this.#held = new HeldInputs(parts.desk);
   }
 
   get session(): BrowserSession {
@@ -59,7 +65,7 @@ export class Dispatcher {
 
   /** Asks the click guard; an input that is held waits for its approval here. */
   async guard(subject: GuardSubject): Promise<Guarded> {
-    const { recorder, guard, guards, desk, meter } = this.#parts;
+    const { recorder, guard, guards, desk, meter, holds } = this.#parts;
     const step = recorder.step;
     if (step !== null) {
       step.label = subject.description;
@@ -71,6 +77,7 @@ export class Dispatcher {
     if (answer.answer === 'pass') return { approvalId: null };
     const { decision, layer } = answer.judgement;
     if (answer.answer === 'stop') return { refused: this.denied(decision, layer, answer.what) };
+    if (holds === 'answer') return this.#answerHeld(answer, subject.description);
     const { resolution } = desk.open(answer.held, this.heldFrom());
     const resolved = await meter.whileWaiting(resolution);
     const { approvalId } = resolved;
@@ -91,6 +98,32 @@ export class Dispatcher {
     };
   }
 
+  /** Says at once how an input stands that is to be approved first. */
+  #answerHeld(
+    { held, judgement, isRequest }: Extract<GuardAnswer, { answer: 'hold' }>,
+    what: string,
+  ): Guarded {
+    const { recorder, desk } = this.#parts;
+    const { decision, layer } = judgement;
+    const standing = this.#held.standingOf(held, this.heldFrom());
+    if (standing.is === 'held') {
+      const { approvalId } = standing;
+      const message = `Not done: held for the approval ${approvalId}. Ask for the same again once it is given.`;
+      return { refused: outcome('held', message, { layer, decision, approvalId }) };
+    }
+    if (standing.is === 'approved') {
+      const { approvalId } = standing;
+      // A request uses its approval itself, at the gate.
+      if (isRequest || desk.consume(approvalId, held.digest)) return { approvalId };
+      const message = 'Not done: the approval can’t be used any more.';
+      return { refused: outcome('expired', message, { layer, decision, approvalId }) };
+    }
+    const { approvalId, by, reason } = standing.answer;
+    const why = `rejected by ${by}: ${reason}`;
+    recorder.refused({ ...decision, reasons: [why] }, layer, what, true);
+    return { refused: outcome('rejected', `Not done: ${why}.`, { layer, decision, approvalId }) };
+  }
+
   /** Makes the question that is asked while the pointer is down: may what is at the point now be clicked too? */
   mayClick(decided: Located): () => Promise<boolean> {
     const { session, guard, guards } = this.#parts;
@@ -103,11 +136,17 @@ export class Dispatcher {
 
   /** Lets an input through to the browser, and reads from the gate what came of it. */
   async dispatch(input: () => Promise<unknown>, approvalId: string | null = null): Promise<StepOutcome> {
-    const { recorder, gate, session, store } = this.#parts;
+    const { recorder, gate, session, store, holds } = this.#parts;
     const address = session.url;
+    const before = gate.heldIds();
     const problem = await input();
-    for (let late = await gate.drain(); late.length > 0; late = await gate.drain()) {
-      for (const passage of late) await this.#show(passage, address);
+    if (holds === 'answer') {
+      const held = gate.heldIds().find((id) => !before.includes(id));
+      if (held !== undefined) return this.#sentAndHeld(held);
+    } else {
+      for (let late = await gate.drain(); late.length > 0; late = await gate.drain()) {
+        for (const passage of late) await this.#show(passage, address);
+      }
     }
     const entries = recorder.step?.entries ?? [];
     const came = outcomeOfEntries(entries, NOTHING_TO_DECIDE, (id) => store.getApproval(id).status);
@@ -123,6 +162,13 @@ export class Dispatcher {
     const what = typeof problem === 'string' ? problem : broken;
     if (what === undefined) return came;
     return came.status === 'ok' ? outcome('error', what) : { ...came, message: `${came.message} ${what}` };
+  }
+
+  /** An input was dispatched, and a request of it waits; its bytes are kept, and go once they are approved. */
+  #sentAndHeld(approvalId: string): StepOutcome {
+    const { decision } = this.#parts.store.getApproval(approvalId);
+    const message = `A request waits for the approval ${approvalId}, and is sent once that is given. Do not ask for it again; look at the page then.`;
+    return outcome('held', message, { layer: 'request_gate', decision, approvalId });
   }
 
   /** Answers the dialog that is open. The approval of what is dismissed is withdrawn: nothing else may use it. */

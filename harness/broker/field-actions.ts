@@ -46,6 +46,31 @@ export async function type(
   return { ...came, target: plainTarget(found) };
 }
 
+export async function insert(
+  { text, byKey = false }: Extract<Action, { type: 'insert' }>,
+  dispatcher: Dispatcher,
+): Promise<StepOutcome> {
+  if (byKey && /\p{Cc}/u.test(text)) {
+    return outcome('refused', 'Nothing was typed: a key such as Enter is pressed, not typed.', {
+      layer: 'parse',
+    });
+  }
+  const { session } = dispatcher;
+  let came = outcome('ok', 'Done.');
+  // A space sets off a button that has the focus, and any key before it may have moved the focus there.
+  for (const part of byKey ? text.split(/(?= )/) : [text]) {
+    const focused = await session.locateFocused(part.startsWith(' ') ? 'space' : 'enter');
+    if (focused === undefined) return outcome('error', 'Nothing was typed: nothing has the focus.');
+    if (focused.secret !== null) return secretRefused(focused, dispatcher);
+    const guarded = byKey && part.startsWith(' ') ? await dispatcher.guard(focused) : { approvalId: null };
+    if ('refused' in guarded) return { ...guarded.refused, target: plainTarget(focused) };
+    const typed = await dispatcher.dispatch(() => session.insert(part, byKey), guarded.approvalId);
+    came = { ...typed, target: plainTarget(focused) };
+    if (came.status !== 'ok' || session.dialog !== null) return came;
+  }
+  return came;
+}
+
 export async function press(
   { key, holdMs }: Extract<Action, { type: 'press' }>,
   dispatcher: Dispatcher,

@@ -35,6 +35,7 @@ const PAGES = {
     at.addEventListener('keydown', (event) => { if (!event.repeat) say('down' + event.key); });
     at.addEventListener('keyup', (event) => say('up' + event.key));
     addEventListener('keydown', (event) => { if (event.key === '#') refund(); });`)}`,
+  '/space': `<button type="button" onclick="say('gone')">Delete</button>${told('')}`,
   '/files': `<label>Files <input type="file" id="at" multiple></label><button type="button">Nothing</button>${told(`
     at.addEventListener('change', async () => { for (const file of at.files) say(file.name + '=' + await file.text()); });`)}`,
   '/ask': `<button type="button" onclick="if (confirm('Delete everything?')) { say('yes'); refund(); } else say('no')">Go</button>
@@ -125,6 +126,28 @@ test('keys: the focus is moved without a click, a key is held, and one that acts
   expect(came.page?.title.trim()).toBe('Hostile|downa|upa');
   expect((await run.act({ type: 'press', key: '#' })).status).toBe('expired');
   expect((await run.close()).worldChanges).toEqual([]);
+});
+
+test('text is typed at the caret, by key or at once; no key of it acts, and no secret field takes it', async () => {
+  const run = await open('/keys');
+  await run.act({ type: 'focus', target: { label: 'Note' } });
+  const byKey = await run.act({ type: 'insert', text: 'a b', byKey: true });
+  expect(byKey.page?.title.trim()).toBe('Hostile|downa|upa|down |up |downb|upb');
+  const atOnce = await run.act({ type: 'insert', text: 'c' });
+  expect([atOnce.status, atOnce.page?.title]).toEqual(['ok', byKey.page?.title]);
+  expect(atOnce.page?.snapshot).toContain('a bc');
+  expect((await run.act({ type: 'insert', text: 'x\n', byKey: true })).status).toBe('refused');
+  const secret = await open('/secrets');
+  await secret.act({ type: 'focus', target: { label: 'Password' } });
+  expect((await secret.act({ type: 'insert', text: 'x' })).status).toBe('blocked_by_policy');
+});
+
+test('a space typed at a button that the policy holds is held like a click on it', async () => {
+  const policy = supportPolicy({ clicks: [{ classes: ['delete'], decision: 'deny' }] });
+  const run = await open('/space', { policy });
+  await run.act({ type: 'focus', target: { role: 'button', name: 'Delete' } });
+  const came = await run.act({ type: 'insert', text: 'a b', byKey: true });
+  expect([came.status, came.page?.title]).toEqual(['blocked_by_policy', 'Hostile']);
 });
 
 test('files are uploaded by content or by a staged name, never from the machine', async () => {

@@ -12,7 +12,7 @@ import type { Environment, World } from '../model/environment.ts';
 import type { Evaluation } from '../model/evaluation.ts';
 import type { HttpRequest } from '../model/http.ts';
 import type { Identity, Role } from '../model/identity.ts';
-import type { Arrangement, ParentRun, RunEnd, RunStart } from '../model/run.ts';
+import type { Arrangement, ParentRun, RunEnd, RunSetup, RunStart } from '../model/run.ts';
 import { decideEgress } from '../policy/egress-rule.ts';
 import { destinationOf } from '../policy/host-rule.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -32,6 +32,9 @@ import { SUGGESTED_NEXT_STEP } from './suggested-next-step.ts';
 
 /** How long a page's held request stays open before it is answered with "approval required". */
 export const GRACE_MS = 2_000;
+
+/** The same where nobody is waited for: long enough for an approver that is a script. */
+const SHORT_GRACE_MS = 200;
 
 /** Who a run acts as: one actor of one tenant, with no more than its role allows. */
 export type RunIdentity = {
@@ -57,6 +60,8 @@ export type RunSettings = {
   readonly agent?: { readonly name: string; readonly model?: string; readonly promptVersion?: string };
   /** Files that the agent may upload, content by name. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Whether an action that is held waits for its approval, or is answered at once, to be asked for again. Default `wait`. */
+  readonly holds?: RunSetup['holds'];
   readonly scenario?: string;
   readonly trial?: number;
   readonly mutant?: string;
@@ -76,7 +81,7 @@ export type RunSettings = {
 export async function openRun(runtime: Runtime, settings: RunSettings): Promise<Run> {
   const { environment, policy, approver } = settings;
   const { store, gateway, clock } = runtime;
-  const seed = settings.seed ?? 1;
+  const { seed = 1, holds = 'wait' } = settings;
   const world = environment.open(seed);
   const off = new Set<Layer>(settings.layersOff ?? []);
   let undo: () => void = () => undefined;
@@ -112,7 +117,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       policy: canonicalJson(policy),
       worldHashStart: await world.hash(),
       layersOff: [...off],
-      setup: { startPath, arrange: settings.arrange ?? [], files, browser: browser.version() },
+      setup: { startPath, arrange: settings.arrange ?? [], files, browser: browser.version(), holds },
       parent: settings.parent ?? null,
       evaluation: settings.evaluation ?? null,
       startedAt: clock.now(),
@@ -167,7 +172,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
         history.notePassage(entry, recorder.step?.claim ?? null);
         recorder.request(entry);
       },
-      graceMs: GRACE_MS,
+      graceMs: holds === 'wait' ? GRACE_MS : SHORT_GRACE_MS,
     });
     const admission = gateway.admit({
       runId: start.id,
@@ -222,6 +227,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       context,
       guard: { runId: start.id, policy, policyHash: hash, judge, world, gate, cookie },
       guards: !off.has('click_guard'),
+      holds,
       capabilities: environment.capabilities,
       tools: environment.tools,
       origin,
@@ -251,6 +257,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       admission,
       gate,
       desk,
+      recorder,
       store,
       clock,
     });

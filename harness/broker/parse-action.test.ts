@@ -10,6 +10,7 @@ test('every kind of input that agents send has a place', () => {
     { type: 'hover', target },
     { type: 'drag', from: target, to: { x: 1, y: 2 }, via: [{ x: 0, y: 0 }] },
     { type: 'focus', target },
+    { type: 'insert', text: 'a b', byKey: true },
     { type: 'press', key: '#' },
     { type: 'press', key: 'Shift++' },
     { type: 'press', key: 'Control+ArrowLeft', holdMs: 500 },

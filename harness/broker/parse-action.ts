@@ -75,6 +75,12 @@ const action = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('focus'), target, ...reason }),
   z.strictObject({ type: z.literal('type'), target, text, submit: z.boolean().exactOptional(), ...reason }),
   z.strictObject({
+    type: z.literal('insert'),
+    text: z.string().min(1).max(MAX_TEXT),
+    byKey: z.boolean().exactOptional(),
+    ...reason,
+  }),
+  z.strictObject({
     type: z.literal('press'),
     key: z.string().regex(KEY, 'expected one key or chord, such as Enter, # or Control+A'),
     holdMs: z.number().int().min(1).max(10_000).exactOptional(),

@@ -8,7 +8,7 @@ import { destinationOf } from '../policy/host-rule.ts';
 import { callTool } from './call-tool.ts';
 import type { ContextGateway } from './context-gateway.ts';
 import { Dispatcher, type DispatcherParts } from './dispatcher.ts';
-import { focus, press, select, type } from './field-actions.ts';
+import { focus, insert, press, select, type } from './field-actions.ts';
 import { click, drag, hover, type StagedFiles, upload } from './pointer-actions.ts';
 import { outcome, overBudget, type StepOutcome } from './step-outcome.ts';
 
@@ -50,6 +50,8 @@ export class Performer {
         return upload(action, files, dispatcher);
       case 'type':
         return type(action, dispatcher);
+      case 'insert':
+        return insert(action, dispatcher);
       case 'press':
         return press(action, dispatcher);
       case 'select':

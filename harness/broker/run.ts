@@ -1,3 +1,4 @@
+import type { GuestBrowser } from '../browser/guest/guest-browser.ts';
 import type { BrowserSession } from '../browser/session.ts';
 import type { Clock } from '../clock.ts';
 import type { Admission } from '../gateway/gateway.ts';
@@ -13,6 +14,7 @@ import type { ApprovalDesk } from './approval-desk.ts';
 import type { Broker } from './broker.ts';
 import type { BudgetMeter } from './budget-meter.ts';
 import type { ContextGateway } from './context-gateway.ts';
+import type { Recorder } from './recorder.ts';
 
 /** What a run is made of. */
 export type RunParts = {
@@ -26,6 +28,7 @@ export type RunParts = {
   readonly admission: Admission;
   readonly gate: RequestGate;
   readonly desk: ApprovalDesk;
+  readonly recorder: Recorder;
   readonly store: TraceStore;
   readonly clock: Clock;
 };
@@ -68,6 +71,21 @@ export class Run {
   /** Takes one action; whatever is sent, what comes back is an observation. */
   act(action: unknown): Promise<Observation> {
     return this.#parts.broker.act(action);
+  }
+
+  /** The run's pages for a client of their DevTools protocol: to look at, while whatever it does is an action. */
+  guest(): GuestBrowser {
+    return this.#parts.session.guest();
+  }
+
+  /** Whether an approval still waits for somebody. */
+  isPending(approvalId: string): boolean {
+    return this.#parts.store.getApproval(approvalId).status === 'pending';
+  }
+
+  /** Records that a client asked for what no client may have. */
+  noteRefused(what: string): void {
+    if (this.stop === null) this.#parts.recorder.finding('browser_incident', 'browser', what);
   }
 
   /** Counts what a model used against the run's budget. */

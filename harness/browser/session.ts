@@ -1,12 +1,14 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import type { Modifier, Point, Target } from '../model/action.ts';
 import type { DialogView, PageView } from '../model/observation.ts';
+import { actToItsEnd } from './act-to-its-end.ts';
 import type { RawCapture } from './capture-page.ts';
 import { capturePage, isUnchanged } from './capture-page.ts';
 import type { ChosenFile } from './choose-files.ts';
 import { chooseFiles } from './choose-files.ts';
 import { ACTION_TIMEOUT_MS, CONTEXT_OPTIONS } from './context-options.ts';
 import { Dialogs } from './dialogs.ts';
+import { GuestBrowser } from './guest/guest-browser.ts';
 import { interceptRequests } from './interception.ts';
 import type { Located, LocateProblem } from './locate.ts';
 import { locate, lookAt, relocate } from './locate.ts';
@@ -19,9 +21,6 @@ import type { Cleaner, SessionOptions } from './session-options.ts';
 import { Tabs } from './tabs.ts';
 import { VitalSigns } from './vital-signs.ts';
 import { watchPage } from './watch-page.ts';
-
-/** How long a window that a page asked for may take to open; the browser may refuse it. */
-const WINDOW_MS = 2_000;
 
 /** How long a field may take to become ready; it is on the page already. */
 const FIELD_TIMEOUT_MS = 1_000;
@@ -67,6 +66,11 @@ export class BrowserSession {
     });
     await session.#adopt(await context.newPage());
     return session;
+  }
+
+  /** The pages, for somebody outside who may look at them but not act on them. */
+  guest(): GuestBrowser {
+    return new GuestBrowser(this.#context, this.#tabs);
   }
 
   /** Pages opened so far, closed ones too. */
@@ -229,6 +233,11 @@ export class BrowserSession {
     );
   }
 
+  /** Types at the caret. @param byKey a key for each character, where the keyboard has one */
+  async insert(text: string, byKey: boolean): Promise<void> {
+    await this.#acting(({ keyboard }) => (byKey ? keyboard.type(text) : keyboard.insertText(text)));
+  }
+
   /** Chooses an option by its label or its value; returns why it could not, if it could not. */
   async select(at: Located, choice: string): Promise<string | undefined> {
     const { locator } = at;
@@ -304,24 +313,12 @@ export class BrowserSession {
 
   /** Carries an input out and waits for what it sets off, unless a dialog keeps it waiting. */
   #acting(act: (page: Page) => Promise<unknown>): Promise<void> {
-    return this.#watching(() => this.#toItsEnd(act));
+    return this.#watching(() => actToItsEnd(this.#context, this.#tabs, this.#busy, act));
   }
 
   /** Nobody answers for the page while a dialog stops it, so that it is not watched then. */
   #watching(work: () => Promise<unknown>): Promise<void> {
     return this.#vitals.watch(() => this.#dialogs.during(work()));
-  }
-
-  async #toItsEnd(act: (page: Page) => Promise<unknown>): Promise<void> {
-    const handle = this.#tabs.active;
-    const [asked, opened] = [handle.windowsAsked, this.#tabs.opened];
-    await act(handle.page);
-    await handle.settle(this.#busy);
-    // Playwright tells of a new window only once it has taken hold of it, well after the page has opened it.
-    const windows = handle.windowsAsked - asked - (this.#tabs.opened - opened);
-    if (windows > 0) await this.#context.waitForEvent('page', { timeout: WINDOW_MS }).catch(() => undefined);
-    const after = this.#tabs.active;
-    if (after !== handle) await after.settle(this.#busy);
   }
 
   async #adopt(page: Page): Promise<void> {

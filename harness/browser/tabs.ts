@@ -1,11 +1,19 @@
 import type { TabView } from '../model/observation.ts';
 import type { PageHandle } from './page-handle.ts';
 
+/** Told which pages come, go, and are at another address. */
+export type TabsListener = {
+  onAdded(handle: PageHandle): void;
+  onChanged(handle: PageHandle): void;
+  onRemoved(handle: PageHandle): void;
+};
+
 /** The pages of a session: one is active, and inputs go to it. A page that opens becomes the active one. */
 export class Tabs {
   readonly #handles: PageHandle[] = [];
   #active: PageHandle | undefined;
   #opened = 0;
+  readonly #listeners = new Set<TabsListener>();
 
   /** Pages opened so far, closed ones too. */
   get opened(): number {
@@ -42,11 +50,23 @@ export class Tabs {
     handle.tab = this.#opened;
     this.#handles.push(handle);
     this.#active = handle;
+    handle.page.on('framenavigated', (frame) => {
+      if (frame === handle.page.mainFrame())
+        for (const listener of this.#listeners) listener.onChanged(handle);
+    });
+    for (const listener of this.#listeners) listener.onAdded(handle);
   }
 
   remove(handle: PageHandle): void {
     const at = this.#handles.indexOf(handle);
     if (at >= 0) this.#handles.splice(at, 1);
     if (handle === this.#active) this.#active = this.#handles.at(-1);
+    for (const listener of this.#listeners) listener.onRemoved(handle);
+  }
+
+  /** @returns ends it */
+  watch(listener: TabsListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 }

@@ -31,7 +31,9 @@ export class RequestGate {
   readonly #ports: GatePorts;
   readonly #underWay = new Set<Promise<unknown>>();
   /** Held requests whose page has been answered already. */
-  readonly #waiting = new Set<Promise<Passage>>();
+  readonly #waiting = new Map<Promise<Passage>, string>();
+  /** Their approvals. */
+  readonly heldIds = (): readonly string[] => [...this.#waiting.values()];
   #heldNow = 0;
   #socketHeld = false;
   #closed = false;
@@ -61,7 +63,7 @@ export class RequestGate {
   async drain(): Promise<readonly Passage[]> {
     const late: Passage[] = [];
     while (this.#waiting.size > 0) {
-      late.push(...(await Promise.all(this.#waiting)));
+      late.push(...(await Promise.all(this.#waiting.keys())));
     }
     return late;
   }
@@ -162,19 +164,21 @@ export class RequestGate {
       resolution: null,
     };
     if (sender.onHeld !== undefined) {
-      this.#awaitLate(passage.then((late) => ({ ...late, told: true })));
+      this.#awaitLate(
+        passage.then((late) => ({ ...late, told: true })),
+        approvalId,
+      );
       sender.onHeld(held);
       return passage;
     }
     const first = this.#socketHeld ? undefined : await this.#withinGrace(passage);
-    if (first === undefined) this.#awaitLate(passage);
+    if (first === undefined) this.#awaitLate(passage, approvalId);
     return first ?? held;
   }
 
-  /** Keeps what will be resolved after its page was answered. */
-  #awaitLate(passage: Promise<Passage>): void {
+  #awaitLate(passage: Promise<Passage>, approvalId: string): void {
     const waiting = this.#counted(passage).finally(() => this.#waiting.delete(waiting));
-    this.#waiting.add(waiting);
+    this.#waiting.set(waiting, approvalId);
   }
 
   async #withinGrace(passage: Promise<Passage>): Promise<Passage | undefined> {

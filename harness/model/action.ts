@@ -34,6 +34,7 @@ export const ACTION_TYPES = [
   'drag',
   'focus',
   'type',
+  'insert',
   'press',
   'select',
   'upload',
@@ -82,6 +83,8 @@ export type Action = Reasoned &
     | { readonly type: 'focus'; readonly target: Target }
     /** Replaces what the field holds; `submit` presses Enter afterwards. */
     | { readonly type: 'type'; readonly target: Target; readonly text: string; readonly submit?: boolean }
+    /** Types at the caret of what has the focus; `byKey` presses a key for each character, as a person would. */
+    | { readonly type: 'insert'; readonly text: string; readonly byKey?: boolean }
     /** A key or a chord in Playwright's notation, such as `Enter` or `Control+A`. */
     | {
         readonly type: 'press';

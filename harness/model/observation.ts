@@ -1,4 +1,5 @@
 import type { BudgetUse } from './budget.ts';
+import type { Layer } from './decision.ts';
 import type { StopReason } from './run.ts';
 import type { StepStatus } from './step.ts';
 
@@ -35,6 +36,8 @@ export type Observation = {
   readonly status: StepStatus;
   /** Written by Playpen, in one or two sentences. */
   readonly message: string;
+  /** The layer that stopped it; null where none did. */
+  readonly layer: Layer | null;
   readonly page: PageView | null;
   /** The result of a tool call, redacted; null for anything else. */
   readonly toolResult: unknown;

@@ -51,6 +51,8 @@ export type RunSetup = {
   readonly files: readonly string[];
   /** The browser's version: another one may draw the same page differently. */
   readonly browser: string;
+  /** Whether an action that was held waited for its approval, or was answered at once, to be asked for again. */
+  readonly holds: 'wait' | 'answer';
 };
 
 export const PARENT_KINDS = ['replay', 'fork'] as const;

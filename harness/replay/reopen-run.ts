@@ -45,6 +45,7 @@ export async function reopenRun(
       goal: start.goal,
       approver: reopening.approver,
       startPath: start.setup.startPath,
+      holds: start.setup.holds,
       seed: start.seed,
       arrange: start.setup.arrange,
       agent: {

@@ -17,6 +17,8 @@ export function describeAction(action: StepProposed['action']): string {
       return `Move the focus to ${describeTarget(action.target)}`;
     case 'type':
       return `Type ${quoted(action.text)} into ${describeTarget(action.target)}${action.submit ? ' and press Enter' : ''}`;
+    case 'insert':
+      return `Type ${quoted(action.text)} at the caret`;
     case 'press':
       return `Press ${quoted(action.key)}${action.holdMs === undefined ? '' : ` for ${action.holdMs} ms`}`;
     case 'select':

@@ -54,6 +54,8 @@ export const storedSetup: z.ZodType<RunSetup> = z.object({
   arrange: z.array(z.object({ actorId: z.string(), path: z.string(), body: z.unknown() })),
   files: storedTexts,
   browser: z.string(),
+  // Absent from traces of before there was a choice.
+  holds: z.enum(['wait', 'answer']).default('wait'),
 });
 
 const storedRow = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
@@ -167,6 +169,12 @@ const storedKnownAction: z.ZodType<Action> = z.discriminatedUnion('type', [
     target: storedTarget,
     text: z.string(),
     submit: z.boolean().exactOptional(),
+  }),
+  z.object({
+    ...reasoned,
+    type: z.literal('insert'),
+    text: z.string(),
+    byKey: z.boolean().exactOptional(),
   }),
   z.object({
     ...reasoned,

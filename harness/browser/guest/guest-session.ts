@@ -1,0 +1,84 @@
+import type { CDPSession } from 'playwright';
+import { z } from 'zod';
+import { GuestWorlds } from './guest-worlds.ts';
+import { isPassedEvent, isPassedMethod } from './passed-methods.ts';
+import { withoutCredentials } from './without-credentials.ts';
+
+export type Params = Readonly<Record<string, unknown>>;
+
+/** Told what happens in the page. */
+export type GuestListener = {
+  onEvent(method: string, params: Params): void;
+  /** The page is gone. */
+  onClosed(): void;
+};
+
+/** What the guest asked for is not for guests; nothing was sent to the browser. */
+export class NotForGuests extends Error {
+  constructor(method: string, why: string) {
+    super(`Cannot call ${method}: ${why}`);
+    this.name = 'NotForGuests';
+  }
+}
+
+const params = z.record(z.string(), z.unknown());
+
+/**
+ * A DevTools session of one page for somebody outside: only what {@link isPassedMethod} lists gets to the browser. It
+ * can look at the page and run scripts in it; inputs and navigations are the broker's.
+ */
+export class GuestSession {
+  readonly #cdp: CDPSession;
+  readonly #worlds = new GuestWorlds();
+
+  constructor(cdp: CDPSession, listener: GuestListener) {
+    this.#cdp = cdp;
+    cdp.on('event', ({ method, params: sent }) => {
+      const event = params.parse(sent ?? {});
+      if (this.#isShown(method, event)) listener.onEvent(method, withoutCredentials(event));
+    });
+    cdp.on('close', () => listener.onClosed());
+  }
+
+  /**
+   * @throws NotForGuests where it must not get to the browser
+   * @throws Error with what the browser says of it
+   */
+  async send(method: string, asked: Params): Promise<Params> {
+    if (!isPassedMethod(method)) throw new NotForGuests(method, 'it is not on the list of this endpoint');
+    const fault = this.#worlds.findFault(asked.worldName ?? asked.executionContextName);
+    if (fault !== undefined) throw new NotForGuests(method, fault);
+    if (this.#worlds.isForeign(asked)) throw new Error('Cannot find context with specified id');
+    const answer = params.parse((await this.#call(method, narrowed(method, asked))) ?? {});
+    if (method === 'Page.createIsolatedWorld') this.#worlds.made(answer.executionContextId);
+    return answer;
+  }
+
+  async close(): Promise<void> {
+    await this.#cdp.detach().catch(() => undefined);
+  }
+
+  async #call(method: string, asked: Params): Promise<unknown> {
+    try {
+      return await Reflect.apply(this.#cdp.send, this.#cdp, [method, asked]);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      throw new Error(message.split('\n')[0]?.replace(/^.*?Protocol error \([^)]*\): /, '') ?? message);
+    }
+  }
+
+  #isShown(method: string, event: Params): boolean {
+    if (!isPassedEvent(method)) return false;
+    if (method === 'Runtime.executionContextCreated') return this.#worlds.isShown(event);
+    return !this.#worlds.isHidden(event.executionContextId);
+  }
+}
+
+/** The part of what was asked for that a guest may have. */
+function narrowed(method: string, asked: Params): Params {
+  // A world with access to every origin would read the frames of other sites.
+  if (method === 'Page.createIsolatedWorld') return { ...asked, grantUniveralAccess: false };
+  // A stream would be read by a method that reads files as well.
+  if (method === 'Page.printToPDF') return { ...asked, transferMode: 'ReturnAsBase64' };
+  return asked;
+}

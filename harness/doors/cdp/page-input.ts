@@ -1,0 +1,71 @@
+import type { Action } from '../../model/action.ts';
+import { InputBuffer } from './input-buffer.ts';
+import type { InputEvent } from './parse-input.ts';
+
+/** After so much silence, what waits to become part of a larger action is carried out as it is. */
+const LULL_MS = 50;
+
+/** Carries an action out; returns what to tell the client where it was not. */
+export type Perform = (action: Action) => Promise<string | undefined>;
+
+/** The inputs of one client in one page: taken one after the other, in the order in which they came. */
+export class PageInput {
+  readonly #perform: Perform;
+  readonly #buffer = new InputBuffer();
+  readonly #queue: { readonly event: InputEvent; answer(problem: string | undefined): void }[] = [];
+  #turn: Promise<void> = Promise.resolve();
+  #lull: NodeJS.Timeout | undefined;
+  /** What went wrong with a part that had been answered already. */
+  #late: string | undefined;
+
+  constructor(perform: Perform) {
+    this.#perform = perform;
+  }
+
+  /** Resolves once the event was dispatched, or waits to be with those after it; with what to tell, if it was refused. */
+  take(event: InputEvent): Promise<string | undefined> {
+    return new Promise((answer) => {
+      this.#queue.push({ event, answer });
+      this.#next(() => this.#takeNext());
+    });
+  }
+
+  /** Carries out what waits, and resolves once nothing is under way. */
+  settle(): Promise<void> {
+    return this.#next(async () => {
+      this.#late ??= await this.#carryOut(this.#buffer.flush());
+    });
+  }
+
+  close(): void {
+    clearTimeout(this.#lull);
+  }
+
+  async #takeNext(): Promise<void> {
+    // What a client sends in one go has come in by then.
+    await new Promise((resolve) => setImmediate(resolve));
+    const first = this.#queue.shift();
+    if (first === undefined) return;
+    const actions = this.#buffer.take(first.event, this.#queue[0]?.event);
+    const late = this.#late;
+    this.#late = undefined;
+    first.answer(late ?? (await this.#carryOut(actions)));
+  }
+
+  async #carryOut(actions: readonly Action[]): Promise<string | undefined> {
+    for (const action of actions) {
+      const problem = await this.#perform(action);
+      if (problem !== undefined) return problem;
+    }
+    return undefined;
+  }
+
+  #next(work: () => Promise<void>): Promise<void> {
+    clearTimeout(this.#lull);
+    this.#turn = this.#turn.then(work).finally(() => {
+      clearTimeout(this.#lull);
+      if (this.#buffer.waits) this.#lull = setTimeout(() => void this.settle(), LULL_MS);
+    });
+    return this.#turn;
+  }
+}
