@@ -251,3 +251,58 @@ test('the page of a step lists what it changed, with the marks in the picture; a
   expect((await send({ path: '/runs/run_a/steps/3', headers })).status).toBe(404);
   expect((await send({ path: '/runs/run_a/steps/1e1', headers })).status).toBe(400);
 });
+
+test('two runs are compared step by step, and the first that is not equal is pointed at', async () => {
+  store.startRun(sampleRun('run_b'));
+  for (const [runId, statuses] of [
+    ['run_a', ['ok', 'approved']],
+    ['run_b', ['ok', 'rejected']],
+  ] as const) {
+    for (const [at, status] of statuses.entries()) {
+      const proposed = sampleProposal(runId, at + 1);
+      store.proposeStep(proposed);
+      store.finishStep(sampleFinish(proposed.id, { status }));
+    }
+  }
+  const headers = await signIn();
+  const text = await (await send({ path: '/compare?a=run_a&b=run_b', headers })).text();
+  expect(text).toContain('<b>1</b> of 2 steps are equal');
+  expect(text).toMatch(/<tr id="first"[^>]*>(?:(?!<\/tr>).)*steps\/2/s);
+  expect((await send({ path: '/compare?a=run_a', headers })).status).toBe(400);
+  expect((await send({ path: '/compare?a=run_a&b=run_z', headers })).status).toBe(404);
+  expect(await (await send({ path: '/runs/run_a', headers })).text()).toContain('<option value="run_b">');
+});
+
+test('the page of a policy tells which rule decided how often, and which never did', async () => {
+  const policy = {
+    workflow: 'support',
+    version: '3',
+    tenant_id: 'sandbox_acme',
+    max_runtime_seconds: 60,
+    max_tool_calls: 5,
+    tools: {
+      'billing.refund': { risk: 'external_write', approval_required: true },
+      'email.send': { risk: 'external_write', allowed: false },
+    },
+  };
+  const policyHash = 'c'.repeat(64);
+  store.startRun(sampleRun('run_b', { policyHash, policy: JSON.stringify(policy) }));
+  for (const index of [1, 2]) {
+    const proposed = sampleProposal('run_b', index);
+    store.proposeStep(proposed);
+    const rule = index === 1 ? 'tools.billing.refund' : 'default';
+    const outcome = index === 1 ? 'ask' : 'deny';
+    store.finishStep(
+      sampleFinish(proposed.id, { decision: { outcome, risk: 'external_write', rule, reasons: [] } }),
+    );
+  }
+  const headers = await signIn();
+  const text = await (await send({ path: `/policies/${policyHash}`, headers })).text();
+  expect(text).toContain('<b>2</b> rules');
+  expect(text).toContain('<b>1</b> never decided anything');
+  expect(text).toMatch(/tools\.billing\.refund.*?class="n">1</s);
+  expect(text).toMatch(/email\.send.*?never/s);
+  expect(text).toContain('Decided by no rule of the file');
+  expect((await send({ path: `/policies/${'b'.repeat(64)}`, headers })).status).toBe(404);
+  expect((await send({ path: '/policies/x', headers })).status).toBe(400);
+});

@@ -8,6 +8,7 @@ import type { TraceStore } from '../trace/store.ts';
 import { assets } from './assets.ts';
 import { captureRoutes } from './capture-routes.tsx';
 import { changesOfStep } from './changes-of-step.ts';
+import { compareRoutes } from './compare-routes.tsx';
 import { guard, type ReviewVariables } from './guard.ts';
 import { ApprovalsPage } from './pages/approvals-page.tsx';
 import { ErrorPage } from './pages/error-page.tsx';
@@ -15,6 +16,7 @@ import { RunPage } from './pages/run-page.tsx';
 import { RunsPage } from './pages/runs-page.tsx';
 import { StepPage } from './pages/step-page.tsx';
 import { page } from './parts/page.tsx';
+import { policyRoutes } from './policy-routes.tsx';
 import { recordId } from './record-id.ts';
 import { ReviewError } from './review-error.ts';
 import { workflowRoutes } from './workflow-routes.tsx';
@@ -31,6 +33,8 @@ export type ReviewOptions = {
 };
 
 const PAGE_SIZE = 50;
+/** Runs of the same scenario that a run is offered to be compared with, the newest. */
+const COMPARABLE = 30;
 
 const runsQuery = z.object({
   scenario: z.string().min(1).optional().catch(undefined),
@@ -67,6 +71,8 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
   app.route('/assets', assets());
   app.route('/captures', captureRoutes(store, pending));
   app.route('/workflows', workflowRoutes(store, pending, clock));
+  app.route('/compare', compareRoutes(store, pending));
+  app.route('/policies', policyRoutes(store, pending));
 
   app.get('/', (c) => {
     const { scenario, verdict, before } = runsQuery.parse(c.req.query());
@@ -89,7 +95,10 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
 
   app.get('/runs/:id', (c) => {
     const recorded = store.readRun(recordId.parse(c.req.param('id')));
-    return c.html(page(<RunPage recorded={recorded} pending={pending().length} />));
+    const { id, scenario } = recorded.run;
+    const like = scenario === null ? [] : store.listRuns({ scenario, limit: COMPARABLE });
+    const others = like.filter((other) => other.id !== id);
+    return c.html(page(<RunPage recorded={recorded} others={others} pending={pending().length} />));
   });
 
   app.get('/runs/:id/steps/:index', async (c) => {

@@ -75,7 +75,8 @@ test('a hostile run can be read on every page: nothing in it runs, nothing leave
   await page.goto(review.url);
   const workflow = `/workflows/${encodeURIComponent(text)}`;
   const pages = ['/', '/runs/run_a', '/runs/run_a/steps/1', '/approvals', '/workflows', workflow];
-  for (const path of [...pages, `/captures/${captureId}`]) {
+  const more = ['/compare?a=run_a&b=run_a', `/policies/${'a'.repeat(64)}`, `/captures/${captureId}`];
+  for (const path of [...pages, ...more]) {
     await page.goto(new URL(path, review.url).href);
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;

@@ -6,6 +6,7 @@ import { type CaptureRecords, captureRecords } from './capture-records.ts';
 import { openChain } from './chain.ts';
 import { type EvidenceRecords, evidenceRecords } from './evidence-records.ts';
 import { openDatabase, type TraceDatabase } from './open-database.ts';
+import { findPolicyUse, type PolicyUse } from './policy-use.ts';
 import { type PromotionRecords, promotionRecords } from './promotion-records.ts';
 import { readRun } from './read-run.ts';
 import { type Discrepancy, reconcile } from './reconcile.ts';
@@ -51,6 +52,8 @@ export type TraceStore = RunRecords &
     listCapabilityUse(workflow: string): readonly CapabilityUse[];
     /** Ids of its runs with a step that has no reason. */
     listUnexplained(workflow: string): readonly string[];
+    /** A policy by its hash, and what its rules decided. */
+    findPolicyUse(policyHash: string): PolicyUse | undefined;
     countRuns(filter?: RunFilter): RunCounts;
     /** Names of the scenarios that have runs, in alphabetical order. */
     listScenarios(): readonly string[];
@@ -146,6 +149,7 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
 
     listCapabilityUse: (workflow) => listCapabilityUse(db, workflow),
     listUnexplained: (workflow) => listUnexplained(db, workflow),
+    findPolicyUse: (hash) => findPolicyUse(db, hash),
     listScenarios: () => listScenarios(db),
     room: () => blobs.room(),
     flush: () => blobs.flush(),

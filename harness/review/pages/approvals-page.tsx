@@ -57,7 +57,7 @@ type PendingCardProps = {
 function PendingCard({ approval, capture, csrf }: PendingCardProps) {
   const { id, subject, effects, decision, claim, box } = approval;
   return (
-    <li class="card" id={id}>
+    <li class="card" id={id} data-item>
       <header>
         <h2>{effects.length === 0 ? 'No change in the product is predicted' : 'What would happen'}</h2>
         <Badge word={decision.risk} />

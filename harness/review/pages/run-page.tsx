@@ -1,5 +1,6 @@
 import type { BudgetUse } from '../../model/budget.ts';
 import type { RecordedRun } from '../../trace/recorded-run.ts';
+import type { RunListing } from '../../trace/run-listing.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Data } from '../parts/data.tsx';
 import { Facts, Hash } from '../parts/facts.tsx';
@@ -8,10 +9,16 @@ import { Layout } from '../parts/layout.tsx';
 import { describeDuration, Moment } from '../parts/moment.tsx';
 import { Requests } from '../parts/requests.tsx';
 import { StepRow } from '../parts/step-row.tsx';
+import { visibleText } from '../visible-text.ts';
 
-type RunPageProps = { readonly recorded: RecordedRun; readonly pending: number };
+type RunPageProps = {
+  readonly recorded: RecordedRun;
+  /** Other runs of the same scenario, to compare it with. */
+  readonly others: readonly RunListing[];
+  readonly pending: number;
+};
 
-export function RunPage({ recorded, pending }: RunPageProps) {
+export function RunPage({ recorded, others, pending }: RunPageProps) {
   const { run, end, status, verdict, steps, requests, approvals, findings } = recorded;
   const stray = requests.filter(({ stepId }) => stepId === null);
   const ofStep = <T extends { readonly stepId: string | null }>(records: readonly T[], id: string) =>
@@ -78,9 +85,30 @@ export function RunPage({ recorded, pending }: RunPageProps) {
         </div>
         <div class="panel">
           <RunFacts recorded={recorded} />
+          <CompareWith runId={run.id} others={others} />
         </div>
       </div>
     </Layout>
+  );
+}
+
+function CompareWith({ runId, others }: { readonly runId: string; readonly others: readonly RunListing[] }) {
+  if (others.length === 0) return null;
+  return (
+    <form class="filters" method="get" action="/compare">
+      <input type="hidden" name="a" value={runId} />
+      <label>
+        Compare with
+        <select name="b">
+          {others.map(({ id, agent, verdict, startedAt }) => (
+            <option value={id}>
+              {visibleText(`${startedAt.slice(0, 16).replace('T', ' ')} ${agent} ${verdict ?? ''}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">Compare</button>
+    </form>
   );
 }
 
@@ -102,7 +130,10 @@ function RunFacts({ recorded: { run, end } }: { readonly recorded: RecordedRun }
         [
           'Policy',
           <>
-            <Data text={`${run.workflow} ${run.policyVersion}`} /> <Hash value={run.policyHash} />
+            <a href={`/policies/${run.policyHash}`}>
+              <Data text={`${run.workflow} ${run.policyVersion}`} />
+            </a>{' '}
+            <Hash value={run.policyHash} />
           </>,
         ],
         ['World', `${run.environment}, seed ${run.seed}`],

@@ -87,7 +87,7 @@ function Count({ name, value }: { readonly name: string; readonly value: number 
 function RunRow({ run }: { readonly run: RunListing }) {
   const took = run.endedAt === null ? null : Date.parse(run.endedAt) - Date.parse(run.startedAt);
   return (
-    <tr>
+    <tr data-item>
       <td class="name">
         <a href={`/runs/${run.id}`}>
           <Data text={run.scenario ?? run.workflow} />

@@ -18,7 +18,7 @@ export function StepRow({ step: { proposed, finished }, approvals, findings }: S
   const claim = 'reason' in action ? action.reason : undefined;
   const effects = finished?.effects.filter(({ incidental }) => !incidental) ?? [];
   return (
-    <li class="step" id={`step-${index}`}>
+    <li class="step" id={`step-${index}`} data-item>
       <a class="number" href={`/runs/${runId}/steps/${index}`} aria-label={`Step ${index}`}>
         {index}
       </a>
