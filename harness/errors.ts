@@ -21,6 +21,8 @@ export const ERRORS = {
   APPROVAL_NOT_PENDING: { exit: 2 },
   EDIT_INVALID: { exit: 2 },
   TRACE_OLDER: { exit: 2 },
+  SNAPSHOTS_INVALID: { exit: 2 },
+  BASELINE_REFUSED: { exit: 2 },
   USAGE: { exit: 2 },
   CA_UNUSABLE: { exit: 4 },
   BROWSER_NOT_FOUND: { exit: 4 },

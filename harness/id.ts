@@ -4,7 +4,7 @@ import { monotonicFactory } from 'ulid';
 const nextUlid = monotonicFactory();
 
 /** Returns a new id that sorts by time of creation, such as `run_01J…`. */
-export function newId(prefix: 'run' | 'step' | 'req' | 'key' | 'ap' | 'cap' | 'fnd' | 'chk'): string {
+export function newId(prefix: 'run' | 'step' | 'req' | 'key' | 'ap' | 'cap' | 'fnd' | 'chk' | 'bl'): string {
   return `${prefix}_${nextUlid()}`;
 }
 

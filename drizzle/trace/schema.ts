@@ -87,6 +87,8 @@ export const captures = sqliteTable(
     accessibility: text('accessibility').notNull(),
     width: integer('width').notNull(),
     height: integer('height').notNull(),
+    /** Boxes that are painted over in the picture; null in captures from before they were kept. */
+    masks: json('masks'),
   },
   (t) => [index('captures_by_run').on(t.runId)],
 );
@@ -267,7 +269,7 @@ export const events = sqliteTable(
   (t) => [primaryKey({ columns: [t.runId, t.position] }), index('events_by_record').on(t.recordId)],
 );
 
-/** Which capture was accepted as the baseline of a view, by whom; the pictures themselves are in `snapshots/`. */
+/** Which captures were accepted as baselines, by whom: their runs are kept. The baselines themselves are in `snapshots/`. */
 export const baselines = sqliteTable('baselines', {
   name: text('name').primaryKey(),
   captureId: text('capture_id').references(() => captures.id),

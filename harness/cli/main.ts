@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { PlaypenError } from '../errors.ts';
 import { approvalsCommand } from './commands/approvals.ts';
 import { attackCommand } from './commands/attack.ts';
+import { baselineCommand } from './commands/baseline.ts';
 import { checklistCommand } from './commands/checklist.ts';
 import { demoCommand } from './commands/demo.ts';
 import { diffCommand } from './commands/diff.ts';
@@ -33,7 +34,7 @@ Examples:
   playpen replay RUN            run it again, and compare
 
 Exit codes: 0 ok, 1 a verdict is not what it must be, 2 usage or configuration,
-4 harness or infrastructure, 130 interrupted. docs/errors.md explains errors.`;
+3 something waits for a person, 4 harness or infrastructure, 130 interrupted. docs/errors.md explains errors.`;
 
 /**
  * Runs one command line and returns its exit code; errors meant for people come out as one line.
@@ -65,6 +66,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     checklistCommand,
     promoteCommand,
     regradeCommand,
+    baselineCommand,
     replayCommand,
     forkCommand,
     diffCommand,

@@ -8,6 +8,11 @@ export function positiveInteger(text: string): number {
   return value;
 }
 
+/** Reads the number of a step; 0 is the page that a run began on. */
+export function stepNumber(text: string): number {
+  return text === '0' ? 0 : positiveInteger(text);
+}
+
 /** Reads a TCP port; 0 stands for any free one. */
 export function port(text: string): number {
   if (!/^\d+$/.test(text) || Number(text) > 65_535)

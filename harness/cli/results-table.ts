@@ -2,16 +2,20 @@ import type { RunResult } from '../evaluate/run-result.ts';
 import { cameOutRight } from '../evaluate/run-result.ts';
 import { rerunCommand } from '../evaluate/suite/rerun-command.ts';
 import type { SuiteFile } from '../evaluate/suite/suite-file.ts';
+import type { ComparedRun } from '../review/baselines/compare-run.ts';
+import { baselineInWords } from './baselines-account.ts';
 import { type Cell, plain, table } from './table.ts';
 import { traceFlag } from './trace-file.ts';
 
-/** The results of runs as a table for a terminal. */
-export function resultsTable(results: readonly RunResult[]): string {
+/** The results of runs as a table for a terminal, with how those that have baselines stand to them. */
+export function resultsTable(results: readonly RunResult[], compared: readonly ComparedRun[] = []): string {
+  const baselineOf = new Map(compared.map((run) => [run.runId, run]));
   const others = results.some(({ agent }) => agent !== 'reference');
   const head = [
     'scenario',
     ...(others ? ['agent'] : []),
     'verdict',
+    ...(compared.length > 0 ? ['baseline'] : []),
     'stop reason',
     'steps',
     'held',
@@ -26,6 +30,7 @@ export function resultsTable(results: readonly RunResult[]): string {
       text: result.mutant === null ? result.verdict : `${result.verdict} (must fail)`,
       style: cameOutRight(result) ? 'green' : 'red',
     },
+    ...(compared.length > 0 ? [baselineCell(baselineOf.get(result.run_id))] : []),
     result.stop_reason,
     result.steps,
     result.held,
@@ -34,6 +39,12 @@ export function resultsTable(results: readonly RunResult[]): string {
     `${(result.duration_ms / 1000).toFixed(1)} s`,
   ]);
   return table(head, rows, { expendable: ['stop reason', 'findings', 'blocked', 'held'] });
+}
+
+function baselineCell(run: ComparedRun | undefined): Cell {
+  if (run === undefined) return '';
+  const styles = { none: 'dim', accepted: 'green', rejected: 'red', unreviewed: 'yellow' } as const;
+  return { text: baselineInWords(run) ?? '', style: styles[run.baseline] };
 }
 
 /** What did not come out as it must, for a terminal: one block a run, or nothing. */

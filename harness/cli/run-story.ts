@@ -1,11 +1,14 @@
 import type { Target } from '../model/action.ts';
 import type { ParentRun } from '../model/run.ts';
 import type { StepProposed } from '../model/step.ts';
+import type { ComparedRun } from '../review/baselines/compare-run.ts';
 import type { RecordedRun } from '../trace/recorded-run.ts';
+import { baselineInWords } from './baselines-account.ts';
 import { plain, styled, table } from './table.ts';
 
 /** Tells a run on a terminal: who, under what, step by step, and how it ended. */
-export function runStory(recorded: RecordedRun, head: string | null): string {
+export function runStory(recorded: RecordedRun, head: string | null, compared: ComparedRun): string {
+  const baseline = baselineInWords(compared);
   const { run, end, status, verdict, checks, steps, findings } = recorded;
   const facts: readonly (readonly [name: string, value: string])[] = [
     ['who', `${run.identity.actorId}, ${run.identity.role} of ${run.identity.tenantId}`],
@@ -19,6 +22,7 @@ export function runStory(recorded: RecordedRun, head: string | null): string {
     ],
     ...(end === null || end.stopReason === 'finished' ? [] : [['next', end.suggestedNextStep] as const]),
     ...(verdict === null ? [] : [['verdict', verdict] as const]),
+    ...(baseline === null ? [] : [['baseline', baseline] as const]),
     ...(run.parent === null ? [] : [['parent', parentInWords(run.parent)] as const]),
     ...(head === null ? [] : [['chain head', head] as const]),
     ...(run.layersOff.length === 0 ? [] : [['layers off', run.layersOff.join(', ')] as const]),

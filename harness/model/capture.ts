@@ -10,4 +10,6 @@ export type Capture = {
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
+  /** What is painted over in the picture: x, y, width, height in CSS pixels; null in captures from before it was kept. */
+  readonly masks: readonly (readonly [number, number, number, number])[] | null;
 };

@@ -15,6 +15,7 @@ const FILES = [
   ['keys.js', SCRIPT],
   ['pending.js', SCRIPT],
   ['places.js', SCRIPT],
+  ['rulings.js', SCRIPT],
   ['viewer.js', SCRIPT],
 ] as const;
 

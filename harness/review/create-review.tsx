@@ -5,7 +5,9 @@ import { PlaypenError } from '../errors.ts';
 import type { Edit } from '../model/approval.ts';
 import { VERDICTS } from '../model/verdict.ts';
 import type { TraceStore } from '../trace/store.ts';
+import { openSnapshots } from '../visual/snapshots.ts';
 import { assets } from './assets.ts';
+import { baselineRoutes } from './baseline-routes.tsx';
 import { captureRoutes } from './capture-routes.tsx';
 import { changesOfStep } from './changes-of-step.ts';
 import { compareRoutes } from './compare-routes.tsx';
@@ -23,6 +25,8 @@ import { workflowRoutes } from './workflow-routes.tsx';
 
 export type ReviewOptions = {
   readonly store: TraceStore;
+  /** Folder of the baselines; `snapshots` by default. */
+  readonly snapshotsFolder?: string;
   /** Without it nobody gets in; see `newSecret`. */
   readonly token: string;
   /** The port it will be reached at: part of the Host header that is let through. */
@@ -61,7 +65,8 @@ function editIn(form: Readonly<Record<string, unknown>>): Edit {
 
 /** The pages on which people read runs and answer approvals. */
 export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
-  const { store, token, port, reviewer = 'reviewer', clock = systemClock } = options;
+  const { store, snapshotsFolder, token, port, reviewer = 'reviewer', clock = systemClock } = options;
+  const snapshots = openSnapshots(snapshotsFolder);
   const pending = () => store.listApprovals({ statuses: ['pending'] });
   const refuse = (c: Context, status: 400 | 401 | 403 | 404 | 409 | 500, message: string) =>
     c.html(page(<ErrorPage status={status} message={message} />), status);
@@ -73,6 +78,7 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
   app.route('/workflows', workflowRoutes(store, pending, clock));
   app.route('/compare', compareRoutes(store, pending));
   app.route('/policies', policyRoutes(store, pending));
+  app.route('/baselines', baselineRoutes({ store, snapshots, reviewer, clock, pending }));
 
   app.get('/', (c) => {
     const { scenario, verdict, before } = runsQuery.parse(c.req.query());
@@ -148,7 +154,8 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
     if (error instanceof ReviewError) return refuse(c, error.status, error.message);
     if (error instanceof z.ZodError) return refuse(c, 400, 'The address or the form is not one of ours.');
     if (!(error instanceof PlaypenError)) return refuse(c, 500, `${error.name}: ${error.message}`);
-    if (error.code === 'APPROVAL_NOT_PENDING') return refuse(c, 409, error.message);
+    if (error.code === 'APPROVAL_NOT_PENDING' || error.code === 'BASELINE_REFUSED')
+      return refuse(c, 409, error.message);
     return refuse(c, error.code.endsWith('_UNKNOWN') ? 404 : 500, error.message);
   });
   return app;

@@ -7,6 +7,8 @@ import { createReview } from './create-review.tsx';
 
 export type ServeReviewOptions = {
   readonly store: TraceStore;
+  /** Folder of the baselines; `snapshots` by default. */
+  readonly snapshotsFolder?: string;
   /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly reviewer?: string;
@@ -16,7 +18,7 @@ export type ServeReviewOptions = {
 export async function serveReview(
   options: ServeReviewOptions,
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const { store, port = 0, reviewer } = options;
+  const { port = 0, ...others } = options;
   const token = newSecret();
   let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
   const server = createAdaptorServer({ fetch: (request) => answer(request) });
@@ -25,7 +27,7 @@ export async function serveReview(
 
   const address = server.address();
   invariant(address !== null && typeof address === 'object', 'a TCP server has a port');
-  const app = createReview({ store, token, port: address.port, ...(reviewer && { reviewer }) });
+  const app = createReview({ ...others, token, port: address.port });
   answer = (request) => app.fetch(request);
   return {
     url: `http://127.0.0.1:${address.port}/?token=${token}`,

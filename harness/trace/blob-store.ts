@@ -65,6 +65,11 @@ export class BlobStore {
     return sha;
   }
 
+  has(sha: string): boolean {
+    const row = this.#db.select({ sha: blobs.sha }).from(blobs).where(eq(blobs.sha, sha)).get();
+    return row !== undefined;
+  }
+
   /** @throws PlaypenError `BLOB_DAMAGED` where a stored bit has changed. */
   read(sha: string): Blob | undefined {
     const row = this.#db.select().from(blobs).where(eq(blobs.sha, sha)).get();
@@ -93,8 +98,7 @@ export class BlobStore {
   }
 
   #put(item: Item): void {
-    if (this.#pending.has(item.sha)) return;
-    if (this.#db.select({ sha: blobs.sha }).from(blobs).where(eq(blobs.sha, item.sha)).get()) return;
+    if (this.#pending.has(item.sha) || this.has(item.sha)) return;
     this.#pending.add(item.sha);
     this.#waiting.push(item);
     this.#next();

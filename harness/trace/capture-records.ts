@@ -4,6 +4,7 @@ import { newId } from '../id.ts';
 import type { Capture } from '../model/capture.ts';
 import type { Blob } from './blob-store.ts';
 import type { Mask } from './paint-masks.ts';
+import { storedBoxes } from './stored.ts';
 import type { TraceContext } from './trace-context.ts';
 
 /** A page as the browser hands it over, before redaction and encoding. */
@@ -32,6 +33,8 @@ export type CaptureRecords = {
   findCapture(id: string): Capture | undefined;
   /** @throws PlaypenError `BLOB_DAMAGED` where a stored bit has changed. */
   readBlob(sha: string): Blob | undefined;
+  /** Whether a body is stored; it is not read. */
+  hasBlob(sha: string): boolean;
 };
 
 export function captureRecords({ db, blobs, chain, redactorOf }: TraceContext): CaptureRecords {
@@ -52,9 +55,10 @@ export function captureRecords({ db, blobs, chain, redactorOf }: TraceContext): 
       ) {
         return last;
       }
-      const { width, height } = taken;
+      const { width, height, masks } = taken;
       const id = taken.id ?? newId('cap');
-      const capture = { id, url, title: text(taken.title), screenshot, dom, accessibility, width, height };
+      const title = text(taken.title);
+      const capture = { id, url, title, screenshot, dom, accessibility, width, height, masks };
       chain.write(runId, 'capture', id, 'taken', () => {
         const row = { ...capture, runId };
         return db.insert(captures).values(row).run().changes === 1;
@@ -69,9 +73,10 @@ export function captureRecords({ db, blobs, chain, redactorOf }: TraceContext): 
     },
 
     readBlob: (sha) => blobs.read(sha),
+    hasBlob: (sha) => blobs.has(sha),
   };
 }
 
-export function toCapture({ runId: _runId, ...capture }: typeof captures.$inferSelect): Capture {
-  return capture;
+export function toCapture({ runId: _runId, masks, ...capture }: typeof captures.$inferSelect): Capture {
+  return { ...capture, masks: storedBoxes.nullable().parse(masks) };
 }

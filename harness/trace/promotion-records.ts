@@ -2,8 +2,9 @@ import { desc, eq } from 'drizzle-orm';
 import { baselines, promotions } from '../../drizzle/trace/schema.ts';
 import type { TraceContext } from './trace-context.ts';
 
-/** The capture that was accepted as how a view should look. */
+/** A capture that was accepted as a baseline; its run is kept. */
 export type Baseline = {
+  /** The ruling that accepted it. */
   readonly name: string;
   readonly captureId: string | null;
   /** Keys of blobs. */
@@ -27,6 +28,8 @@ export type PromotionRecords = {
   /** Replaces the baseline of the same name. */
   acceptBaseline(baseline: Baseline): void;
   findBaseline(name: string): Baseline | undefined;
+  /** Nothing where there is no such baseline. */
+  dropBaseline(name: string): void;
   recordPromotion(promotion: Promotion): void;
   /** The latest one: it counts. */
   findPromotion(workflow: string): Promotion | undefined;
@@ -43,6 +46,10 @@ export function promotionRecords({ db }: TraceContext): PromotionRecords {
     },
 
     findBaseline: (name) => db.select().from(baselines).where(eq(baselines.name, name)).get(),
+
+    dropBaseline(name) {
+      db.delete(baselines).where(eq(baselines.name, name)).run();
+    },
 
     recordPromotion(promotion) {
       db.insert(promotions).values(promotion).run();

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, lt, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, max, ne, type SQL } from 'drizzle-orm';
 import { approvals, findings, runs, steps } from '../../drizzle/trace/schema.ts';
 import type { RunStatus, StopReason } from '../model/run.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -109,6 +109,20 @@ export function countRuns(db: TraceDatabase, filter: RunFilter = {}): RunCounts 
     fail: sum((group) => group.verdict === 'fail'),
     error: sum((group) => group.verdict === 'error'),
   };
+}
+
+/** Ids of the newest ended run of each scenario, agent, environment and seed; wrong agents and replays are left out. */
+export function listLatestRuns(db: TraceDatabase): readonly string[] {
+  return db
+    .select({ id: max(runs.id) })
+    .from(runs)
+    .where(
+      and(isNotNull(runs.scenario), isNull(runs.mutant), isNull(runs.parentId), ne(runs.status, 'running')),
+    )
+    .groupBy(runs.scenario, runs.agent, runs.environment, runs.seed)
+    .orderBy(asc(runs.scenario))
+    .all()
+    .flatMap(({ id }) => id ?? []);
 }
 
 export function listScenarios(db: TraceDatabase): readonly string[] {

@@ -15,6 +15,7 @@ import { createRedactor, type Redactor } from './redact.ts';
 import { type FactsFilter, listFacts, type RunFacts } from './run-facts.ts';
 import {
   countRuns,
+  listLatestRuns,
   listRuns,
   listScenarios,
   type RunCounts,
@@ -55,6 +56,8 @@ export type TraceStore = RunRecords &
     /** A policy by its hash, and what its rules decided. */
     findPolicyUse(policyHash: string): PolicyUse | undefined;
     countRuns(filter?: RunFilter): RunCounts;
+    /** Ids of the newest ended run of each scenario, agent, environment and seed; no wrong agents, no replays. */
+    listLatestRuns(): readonly string[];
     /** Names of the scenarios that have runs, in alphabetical order. */
     listScenarios(): readonly string[];
     /** Resolves at once unless pictures come faster than they can be encoded; to be awaited between steps. */
@@ -150,6 +153,11 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
     listCapabilityUse: (workflow) => listCapabilityUse(db, workflow),
     listUnexplained: (workflow) => listUnexplained(db, workflow),
     findPolicyUse: (hash) => findPolicyUse(db, hash),
+    listLatestRuns() {
+      runs.markInterrupted();
+      return listLatestRuns(db);
+    },
+
     listScenarios: () => listScenarios(db),
     room: () => blobs.room(),
     flush: () => blobs.flush(),

@@ -30,6 +30,7 @@ export const storedTexts = z.array(z.string());
 export const storedNumbers = z.array(z.number());
 export const storedLayers = z.array(storedLayer);
 export const storedBox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+export const storedBoxes = z.array(storedBox);
 
 export const storedParentKind = z.enum(PARENT_KINDS);
 

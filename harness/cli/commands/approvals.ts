@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { systemClock } from '../../clock.ts';
 import { asOfNow, currentApprovals } from '../current-approvals.ts';
@@ -8,6 +7,7 @@ import { heldAccount } from '../held-account.ts';
 import { print, printJson } from '../print.ts';
 import { table } from '../table.ts';
 import { openTraceFile, traceFlag, traceOption } from '../trace-file.ts';
+import { userName } from '../user-name.ts';
 
 type Common = { readonly trace: string; readonly json?: true };
 type Answer = Common & { readonly reason: string; readonly edit?: string };
@@ -113,13 +113,4 @@ export function approvalsCommand(program: Command, done: Done): void {
 
 function howToAnswer(id: string, trace: string): string {
   return `playpen approvals approve|reject ${id} --reason "…"${traceFlag(trace)}`;
-}
-
-/** In a container a user may have a number and no name. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `user ${process.getuid?.() ?? 'without a name'}`;
-  }
 }

@@ -4,8 +4,11 @@ import type { Done } from '../exit-codes.ts';
 import { listening } from '../listening.ts';
 import { port } from '../option-values.ts';
 import { print } from '../print.ts';
+import { snapshotsOption } from '../snapshots-folder.ts';
 import { fromHere, openTraceFile, traceOption } from '../trace-file.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
+
+type Options = { readonly port: number; readonly trace: string; readonly snapshots: string };
 
 export function reviewCommand(program: Command, _done: Done): void {
   program
@@ -15,13 +18,17 @@ export function reviewCommand(program: Command, _done: Done): void {
       'Serves the page on which people look at runs and answer approvals, on this machine only, until Ctrl+C.',
     )
     .option('--port <n>', 'port; 0 takes any free one', port, 0)
+    .addOption(snapshotsOption())
     .addOption(traceOption())
-    .action(async (options: { readonly port: number; readonly trace: string }) => {
+    .action(async (options: Options) => {
       const isNew = !existsSync(options.trace);
       const store = await openTraceFile(options.trace, 'record');
       try {
         const { serveReview } = await import('../../review/serve-review.ts');
-        const review = await listening(options.port, serveReview({ store, port: options.port }));
+        const review = await listening(
+          options.port,
+          serveReview({ store, snapshotsFolder: options.snapshots, port: options.port }),
+        );
         if (isNew) process.stderr.write(`Nothing is recorded in ${fromHere(options.trace)} yet.\n`);
         const ended = untilInterrupted();
         print(`Review: ${review.url}`);

@@ -7,6 +7,7 @@ import type { Done } from '../exit-codes.ts';
 import { findScenarioFiles, OWN_SCENARIOS } from '../find-scenarios.ts';
 import { positiveInteger, shard } from '../option-values.ts';
 import { print, printJson } from '../print.ts';
+import { snapshotsOption } from '../snapshots-folder.ts';
 import { fromHere, traceFlag, traceOption } from '../trace-file.ts';
 
 type Options = {
@@ -21,6 +22,7 @@ type Options = {
   readonly skin?: string;
   readonly shard?: string;
   readonly out?: string;
+  readonly snapshots: string;
   readonly json?: true;
 };
 
@@ -63,6 +65,7 @@ export function runCommand(program: Command, done: Done): void {
         .default(OWN_SCENARIOS, 'those of Playpen')
         .env('PLAYPEN_SCENARIOS'),
     )
+    .addOption(snapshotsOption())
     .addOption(traceOption())
     .addHelpText(
       'after',
@@ -73,8 +76,9 @@ Examples:
   playpen run --mutants --json
   playpen run --scenarios ./my-scenarios --trials 5
 
-Exit codes: 0 every verdict is what it must be, 1 one is not, 2 a scenario or
-policy can't be loaded, 4 a run could not be judged, 130 interrupted.`,
+Exit codes: 0 every verdict is what it must be, 1 one is not, or a page looks
+like one that was rejected, 2 a scenario or policy can't be loaded, 3 a page looks
+like none of its baselines, 4 a run could not be judged, 130 interrupted.`,
     )
     .action(async (names: string[], options: Options) => {
       const tracePath = resolve(options.trace);
@@ -128,14 +132,23 @@ policy can't be loaded, 4 a run could not be judged, 130 interrupted.`,
       };
       await writeSuite(suite, { folder: options.out === undefined ? null : resolve(options.out), tracePath });
       process.stderr.write(errorLines(errors));
+      const { compareResults, exitWith } = await import('../compare-results.ts');
+      const compared = await compareResults(results, tracePath, options.snapshots);
       if (options.json === true) {
-        printJson({ results, errors });
+        const baselineOf = (id: string) => compared.find(({ runId }) => runId === id)?.baseline ?? 'none';
+        printJson({
+          results: results.map((result) => ({ ...result, baseline: baselineOf(result.run_id) })),
+          errors,
+        });
       } else if (results.length > 0) {
-        print(resultsTable(results));
-        const told = trialsAccount(results);
-        if (told !== '') print(`\n${told}`);
-        const failed = failures(results, suite.asked, tracePath);
-        if (failed !== '') print(`\n${failed}`);
+        print(resultsTable(results, compared));
+        const { notAccepted } = await import('../baselines-account.ts');
+        const told = [
+          trialsAccount(results),
+          failures(results, suite.asked, tracePath),
+          notAccepted(compared, traceFlag(tracePath)),
+        ];
+        for (const text of told) if (text !== '') print(`\n${text}`);
       }
       if (results.length > 0) {
         const flag = traceFlag(tracePath);
@@ -143,7 +156,7 @@ policy can't be loaded, 4 a run could not be judged, 130 interrupted.`,
       } else if (errors.length === 0) {
         process.stderr.write(outcome.exit === 0 ? 'No scenario falls into this shard.\n' : 'Interrupted.\n');
       }
-      done(outcome.exit);
+      done(exitWith(outcome.exit, compared));
     });
 }
 

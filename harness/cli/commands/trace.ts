@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { PlaypenError } from '../../errors.ts';
+import { compareRun } from '../../review/baselines/compare-run.ts';
 import { changesOfStep } from '../../review/changes-of-step.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportRun } from '../../trace/export.ts';
 import type { RecordedRun, RecordedStep } from '../../trace/recorded-run.ts';
@@ -11,11 +12,13 @@ import { heldAccount } from '../held-account.ts';
 import { positiveInteger } from '../option-values.ts';
 import { print, printJson, printJsonText } from '../print.ts';
 import { runStory } from '../run-story.ts';
+import { snapshotsOption } from '../snapshots-folder.ts';
 import { table } from '../table.ts';
 import { openTraceFile, traceOption } from '../trace-file.ts';
 import { runIds, verificationInWords } from '../verification.ts';
 
 type Common = { readonly trace: string; readonly json?: true };
+type Show = Common & { readonly step?: number; readonly snapshots: string };
 type Verify = Common & { readonly all?: true; readonly head?: string };
 
 export function traceCommand(program: Command, done: Done): void {
@@ -74,8 +77,9 @@ export function traceCommand(program: Command, done: Done): void {
     .argument('<run>', 'as trace list prints it')
     .option('--step <n>', 'only what this step changed, one by one', positiveInteger)
     .option('--json', 'print as JSON')
+    .addOption(snapshotsOption())
     .addOption(traceOption())
-    .action(async (id: string, options: Common & { readonly step?: number }) => {
+    .action(async (id: string, options: Show) => {
       const store = await openTraceFile(options.trace, 'read');
       const recorded = store.readRun(id);
       if (options.step !== undefined) {
@@ -89,7 +93,9 @@ export function traceCommand(program: Command, done: Done): void {
         const approvals = recorded.approvals.map(asOfNow(store));
         const accounts = approvals.map((approval) => heldAccount(recorded, approval));
         const { head } = store.verifyRun(id);
-        print([runStory(recorded, head), ...accounts].join('\n\n'));
+        const { openSnapshots } = await import('../../visual/snapshots.ts');
+        const compared = await compareRun(store, openSnapshots(options.snapshots), recorded);
+        print([runStory(recorded, head, compared), ...accounts].join('\n\n'));
       }
       await store.close();
     });

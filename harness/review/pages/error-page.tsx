@@ -22,7 +22,7 @@ export function ErrorPage({ status, message }: ErrorPageProps) {
         </p>
         {status === 409 && (
           <p>
-            <a href="/approvals">Back to the approvals</a>
+            <a href="/approvals">Back to the approvals</a> or <a href="/baselines">to the baselines</a>
           </p>
         )}
         {(status === 404 || status === 500) && (

@@ -6,6 +6,7 @@ import type { Risk } from '../../model/risk.ts';
 import type { RunStatus } from '../../model/run.ts';
 import type { StepStatus } from '../../model/step.ts';
 import type { Verdict } from '../../model/verdict.ts';
+import type { ViewStatus } from '../../visual/compare-view.ts';
 
 type Word =
   | 'missing'
@@ -16,11 +17,13 @@ type Word =
   | Risk
   | RunStatus
   | StepStatus
-  | Verdict;
+  | Verdict
+  | ViewStatus;
 
 const GOOD: readonly Word[] = [
   'ok',
   'pass',
+  'accepted',
   'allow',
   'allowed',
   'approved',
@@ -28,7 +31,7 @@ const GOOD: readonly Word[] = [
   'finished',
   'production_ready',
 ];
-const WAITING: readonly Word[] = ['pending', 'ask', 'held', 'running', 'external_write', 'draft_with_review'];
+const WAITING: readonly Word[] = ['pending', 'unreviewed', 'ask', 'held', 'running', 'external_write', 'draft_with_review'];
 const BAD: readonly Word[] = [
   'fail',
   'deny',

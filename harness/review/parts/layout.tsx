@@ -3,7 +3,7 @@ import { visibleText } from '../visible-text.ts';
 
 type LayoutProps = {
   readonly title: string;
-  readonly current?: 'runs' | 'approvals' | 'workflows';
+  readonly current?: 'runs' | 'approvals' | 'baselines' | 'workflows';
   /** Approvals that wait for an answer; null where it is not known. */
   readonly pending: number | null;
   /** For pages that lay things side by side. */
@@ -45,6 +45,9 @@ export function Layout({ title, current, pending, isWide = false, children }: La
                   {pending}
                 </span>
               )}
+            </a>
+            <a href="/baselines" aria-current={current === 'baselines' ? 'page' : undefined}>
+              Baselines
             </a>
             <a href="/workflows" aria-current={current === 'workflows' ? 'page' : undefined}>
               Workflows

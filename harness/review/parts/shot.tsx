@@ -2,7 +2,7 @@ import type { Capture } from '../../model/capture.ts';
 import type { Region } from '../../visual/find-regions.ts';
 
 type ShotProps = {
-  readonly capture: Capture;
+  readonly capture: Pick<Capture, 'id' | 'width' | 'height'>;
   readonly label: string;
   /** Where the action was going to land. */
   readonly target?: {
@@ -14,23 +14,27 @@ type ShotProps = {
   readonly isSame?: boolean;
   /** Drawn with their numbers, from 1. */
   readonly regions?: readonly Region[];
+  /** Address of the picture where it is not in the trace. */
+  readonly source?: string;
 };
 
 /** A screenshot with what matters in it drawn on top. */
-export function Shot({ capture, label, target, isSame = false, regions = [] }: ShotProps) {
+export function Shot({ capture, label, target, isSame = false, regions = [], source }: ShotProps) {
   return (
     <figure class={`shot ${label.toLowerCase()}`}>
       <figcaption>
         <span class="title">{label}</span>
         {isSame && <span class="muted">looks the same</span>}
-        <a class="more" href={`/captures/${capture.id}`}>
-          Document and accessibility tree
-        </a>
+        {source === undefined && (
+          <a class="more" href={`/captures/${capture.id}`}>
+            Document and accessibility tree
+          </a>
+        )}
       </figcaption>
       <div class="frame">
         <div class="canvas">
           <img
-            src={`/captures/${capture.id}/screenshot`}
+            src={source ?? `/captures/${capture.id}/screenshot`}
             alt={`The page ${label.toLowerCase()}`}
             width={capture.width}
             height={capture.height}
