@@ -2,6 +2,7 @@ import type { ComparedRun } from '../review/baselines/compare-run.ts';
 import type { Overview, UnreviewedGroup } from '../review/baselines/find-unreviewed.ts';
 import type { ComparedView } from '../visual/compare-view.ts';
 import { batchesOf, type Ruling } from '../visual/ruling.ts';
+import { counted } from './counted.ts';
 import { plain, styled, table } from './table.ts';
 
 /** Sentences told of one group; the rest is counted. */
@@ -100,8 +101,4 @@ export function historyInWords(rulings: readonly Ruling[]): string {
   ]);
   const head = ['ruling', 'outcome', 'views', 'scenario', 'by', 'at', 'reason'];
   return table(head, rows, { expendable: ['reason', 'at', 'by'] });
-}
-
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

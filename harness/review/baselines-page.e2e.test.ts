@@ -64,7 +64,7 @@ test('one group is the same change in two scenarios: accepted with one key, undo
   const page = await open();
   const group = groupOf(page, 'went from “Paid” to “Void”');
   await expect(group).toContainText('2 views of 2 runs');
-  for (const picture of await group.locator('.triple img').all()) {
+  for (const picture of await group.locator('> .triple img').all()) {
     await picture.scrollIntoViewIfNeeded();
     await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1280);
   }

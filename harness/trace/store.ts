@@ -4,6 +4,7 @@ import { BlobStore } from './blob-store.ts';
 import { type CapabilityUse, listCapabilityUse, listUnexplained } from './capability-use.ts';
 import { type CaptureRecords, captureRecords } from './capture-records.ts';
 import { openChain } from './chain.ts';
+import { type Collected, collect } from './collect.ts';
 import { type EvidenceRecords, evidenceRecords } from './evidence-records.ts';
 import { openDatabase, type TraceDatabase } from './open-database.ts';
 import { findPolicyUse, type PolicyUse } from './policy-use.ts';
@@ -12,6 +13,7 @@ import { readRun } from './read-run.ts';
 import { type Discrepancy, reconcile } from './reconcile.ts';
 import type { RecordedRun } from './recorded-run.ts';
 import { createRedactor, type Redactor } from './redact.ts';
+import type { KeepRule } from './retention.ts';
 import { type FactsFilter, listFacts, type RunFacts } from './run-facts.ts';
 import {
   countRuns,
@@ -60,6 +62,11 @@ export type TraceStore = RunRecords &
     listLatestRuns(): readonly string[];
     /** Names of the scenarios that have runs, in alphabetical order. */
     listScenarios(): readonly string[];
+    /**
+     * Removes the runs that no rule keeps, and bodies that nothing refers to; `dryRun` only says what would go. What
+     * baselines and certificates rest on is never removed.
+     */
+    collect(rules: readonly KeepRule[], dryRun: boolean): Collected;
     /** Resolves at once unless pictures come faster than they can be encoded; to be awaited between steps. */
     room(): Promise<void>;
     /** Resolves once every capture put so far is stored. @throws PlaypenError `BLOB_DAMAGED` where one cannot be. */
@@ -159,6 +166,11 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
     },
 
     listScenarios: () => listScenarios(db),
+    collect(rules, dryRun) {
+      runs.markInterrupted();
+      return collect(db, rules, dryRun);
+    },
+
     room: () => blobs.room(),
     flush: () => blobs.flush(),
 

@@ -16,6 +16,7 @@ import { snapshotsOption } from '../snapshots-folder.ts';
 import { table } from '../table.ts';
 import { openTraceFile, traceOption } from '../trace-file.ts';
 import { runIds, verificationInWords } from '../verification.ts';
+import { addTraceGc } from './trace-gc.ts';
 
 type Common = { readonly trace: string; readonly json?: true };
 type Show = Common & { readonly step?: number; readonly snapshots: string };
@@ -139,6 +140,8 @@ export function traceCommand(program: Command, done: Done): void {
       printJsonText(exportRun(store.readRun(id), options.format));
       await store.close();
     });
+
+  addTraceGc(trace);
 }
 
 function stepAt({ run, steps }: RecordedRun, index: number): RecordedStep {
