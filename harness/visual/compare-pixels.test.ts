@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import pixelmatch from 'pixelmatch';
 import sharp from 'sharp';
 import { comparePixels } from './compare-pixels.ts';
 
@@ -66,4 +68,30 @@ test('what lies outside one of two pictures of different size is a change', asyn
   const diff = await comparePixels(await picture([], 400, 300), await picture([], 420, 300));
   expect(diff).toMatchObject({ width: 420, height: 300, changedPixels: 20 * 300 });
   expect(diff.regions).toEqual([{ x: 400, y: 0, width: 20, height: 300 }]);
+});
+
+test('looking only where bytes differ finds what looking everywhere would', async () => {
+  const [width, height] = [24, 18];
+  const pixels = fc.uint8Array({ minLength: width * height, maxLength: width * height });
+  const changes = fc.array(fc.tuple(fc.nat(width * height - 1), fc.nat(255)), {
+    minLength: 1,
+    maxLength: 40,
+  });
+  await fc.assert(
+    fc.asyncProperty(pixels, changes, async (grey, changed) => {
+      const before = Buffer.from(Array.from(grey, (value) => [value, value, value, 255]).flat());
+      const after = Buffer.from(before);
+      for (const [at, value] of changed) after.fill(value, at * 4, at * 4 + 3);
+      const mask = new Uint8Array(before.length);
+      pixelmatch(before, after, mask, width, height, { threshold: 0.1, diffMask: true, checkerboard: false });
+      const everywhere = mask.filter((_, index) => index % 4 === 3 && mask[index] !== 0).length;
+      const encode = (data: Buffer) =>
+        sharp(data, { raw: { width, height, channels: 4 } })
+          .png()
+          .toBuffer();
+      const { changedPixels } = await comparePixels(await encode(before), await encode(after));
+      expect(changedPixels).toBe(everywhere);
+    }),
+    { numRuns: 60 },
+  );
 });

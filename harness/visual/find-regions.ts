@@ -9,15 +9,24 @@ export type Region = {
 /** Changes closer than this many pixels belong together: about a line of text and the gap below it. */
 const BLOCK = 24;
 
-/** Groups the pixels set in a mask (one byte each, row by row) into rectangles, from top to bottom. */
-export function findRegions(mask: Uint8Array, width: number, height: number): readonly Region[] {
-  const columns = Math.ceil(width / BLOCK);
+/**
+ * Groups the pixels set in a mask (one byte each, row by row) into rectangles, from top to bottom.
+ *
+ * @param origin where the mask begins in the picture
+ */
+export function findRegions(
+  mask: Uint8Array,
+  width: number,
+  height: number,
+  origin: { readonly x: number; readonly y: number } = { x: 0, y: 0 },
+): readonly Region[] {
+  const columns = Math.ceil((origin.x + width) / BLOCK);
   const blocks = new Map<number, Bounds>();
   for (let index = 0; index < mask.length; index += 1) {
     if (mask[index] === 0) continue;
-    const x = index % width;
-    const y = Math.floor(index / width);
-    if (y >= height) break;
+    if (index >= width * height) break;
+    const x = origin.x + (index % width);
+    const y = origin.y + Math.floor(index / width);
     const key = Math.floor(y / BLOCK) * columns + Math.floor(x / BLOCK);
     const block = blocks.get(key);
     if (block) grow(block, x, y, x, y);
