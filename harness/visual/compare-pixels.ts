@@ -45,14 +45,17 @@ export async function comparePixels(before: Buffer, after: Buffer): Promise<Pixe
   });
 
   const common = { width: Math.min(a.width, b.width), height: Math.min(a.height, b.height) };
+  const painted = new Uint32Array(mask.buffer);
   const changed = new Uint8Array(area.width * area.height);
   let changedPixels = 0;
-  for (let index = 0; index < changed.length; index += 1) {
-    const isInBoth =
-      area.x + (index % area.width) < common.width && area.y + Math.floor(index / area.width) < common.height;
-    if (isInBoth && mask[index * 4 + 3] === 0) continue;
-    changed[index] = 1;
-    changedPixels += 1;
+  for (let y = 0, index = 0; y < area.height; y += 1) {
+    // How many pixels of this row are in both pictures.
+    const inBoth = area.y + y < common.height ? common.width - area.x : 0;
+    for (let x = 0; x < area.width; x += 1, index += 1) {
+      if (x < inBoth && painted[index] === 0) continue;
+      changed[index] = 1;
+      changedPixels += 1;
+    }
   }
   return {
     ...size,

@@ -22,15 +22,22 @@ export function findRegions(
 ): readonly Region[] {
   const columns = Math.ceil((origin.x + width) / BLOCK);
   const blocks = new Map<number, Bounds>();
-  for (let index = 0; index < mask.length; index += 1) {
-    if (mask[index] === 0) continue;
-    if (index >= width * height) break;
-    const x = origin.x + (index % width);
-    const y = origin.y + Math.floor(index / width);
-    const key = Math.floor(y / BLOCK) * columns + Math.floor(x / BLOCK);
-    const block = blocks.get(key);
-    if (block) grow(block, x, y, x, y);
-    else blocks.set(key, { left: x, top: y, right: x, bottom: y });
+  let known: Bounds | undefined;
+  let knownKey = -1;
+  for (let row = 0, index = 0; row < height; row += 1) {
+    const y = origin.y + row;
+    const firstKey = Math.floor(y / BLOCK) * columns;
+    for (let column = 0; column < width; column += 1, index += 1) {
+      if (mask[index] === 0) continue;
+      const x = origin.x + column;
+      const key = firstKey + Math.floor(x / BLOCK);
+      // Changed pixels mostly lie beside each other.
+      const block = key === knownKey ? known : blocks.get(key);
+      if (block) grow(block, x, y, x, y);
+      else blocks.set(key, { left: x, top: y, right: x, bottom: y });
+      known = block ?? blocks.get(key);
+      knownKey = key;
+    }
   }
 
   const regions: Region[] = [];
