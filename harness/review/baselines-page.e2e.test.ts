@@ -129,8 +129,9 @@ test('single keys act only where nothing is typed, and can be switched off', asy
   await expect(help).toContainText('Accept the change that has the focus');
   await help.getByLabel('Single keys are on').uncheck();
   await page.keyboard.press('Escape');
-  await page.keyboard.press('y');
+  await group.focus();
   await page.keyboard.press('j');
+  await page.keyboard.press('y');
   await expect(group).toBeFocused();
   expect(outcomes()).toEqual([]);
 });
