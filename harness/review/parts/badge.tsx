@@ -31,7 +31,15 @@ const GOOD: readonly Word[] = [
   'finished',
   'production_ready',
 ];
-const WAITING: readonly Word[] = ['pending', 'unreviewed', 'ask', 'held', 'running', 'external_write', 'draft_with_review'];
+const WAITING: readonly Word[] = [
+  'pending',
+  'unreviewed',
+  'ask',
+  'held',
+  'running',
+  'external_write',
+  'draft_with_review',
+];
 const BAD: readonly Word[] = [
   'fail',
   'deny',

@@ -9,7 +9,7 @@ import {
   sampleRun,
 } from '../../../trace/testing/sample-run.ts';
 
-const SETUP = { startPath: '/', arrange: [], files: [], browser: '140.0.1' };
+const SETUP = { startPath: '/', arrange: [], files: [], browser: '140.0.1', holds: 'wait' } as const;
 
 type Recorded = Partial<Pick<RunStart, 'scenario' | 'seed' | 'mutant'>> & { readonly verdict?: Verdict };
 
