@@ -11,19 +11,22 @@ const OWN_PRODUCT = /^mock-saas\b/;
 
 /** What a run is made with, beside its policy and its model. */
 export type CodeFiles = {
-  /** The scenario's file, in the folder of its workflow. */
+  /** The scenario's file. */
   readonly scenario: string;
+  /** Its workflow: where the file is in a folder of that name, folders beside it without scenarios are shared ones. */
+  readonly workflow: string;
   readonly environment: string;
   /** The file of the agent, where it is not the scenario's own. */
   readonly agent: string | null;
 };
 
 /** Digests of what a run is made with, as it is on disk now. */
-export function hashCode({ scenario, environment, agent }: CodeFiles): CodeHashes {
-  const workflow = dirname(scenario);
+export function hashCode({ scenario, workflow, environment, agent }: CodeFiles): CodeHashes {
+  const own = dirname(scenario);
+  const shared = basename(own) === workflow ? sharedFolders(dirname(own)) : [];
   return {
     agent: agent === null ? null : fileHash(agent),
-    scenarios: foldersHash(dirname(workflow), [basename(workflow), ...sharedFolders(dirname(workflow))]),
+    scenarios: foldersHash(dirname(own), [basename(own), ...shared]),
     app: OWN_PRODUCT.test(environment) ? foldersHash(ROOT, ['mock-saas', 'drizzle/saas']) : null,
     harness: foldersHash(ROOT, ['harness', 'drizzle/trace']),
   };
@@ -33,7 +36,7 @@ export function hashCode({ scenario, environment, agent }: CodeFiles): CodeHashe
 function sharedFolders(scenarios: string): readonly string[] {
   if (!existsSync(scenarios)) return [];
   return readdirSync(scenarios, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
+    .filter((entry) => entry.isDirectory() && !/^\.|^node_modules$/.test(entry.name))
     .map(({ name }) => name)
     .filter((name) => !readdirSync(join(scenarios, name)).some((file) => file.endsWith('.scenario.ts')))
     .sort();
@@ -54,12 +57,12 @@ function filesIn(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return isTestFolder(entry.name) ? [] : filesIn(path);
+      if (entry.isDirectory()) return isLeftOut(entry.name) ? [] : filesIn(path);
       return entry.isFile() && !/\.test\.tsx?$/.test(entry.name) ? [path] : [];
     })
     .sort();
 }
 
-function isTestFolder(name: string): boolean {
-  return name === 'testing' || name === 'node_modules';
+function isLeftOut(name: string): boolean {
+  return name === 'testing' || name === 'node_modules' || name.startsWith('.');
 }

@@ -75,13 +75,14 @@ export function defineScenario(scenario: Scenario): void {
 }
 
 function evaluationOf(
-  { kind, policyFile, documents, environment }: LoadedScenario,
+  { kind, policyFile, documents, environment, workflow }: LoadedScenario,
   { part }: Cast,
   { agent, skin, byPerson, mutants, as }: RunOptions,
   file: string,
 ): Evaluation {
   const key = `${file}\n${environment.name}`;
-  const code = hashes.get(key) ?? hashCode({ scenario: file, environment: environment.name, agent });
+  const code =
+    hashes.get(key) ?? hashCode({ scenario: file, workflow, environment: environment.name, agent });
   hashes.set(key, code);
   return {
     part,

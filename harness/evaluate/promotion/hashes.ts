@@ -32,7 +32,8 @@ export function currentHashes(run: RunFacts): Hashes {
   const { evaluation, environment } = run;
   invariant(evaluation !== null, 'a run that is evidence says of what');
   const { scenario, agent, policy } = evaluation.files;
-  const code = hashCode({ scenario, environment, agent });
+  const workflow = run.scenario?.split('/')[0] ?? '';
+  const code = hashCode({ scenario, workflow, environment, agent });
   const then = hashesOf(run);
   return {
     ...then,
