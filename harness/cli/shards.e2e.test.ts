@@ -6,7 +6,7 @@ import { type Ended, playpen, tempFolder } from './testing/playpen-process.ts';
 
 let folder: ReturnType<typeof tempFolder>;
 test.beforeEach(() => {
-  test.setTimeout(400_000);
+  test.setTimeout(600_000);
   folder = tempFolder();
 });
 test.afterEach(() => folder.remove());

@@ -69,6 +69,8 @@ test('nothing is shown without the cookie, and a wrong token gives none', async 
     '/runs/run_a',
     '/approvals',
     '/approvals/pending',
+    '/workflows',
+    '/workflows/support_refund',
     '/assets/review.css',
     '/captures/cap_1/dom',
   ]) {
@@ -139,6 +141,8 @@ test('every answer forbids scripts, frames and requests of others, also an error
     '/runs/run_a',
     '/runs/run_b',
     '/approvals',
+    '/workflows',
+    '/workflows/..%2f..%2fetc',
     '/nope',
     '/runs/%3Cscript%3E',
     '/?before=%00',
