@@ -8,6 +8,7 @@ import type { Effect } from '../model/effect.ts';
 import type { Observation, Stop } from '../model/observation.ts';
 import type { StopReason } from '../model/run.ts';
 import type { StepStatus } from '../model/step.ts';
+import { maskedPng } from '../trace/masked-png.ts';
 import { parseAction } from './parse-action.ts';
 import type { PerformerParts } from './performer.ts';
 import { Performer } from './performer.ts';
@@ -75,6 +76,13 @@ export class Broker {
     const turn = this.#turn.then(() => this.#parts.meter.whileActing(() => this.#act(raw)));
     this.#turn = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** The picture that goes with the last observation, masked as it is stored. */
+  async picture(): Promise<Buffer | null> {
+    await this.#turn;
+    const seen = this.#last;
+    return seen === null ? null : maskedPng(seen.raw.png, seen.raw.masks, seen.raw.width);
   }
 
   /** Resolves once no action is under way. */

@@ -9,7 +9,7 @@ import { systemClock } from '../clock.ts';
 import { createPlaypen } from '../doors/sdk.ts';
 import { remote } from '../environments/remote/remote.ts';
 import { CLERK_SESSION, openLedgerly } from '../environments/remote/testing/ledgerly.ts';
-import { clerk, clerkPolicy, ledgerlyMap } from '../environments/remote/testing/ledgerly-map.ts';
+import { clerkPolicy, ledgerlyMap } from '../environments/remote/testing/ledgerly-map.ts';
 import { openTrace } from '../trace/store.ts';
 import { nobody } from './approvers.ts';
 
@@ -48,7 +48,7 @@ for (const [what, where, left] of WINDOWS) {
     const environment = remote(ledgerlyMap(app.origin), { LEDGERLY_CLERK_SESSION: CLERK_SESSION });
     const playpen = await createPlaypen({ trace: path, environment });
     const goal = 'Refund INV-77.';
-    const next = await playpen.open({ ...clerk, policy: clerkPolicy, goal, approver: nobody });
+    const next = await playpen.open({ actor: 'clerk', workflow: clerkPolicy, goal, approver: nobody });
     await next.act({ type: 'navigate', url: new URL('/invoices/INV-77', app.origin).href });
     await next.act({ type: 'type', target: { label: 'Amount' }, text: '42.00' });
     await next.act({ type: 'type', target: { label: 'Email' }, text: 'mara@brightloom.example' });

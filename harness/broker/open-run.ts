@@ -41,7 +41,7 @@ export type RunIdentity = {
   readonly tenantId: string;
   readonly actorId: string;
   /** Must be the actor's own; naming it keeps a run from being opened as somebody stronger by mistake. */
-  readonly role: Role;
+  readonly role?: Role;
   /** Default: every scope of the role. */
   readonly scopes?: readonly string[];
 };
@@ -291,7 +291,7 @@ function checkIdentity(world: World, asked: RunIdentity): Identity {
   if (actor === undefined) {
     throw refuse(`there is no such actor in ${quoted(asked.tenantId)}; expected one of that tenant's actors`);
   }
-  if (actor.role !== asked.role) {
+  if (asked.role !== undefined && actor.role !== asked.role) {
     throw refuse(`its role is "${actor.role}", not "${asked.role}"; expected the role it really has`);
   }
   const excess = (asked.scopes ?? []).find((scope) => !actor.scopes.includes(scope));

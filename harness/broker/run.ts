@@ -88,6 +88,11 @@ export class Run {
     if (this.stop === null) this.#parts.recorder.finding('browser_incident', 'browser', what);
   }
 
+  /** The page of the last observation as a PNG, with what must not be seen painted over; null before the first. */
+  picture(): Promise<Buffer | null> {
+    return this.#parts.broker.picture();
+  }
+
   /** Counts what a model used against the run's budget. */
   noteModelUse(tokens: number, costUsd: number): void {
     this.#parts.meter.noteModelUse(tokens, costUsd);

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { scripted } from '../broker/approvers.ts';
+import type { Playpen } from './playpen.ts';
 import { createPlaypen } from './sdk.ts';
 
-const policy = {
+const triage = {
   workflow: 'triage',
   tenant_id: 'sandbox_acme',
   max_runtime_seconds: 60,
@@ -15,23 +16,23 @@ const policy = {
     'ticket.note': { risk: 'internal_write', approval_required: true },
   },
 };
-const agent = {
-  tenantId: 'sandbox_acme',
-  actorId: 'sandbox_support_agent_01',
-  role: 'support_agent',
-} as const;
+const actor = 'sandbox_support_agent_01';
 
 let folder: string;
-test.beforeAll(() => {
+let playpen: Playpen;
+test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'playpen-sdk-'));
+  playpen = await createPlaypen({ trace: join(folder, 'trace.db') });
 });
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+test.afterAll(async () => {
+  await playpen.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 test('an agent of one’s own opens a run, acts, is held, and reads why', async () => {
-  const playpen = await createPlaypen({ trace: join(folder, 'trace.db') });
   const run = await playpen.open({
-    ...agent,
-    policy,
+    workflow: triage,
+    actor,
     goal: 'Leave a note on T-1007.',
     startPath: '/tickets/T-1007',
     approver: scripted('lead', ({ effects }) => ({ approve: effects.length > 0, reason: 'fine' })),
@@ -52,16 +53,65 @@ test('an agent of one’s own opens a run, acts, is held, and reads why', async 
   expect(evidence.worldChanges.filter(({ incidental }) => !incidental).map(({ table }) => table)).toEqual([
     'ticket_comments',
   ]);
-  await playpen.close();
+});
+
+test('a workflow is opened by its name, and what it holds is answered while the agent waits', async () => {
+  const run = await playpen.open({ workflow: 'support-refund', goal: 'Refund INV-1042.' });
+  const refund = () => run.tool('billing.refund', { invoice: 'INV-1042', payment: 'pay_000002', reason: 'Duplicate' });
+  const answered = async (refunding: ReturnType<typeof refund>, answer: (id: string) => void) => {
+    await expect.poll(() => run.approvals.pending().length).toBe(1);
+    answer(run.approvals.pending()[0]?.id ?? '');
+    return refunding;
+  };
+  const rejected = await answered(refund(), (id) =>
+    run.approvals.reject(id, { by: 'lead', reason: 'not yet' }),
+  );
+  expect([rejected.status, rejected.message]).toEqual(['rejected', expect.stringContaining('not yet')]);
+  const approved = await answered(refund(), (id) => run.approvals.approve(id, { by: 'lead', reason: 'now' }));
+  expect(approved.status).toBe('approved');
+  expect(run.approvals.list().map(({ status, resolvedBy }) => [status, resolvedBy])).toEqual([
+    ['rejected', 'lead'],
+    ['consumed', 'lead'],
+  ]);
+  await run.close();
+});
+
+test('one run can’t answer what another holds', async () => {
+  const [one, other] = await Promise.all([
+    playpen.open({ workflow: 'support-refund', goal: 'Refund INV-1042.' }),
+    playpen.open({ workflow: 'support-refund', goal: 'Refund INV-1042.' }),
+  ]);
+  const refunding = one.tool('billing.refund', { invoice: 'INV-1042', payment: 'pay_000002', reason: 'Duplicate' });
+  await expect.poll(() => one.approvals.pending().length).toBe(1);
+  const [held] = one.approvals.pending();
+  expect(other.approvals.list()).toEqual([]);
+  expect(() => other.approvals.approve(held?.id ?? '', { by: 'other', reason: 'x' })).toThrow(
+    /belongs to another run/,
+  );
+  await Promise.all([one.close(), other.close()]);
+  expect((await refunding).status).toBe('expired');
+});
+
+test('the picture of a page is the one of the last observation', async () => {
+  const run = await playpen.open({ workflow: 'support-refund', goal: 'Look.' });
+  expect(await run.picture()).toBeNull();
+  await run.act({ type: 'navigate', url: new URL('/tickets/T-1007', run.briefing.startUrl).href });
+  const picture = await run.picture();
+  expect(picture?.subarray(0, 8)).toEqual(Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]));
+  expect([picture?.readUInt32BE(16), picture?.readUInt32BE(20)]).toEqual([1280, 800]);
+  await run.close();
 });
 
 test('a run as somebody stronger than the actor is refused before anything is written', async () => {
-  const playpen = await createPlaypen({ trace: join(folder, 'identity.db') });
-  await expect(playpen.open({ ...agent, role: 'admin', policy, goal: 'x' })).rejects.toThrow(
+  const asked = { workflow: triage, actor, goal: 'x' };
+  await expect(playpen.open({ ...asked, role: 'admin' })).rejects.toThrow(
     /role is "support_agent", not "admin"/,
   );
-  await expect(playpen.open({ ...agent, scopes: ['customers:delete'], policy, goal: 'x' })).rejects.toThrow(
+  await expect(playpen.open({ ...asked, scopes: ['customers:delete'] })).rejects.toThrow(
     /does not allow the scope "customers:delete"/,
   );
-  await playpen.close();
+  await expect(playpen.open({ workflow: triage, goal: 'x' })).rejects.toThrow(/bound to no actor/);
+  await expect(playpen.open({ ...asked, workflow: 'no-such-flow' })).rejects.toThrow(
+    /no such folder with a policy; expected one of .*support-refund/,
+  );
 });

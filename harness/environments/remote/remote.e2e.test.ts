@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Approver, nobody, scripted } from '../../broker/approvers.ts';
-import type { Run } from '../../broker/run.ts';
-import { createPlaypen, type Playpen } from '../../doors/sdk.ts';
+import type { Playpen } from '../../doors/playpen.ts';
+import type { PlaypenRun } from '../../doors/playpen-run.ts';
+import { createPlaypen } from '../../doors/sdk.ts';
 import { openTrace } from '../../trace/store.ts';
 import { learnRoutes } from './learn-routes.ts';
 import { remote } from './remote.ts';
 import { CLERK_SESSION, type Ledgerly, openLedgerly } from './testing/ledgerly.ts';
-import { clerk, clerkPolicy, ledgerlyMap } from './testing/ledgerly-map.ts';
+import { clerkPolicy, ledgerlyMap } from './testing/ledgerly-map.ts';
 
 const variables = { LEDGERLY_CLERK_SESSION: CLERK_SESSION };
 
@@ -35,16 +36,17 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const yes = scripted('lead', () => ({ approve: true, reason: 'fine' }));
 const no = scripted('lead', () => ({ approve: false, reason: 'not this one' }));
-const press = (run: Run, name: string, role = 'button') => run.act({ type: 'click', target: { role, name } });
+const press = (run: PlaypenRun, name: string, role = 'button') =>
+  run.act({ type: 'click', target: { role, name } });
 
-async function atInvoice(approver: Approver): Promise<Run> {
-  const run = await playpen.open({ ...clerk, policy: clerkPolicy, goal: 'Refund INV-77.', approver });
+async function atInvoice(approver: Approver): Promise<PlaypenRun> {
+  const run = await playpen.open({ actor: 'clerk', workflow: clerkPolicy, goal: 'Refund INV-77.', approver });
   await run.act({ type: 'navigate', url: run.briefing.startUrl });
   await press(run, 'INV-77', 'link');
   return run;
 }
 
-async function refund(run: Run) {
+async function refund(run: PlaypenRun) {
   await run.act({ type: 'type', target: { label: 'Amount' }, text: '42.00' });
   await run.act({ type: 'type', target: { label: 'Email' }, text: 'mara@brightloom.example' });
   return press(run, 'Refund');
@@ -136,8 +138,8 @@ test('a route map is learned from a recorded run, and a second run goes by it', 
   });
   const before = app.ledger.length;
   const second = await playpen.open({
-    ...clerk,
-    policy: learned.policy,
+    actor: 'clerk',
+    workflow: learned.policy,
     goal: 'Refund INV-78.',
     approver: no,
   });

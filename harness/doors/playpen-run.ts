@@ -1,0 +1,67 @@
+import type { Run } from '../broker/run.ts';
+import type { Runtime } from '../broker/runtime.ts';
+import type { Action } from '../model/action.ts';
+import type { Briefing } from '../model/agent.ts';
+import type { Observation, Stop } from '../model/observation.ts';
+import type { Evidence } from '../model/verdict.ts';
+import type { RunApprovals } from './run-approvals.ts';
+import { runApprovals } from './run-approvals.ts';
+
+/** One agent at work in one world, as a door holds it. */
+export type PlaypenRun = {
+  readonly id: string;
+  /** What the agent may be told: its goal, where it starts, its tools, and the files it may upload. */
+  readonly briefing: Briefing;
+  /** Set once the run is over, and why. */
+  readonly stop: Stop | null;
+  /** Resolves where the run ends because its time is up, whether its agent acts or not. */
+  readonly runOut: Promise<void>;
+  /** What is held, for whoever decides. An agent is never handed this. */
+  readonly approvals: RunApprovals;
+  /**
+   * Takes one action, and waits until an approval that it needs is answered. Never rejects for what an agent sends:
+   * a malformed action is refused and a forbidden one denied, and both are observations.
+   */
+  act(action: Action): Promise<Observation>;
+  /** The same for what somebody sent, which may be no action at all. */
+  actOn(sent: unknown): Promise<Observation>;
+  /** Looks at the page. */
+  observe(): Promise<Observation>;
+  /** Calls a tool of the workflow; `briefing.tools` lists them. */
+  tool(name: string, input: Readonly<Record<string, unknown>>, reason?: string): Promise<Observation>;
+  /** The page of the last observation as a PNG, with what must not be seen painted over; null before the first. */
+  picture(): Promise<Buffer | null>;
+  /** Counts what a model used against the run's budget. */
+  noteModelUse(tokens: number, costUsd: number): void;
+  /**
+   * Ends the run, closes its browser and its world, and freezes the evidence. Calling it again gives the same.
+   *
+   * @param reason why, where the run has not stopped by itself; default `finished`
+   */
+  close(reason?: 'finished' | 'interrupted'): Promise<Evidence>;
+};
+
+/** @param onClose called once the run is closed */
+export function playpenRun(
+  run: Run,
+  { store, clock }: Pick<Runtime, 'store' | 'clock'>,
+  onClose: () => void,
+): PlaypenRun {
+  return {
+    id: run.id,
+    briefing: run.briefing,
+    get stop() {
+      return run.stop;
+    },
+    runOut: run.runOut,
+    approvals: runApprovals(run.id, store, clock),
+    act: (action) => run.act(action),
+    actOn: (sent) => run.act(sent),
+    observe: () => run.act({ type: 'observe' }),
+    tool: (tool, input, reason) =>
+      run.act({ type: 'tool', tool, input, ...(reason !== undefined && { reason }) }),
+    picture: () => run.picture(),
+    noteModelUse: (tokens, costUsd) => run.noteModelUse(tokens, costUsd),
+    close: (reason) => run.close(reason).finally(onClose),
+  };
+}

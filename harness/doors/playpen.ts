@@ -1,0 +1,58 @@
+import { openRun } from '../broker/open-run.ts';
+import type { Runtime } from '../broker/runtime.ts';
+import type { Briefing } from '../model/agent.ts';
+import type { Environment } from '../model/environment.ts';
+import { decideCapability } from '../policy/decide.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { WorkflowPlace } from './find-workflow.ts';
+import { findWorkflow } from './find-workflow.ts';
+import type { OpenOptions } from './open-options.ts';
+import { toRunSettings } from './open-options.ts';
+import type { PlaypenRun } from './playpen-run.ts';
+import { playpenRun } from './playpen-run.ts';
+
+/** A sandbox, open for runs. */
+export type Playpen = {
+  /**
+   * Opens a run as one actor, in a world of its own.
+   *
+   * @throws PlaypenError `WORKFLOW_UNKNOWN`, `POLICY_INVALID`, `POLICY_MISMATCH` or `IDENTITY_INVALID`, before anything
+   * is written
+   */
+  open(options: OpenOptions): Promise<PlaypenRun>;
+  /**
+   * The tools that the policy of a workflow lets an agent ask for.
+   *
+   * @throws PlaypenError `WORKFLOW_UNKNOWN` or `POLICY_INVALID`
+   */
+  tools(workflow: OpenOptions['workflow']): Briefing['tools'];
+  /** Closes the runs that are open, and the sandbox. */
+  close(): Promise<void>;
+};
+
+/** Opens runs on a runtime; every door does it through this. */
+export function openPlaypen(runtime: Runtime, place: WorkflowPlace): Playpen {
+  const runs = new Set<PlaypenRun>();
+  return {
+    async open(options) {
+      const opened = await openRun(runtime, toRunSettings(options, place));
+      const run = playpenRun(opened, runtime, () => runs.delete(run));
+      runs.add(run);
+      return run;
+    },
+    tools: (workflow) => offeredTools(findWorkflow(workflow, place), place.environment),
+    async close() {
+      await Promise.all([...runs].map((run) => run.close('interrupted')));
+      await runtime.close();
+    },
+  };
+}
+
+function offeredTools(policy: Policy, { tools, capabilities }: Environment): Briefing['tools'] {
+  return tools
+    .filter(({ capability }) => {
+      const known = capabilities.find(({ name }) => name === capability);
+      return known !== undefined && decideCapability(policy, known).outcome !== 'deny';
+    })
+    .map(({ name, title, inputSchema }) => ({ name, title, input: inputSchema }));
+}
