@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { PlaypenError } from '../errors.ts';
 import { approvalsCommand } from './commands/approvals.ts';
@@ -10,6 +8,7 @@ import { demoCommand } from './commands/demo.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { forkCommand } from './commands/fork.ts';
+import { mcpCommand } from './commands/mcp.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { metricsCommand } from './commands/metrics.ts';
 import { policyCommand } from './commands/policy.ts';
@@ -21,7 +20,7 @@ import { runCommand } from './commands/run.ts';
 import { saasCommand } from './commands/saas.ts';
 import { traceCommand } from './commands/trace.ts';
 import { EXIT } from './exit-codes.ts';
-import { ROOT } from './find-scenarios.ts';
+import { packageVersion } from './package-version.ts';
 import { endWhenNobodyReads } from './print.ts';
 import { usageError } from './usage-error.ts';
 
@@ -49,7 +48,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   };
   const program = new Command('playpen')
     .description('A sandbox for browser agents: what matters is held, everything is recorded.')
-    .version(version(), '-V, --version', 'print the version')
+    .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', AFTER_HELP)
@@ -72,6 +71,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     diffCommand,
     policyCommand,
     saasCommand,
+    mcpCommand,
     doctorCommand,
     attackCommand,
   ]) {
@@ -104,9 +104,4 @@ function prepare(command: Command): void {
     if (child.commands.length > 0) child.helpCommand('help [command]', 'print the help of a command');
     prepare(child);
   }
-}
-
-function version(): string {
-  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  return String(version);
 }

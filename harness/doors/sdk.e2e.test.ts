@@ -57,7 +57,8 @@ test('an agent of one’s own opens a run, acts, is held, and reads why', async 
 
 test('a workflow is opened by its name, and what it holds is answered while the agent waits', async () => {
   const run = await playpen.open({ workflow: 'support-refund', goal: 'Refund INV-1042.' });
-  const refund = () => run.tool('billing.refund', { invoice: 'INV-1042', payment: 'pay_000002', reason: 'Duplicate' });
+  const refund = () =>
+    run.tool('billing.refund', { invoice: 'INV-1042', payment: 'pay_000002', reason: 'Duplicate' });
   const answered = async (refunding: ReturnType<typeof refund>, answer: (id: string) => void) => {
     await expect.poll(() => run.approvals.pending().length).toBe(1);
     answer(run.approvals.pending()[0]?.id ?? '');
@@ -81,7 +82,11 @@ test('one run can’t answer what another holds', async () => {
     playpen.open({ workflow: 'support-refund', goal: 'Refund INV-1042.' }),
     playpen.open({ workflow: 'support-refund', goal: 'Refund INV-1042.' }),
   ]);
-  const refunding = one.tool('billing.refund', { invoice: 'INV-1042', payment: 'pay_000002', reason: 'Duplicate' });
+  const refunding = one.tool('billing.refund', {
+    invoice: 'INV-1042',
+    payment: 'pay_000002',
+    reason: 'Duplicate',
+  });
   await expect.poll(() => one.approvals.pending().length).toBe(1);
   const [held] = one.approvals.pending();
   expect(other.approvals.list()).toEqual([]);

@@ -1,0 +1,29 @@
+import type { McpTool } from '../mcp-tool.ts';
+import { fileUpload, fillForm, pressKey, selectOption, type } from './fields.ts';
+import { close, navigate, navigateBack, tabs } from './navigation.ts';
+import { click, drag, handleDialog, hover } from './pointer.ts';
+import { find, snapshot, takeScreenshot, waitFor } from './reading.ts';
+import { awaitApproval, finish } from './run.ts';
+
+/** What every agent is offered, besides the tools of its workflow. */
+export const MCP_TOOLS: readonly McpTool[] = [
+  navigate,
+  navigateBack,
+  snapshot,
+  find,
+  takeScreenshot,
+  click,
+  hover,
+  drag,
+  type,
+  fillForm,
+  selectOption,
+  pressKey,
+  fileUpload,
+  handleDialog,
+  tabs,
+  waitFor,
+  close,
+  awaitApproval,
+  finish,
+];
