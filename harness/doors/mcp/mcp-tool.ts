@@ -48,7 +48,9 @@ export function mcpTool<Input extends z.ZodType>(tool: {
     async call(input, call) {
       const parsed = tool.input.safeParse(input);
       if (parsed.success) return tool.run(parsed.data, call);
-      return refusal(whatIsWrong(tool.name, parsed.error.issues[0]));
+      const { issues } = parsed.error;
+      const unknown = issues.find(({ code }) => code === 'unrecognized_keys');
+      return refusal(whatIsWrong(tool.name, unknown ?? issues[0]));
     },
   };
 }
