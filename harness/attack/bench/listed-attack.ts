@@ -17,7 +17,8 @@ export type ListedAttack = Pick<Attack, 'id' | 'technique'> & {
 };
 
 const CONTROL_MS = 6_000;
-const DWELL_MS = 2_500;
+/** A try is over once nothing has come for a while, or all the time is. */
+const [QUIET_MS, DWELL_MS] = [2_000, 15_000];
 const LOOK_MS = 50;
 
 export function listedAttacks(attacks: readonly ListedAttack[]): readonly Attack[] {
@@ -57,7 +58,7 @@ export function listedAttacks(attacks: readonly ListedAttack[]): readonly Attack
           const policy = bench.policy({ egress: { allow: [lure.host] }, budget });
           const { run } = await bench.open(posture, { policy });
           await run.act({ type: 'navigate', url: `${lure.origin}/` });
-          await pause(DWELL_MS);
+          await quiet(taken);
           const evidence = await run.close();
           if (!lure.asked.includes('GET /')) throw new Error('the listed page was not opened');
           const by = stoppersOf(evidence, posture, (url) => url.includes('/take'));
@@ -67,4 +68,17 @@ export function listedAttacks(attacks: readonly ListedAttack[]): readonly Attack
         }),
     };
   });
+}
+
+async function quiet(taken: () => number): Promise<void> {
+  const startedMs = systemClock.elapsedMs();
+  let [count, sinceMs] = [taken(), startedMs];
+  for (
+    let nowMs = startedMs;
+    nowMs - sinceMs < QUIET_MS && nowMs - startedMs < DWELL_MS;
+    nowMs = systemClock.elapsedMs()
+  ) {
+    await pause(LOOK_MS);
+    if (taken() !== count) [count, sinceMs] = [taken(), systemClock.elapsedMs()];
+  }
 }
