@@ -249,7 +249,7 @@ test('files, code and addresses off the list are not for an agent, and it reads 
     'reads and writes no files',
     'expected a ref from the snapshot',
     'is not on the allowlist',
-    'is not on the allowlist',
+    'only http and https addresses',
     'there is no such tool',
   ].entries()) {
     expect(texts[index]?.text).toContain(words);
