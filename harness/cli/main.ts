@@ -3,6 +3,7 @@ import { PlaypenError } from '../errors.ts';
 import { approvalsCommand } from './commands/approvals.ts';
 import { attackCommand } from './commands/attack.ts';
 import { baselineCommand } from './commands/baseline.ts';
+import { cdpCommand } from './commands/cdp.ts';
 import { checklistCommand } from './commands/checklist.ts';
 import { demoCommand } from './commands/demo.ts';
 import { diffCommand } from './commands/diff.ts';
@@ -72,6 +73,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     policyCommand,
     saasCommand,
     mcpCommand,
+    cdpCommand,
     doctorCommand,
     attackCommand,
   ]) {

@@ -16,6 +16,8 @@ export type CdpEndpoint = {
   readonly url: string;
   /** For clients that ask for the address first, at `/json/version` below it. */
   readonly httpUrl: string;
+  /** Resolves once the run is over. */
+  readonly ended: Promise<void>;
   /** Lets go of the clients; the run goes on. */
   close(): Promise<void>;
 };
@@ -39,7 +41,12 @@ export async function serveCdp(
   const token = newSecret();
   const clients = new Map<WebSocket, Client>();
   let port = 0;
+  let over: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    over = resolve;
+  });
   const end = () => {
+    over();
     const reason = `the run is over: ${run.stop?.reason ?? 'closed'}`;
     for (const socket of clients.keys()) socket.close(RUN_OVER, reason);
   };
@@ -86,6 +93,7 @@ export async function serveCdp(
   invariant(address !== null && typeof address === 'object', 'a TCP server has a port');
   port = address.port;
   return {
+    ended,
     url: wsUrl(),
     httpUrl: `http://127.0.0.1:${port}/${token}`,
     async close() {
