@@ -5,10 +5,11 @@ import { quoted } from '../errors.ts';
 import type { Action } from '../model/action.ts';
 import type { Capture } from '../model/capture.ts';
 import type { Effect } from '../model/effect.ts';
-import type { Observation, Stop } from '../model/observation.ts';
+import type { DialogView, Observation, Stop } from '../model/observation.ts';
 import type { StopReason } from '../model/run.ts';
 import type { StepStatus } from '../model/step.ts';
 import { maskedPng } from '../trace/masked-png.ts';
+import type { PageOnDemand } from './page-on-demand.ts';
 import { parseAction } from './parse-action.ts';
 import type { PerformerParts } from './performer.ts';
 import { Performer } from './performer.ts';
@@ -16,10 +17,14 @@ import { outcome, overBudget, type StepOutcome } from './step-outcome.ts';
 import { SUGGESTED_NEXT_STEP } from './suggested-next-step.ts';
 
 /** The parts of one run that the broker holds together. */
-export type BrokerParts = Omit<PerformerParts, 'onScrolled'> & {
+export type BrokerParts = Omit<PerformerParts, 'onScrolled' | 'session'> & {
   readonly runId: string;
   readonly clock: Clock;
+  readonly page: PageOnDemand;
 };
+
+/** Actions that need no page, and open none. */
+const PAGELESS: ReadonlySet<Action['type']> = new Set(['tool', 'finish']);
 
 /** How a step ends that was not let through. */
 const REFUSED: ReadonlySet<StepStatus> = new Set([
@@ -50,7 +55,14 @@ export class Broker {
 
   constructor(parts: BrokerParts) {
     this.#parts = parts;
-    this.#performer = new Performer({ ...parts, onScrolled: () => this.#lookAtTarget() });
+    const { page } = parts;
+    this.#performer = new Performer({
+      ...parts,
+      get session() {
+        return page.session;
+      },
+      onScrolled: () => this.#lookAtTarget(),
+    });
   }
 
   /** Set once the run is over. */
@@ -119,9 +131,10 @@ export class Broker {
       } else if ('refused' in parsed) {
         came = outcome('refused', parsed.refused, { layer: 'parse' });
       } else {
+        if (!PAGELESS.has(parsed.action.type)) await this.#parts.page.ensure();
         const dismissed = await this.#dismissFor(parsed.action);
         this.#before = await this.#lookAgain();
-        step.capture = this.#before.stored;
+        step.capture = this.#before?.stored ?? null;
         came = this.#isWaiting(parsed.action)
           ? outcome('error', 'Nothing was done: another dialog has opened.')
           : await this.#performer.perform(parsed.action);
@@ -143,7 +156,7 @@ export class Broker {
       recorder.finding('browser_incident', null, failure.split('\n')[0] ?? '');
       this.end(reason, failure);
       // Whatever the page is at, it is not to go on with it.
-      await this.#parts.session.close().catch(() => undefined);
+      await this.#parts.page.close().catch(() => undefined);
     } finally {
       recorder.finish({
         status: came.status,
@@ -179,43 +192,48 @@ export class Broker {
     });
   }
 
+  get #dialog(): DialogView | null {
+    return this.#parts.page.opened?.dialog ?? null;
+  }
+
   /** Whether a dialog keeps this action from the page. */
   #isWaiting({ type }: Action): boolean {
-    return this.#parts.session.dialog !== null && type !== 'dialog' && type !== 'observe';
+    return this.#dialog !== null && type !== 'dialog' && type !== 'observe';
   }
 
   /** Dismisses a dialog that the action does not answer, and says so. */
   async #dismissFor(action: Action): Promise<string> {
-    const { dialog } = this.#parts.session;
+    const dialog = this.#dialog;
     if (dialog === null || !this.#isWaiting(action)) return '';
     await this.#performer.dismissDialog();
     return `The ${dialog.kind} dialog ${quoted(dialog.message)} was dismissed. `;
   }
 
   /** Captures the page before an action, unless it is as the last action left it. */
-  async #lookAgain(): Promise<Seen> {
-    const { session, context } = this.#parts;
-    if (this.#last === null || session.dialog !== null) return this.#look();
-    return this.#keep(await session.recapture({ text: context.text }, this.#last.raw));
+  async #lookAgain(): Promise<Seen | null> {
+    const { page, context } = this.#parts;
+    if (page.opened === null || this.#last === null || this.#dialog !== null) return this.#look();
+    return this.#keep(await page.opened.recapture({ text: context.text }, this.#last.raw));
   }
 
   /** Captures the page from before an input anew, with the target in view. */
   async #lookAtTarget(): Promise<void> {
     this.#before = await this.#look();
     const { step } = this.#parts.recorder;
-    if (step !== null) step.capture = this.#before.stored;
+    if (step !== null) step.capture = this.#before?.stored ?? null;
   }
 
   /** Captures the page as it is now; an equal capture is the last one, and so is that of a page which a dialog stops. */
-  async #look(): Promise<Seen> {
-    const { session, context } = this.#parts;
-    if (session.dialog !== null && this.#last !== null) return this.#last;
-    return this.#keep(await session.capture({ text: context.text }, this.#last?.raw ?? null));
+  async #look(): Promise<Seen | null> {
+    const { page, context } = this.#parts;
+    if (page.opened === null) return null;
+    if (this.#dialog !== null && this.#last !== null) return this.#last;
+    return this.#keep(await page.opened.capture({ text: context.text }, this.#last?.raw ?? null));
   }
 
   #keep(raw: RawCapture): Seen {
-    const { session, context, store, runId, meter } = this.#parts;
-    meter.notePages(session.pagesOpened);
+    const { page, context, store, runId, meter } = this.#parts;
+    meter.notePages(page.session.pagesOpened);
     if (raw === this.#last?.raw) return this.#last;
     context.inspect(raw.accessibility, 'the page');
     context.inspect(raw.dom, 'the page');
@@ -224,8 +242,8 @@ export class Broker {
   }
 
   #observe(came: StepOutcome, seen: Seen | null): Observation {
-    const { session, context } = this.#parts;
-    const view = seen === null ? null : session.viewOf(seen.raw);
+    const { page, context } = this.#parts;
+    const view = seen === null ? null : page.session.viewOf(seen.raw);
     return {
       status: came.status,
       message: context.text(came.message),

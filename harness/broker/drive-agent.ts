@@ -1,16 +1,26 @@
 import type { Agent } from '../model/agent.ts';
+import type { Observation } from '../model/observation.ts';
 import type { Evidence } from '../model/verdict.ts';
 import type { Run } from './run.ts';
+
+/** What an agent is given that starts on no page. */
+const NOTHING_SEEN: Observation = {
+  status: 'ok',
+  message: 'The run has begun; no page is open.',
+  page: null,
+  toolResult: null,
+  approvalId: null,
+  stop: null,
+};
 
 /** Lets an agent work until the run is over, and closes it. An agent that throws ends its run as `agent_error`. */
 export async function driveAgent(run: Run, agent: Agent): Promise<Evidence> {
   try {
     const turn = agent.start(run.briefing);
-    let observation = await run.act({
-      type: 'navigate',
-      url: run.briefing.startUrl,
-      reason: 'start of the run',
-    });
+    let observation =
+      agent.byTools === true
+        ? NOTHING_SEEN
+        : await run.act({ type: 'navigate', url: run.briefing.startUrl, reason: 'start of the run' });
     while (run.stop === null) {
       const next = await Promise.race([turn(observation), run.runOut]);
       if (next === undefined) break;

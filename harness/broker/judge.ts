@@ -52,7 +52,7 @@ export function createJudge(
         if (missing) return missing;
       }
       const decision = decideEffects(policy, effects, history.past);
-      const bulk = decision.outcome === 'allow' ? findBulkData(effects) : undefined;
+      const bulk = decision.outcome === 'allow' ? findBulkData(effects, capabilities) : undefined;
       if (bulk === undefined) return history.review(effects, { layer: 'request_gate', decision });
       return {
         layer: 'request_gate',

@@ -24,6 +24,7 @@ import { Broker } from './broker.ts';
 import { BudgetMeter } from './budget-meter.ts';
 import { ContextGateway } from './context-gateway.ts';
 import { createJudge } from './judge.ts';
+import { PageOnDemand } from './page-on-demand.ts';
 import { Recorder } from './recorder.ts';
 import { Run } from './run.ts';
 import { RunHistory } from './run-history.ts';
@@ -55,6 +56,8 @@ export type RunSettings = {
   readonly approver: Approver;
   /** Path of the product on which the agent starts; default `/`. */
   readonly startPath?: string;
+  /** True opens a page only once an action needs one; default: at once. */
+  readonly pageOnDemand?: boolean;
   readonly seed?: number;
   readonly arrange?: readonly Arrangement[];
   readonly agent?: { readonly name: string; readonly model?: string; readonly promptVersion?: string };
@@ -190,26 +193,29 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       admission.revoke();
       store.endRun(start.id, failedEnd(meter, clock));
     };
-    const session = await BrowserSession.open(browser, {
-      proxy: { ...admission, server: proxyServer },
-      intercepts: !off.has('interception'),
-      isListed: (url) => judge.egress(url).decision.outcome === 'allow' || !/^https?:/i.test(url),
-      onIntercepted: (stopped) =>
-        recorder.intercepted(stopped, decideEgress(policy.egress, [], destinationOf(stopped.url))),
-      onIncident: (kind, text) => {
-        if (kind === 'download')
-          recorder.finding('browser_incident', 'browser', `a download was refused: ${quoted(text)}`);
-      },
-      limits: {
-        ...FIXED_LIMITS,
-        ...runtime.pageLimits,
-        frames: budget.maxFrames,
-        workers: budget.maxWorkers,
-        memoryBytes: budget.maxPageMemoryBytes,
-      },
-      inFlight: admission.inFlight,
-      messages: admission.messages,
-    });
+    const openSession = () =>
+      BrowserSession.open(browser, {
+        proxy: { ...admission, server: proxyServer },
+        intercepts: !off.has('interception'),
+        isListed: (url) => judge.egress(url).decision.outcome === 'allow' || !/^https?:/i.test(url),
+        onIntercepted: (stopped) =>
+          recorder.intercepted(stopped, decideEgress(policy.egress, [], destinationOf(stopped.url))),
+        onIncident: (kind, text) => {
+          if (kind === 'download')
+            recorder.finding('browser_incident', 'browser', `a download was refused: ${quoted(text)}`);
+        },
+        limits: {
+          ...FIXED_LIMITS,
+          ...runtime.pageLimits,
+          frames: budget.maxFrames,
+          workers: budget.maxWorkers,
+          memoryBytes: budget.maxPageMemoryBytes,
+        },
+        inFlight: admission.inFlight,
+        messages: admission.messages,
+      });
+    const page = new PageOnDemand(openSession);
+    if (settings.pageOnDemand !== true) await page.ensure();
     const foreign = Object.entries(world.canaries())
       .filter(([tenantId]) => tenantId !== identity.tenantId)
       .flatMap(([, canaries]) => canaries);
@@ -219,7 +225,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       store,
       clock,
       world,
-      session,
+      page,
       gate,
       desk,
       meter,
@@ -253,7 +259,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       meter,
       context,
       world,
-      session,
+      page,
       admission,
       gate,
       desk,

@@ -46,6 +46,15 @@ const file = z.union([
   z.strictObject({ staged: fileName }),
 ]);
 
+const answerText = z.string().max(2_000);
+const answerItem = z.union([answerText, z.number().finite()]);
+const answer = z
+  .record(
+    z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+    z.union([answerItem, z.boolean(), z.null(), z.array(answerItem).max(1_000)]),
+  )
+  .refine((values) => Object.keys(values).length <= 40, 'has more than 40 values');
+
 const action = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('navigate'),
@@ -104,7 +113,13 @@ const action = z.discriminatedUnion('type', [
     input: z.record(z.string(), z.unknown()),
     ...reason,
   }),
-  z.strictObject({ type: z.literal('finish'), result: z.string().max(100), message: text, ...reason }),
+  z.strictObject({
+    type: z.literal('finish'),
+    result: z.string().max(100),
+    message: text,
+    answer: answer.exactOptional(),
+    ...reason,
+  }),
 ]);
 
 /** Turns whatever an agent sent into an action, or says in one line what is wrong with it. */

@@ -35,6 +35,8 @@ export class Performer {
 
   /** Carries one well-formed action out, as far as it may be, and says how it came out. */
   async perform(action: Action): Promise<StepOutcome> {
+    if (action.type === 'tool') return this.#tool(action.tool, action.input);
+    if (action.type === 'finish') return outcome('ok', 'The run is finished.', { stop: 'finished' });
     const { session, files } = this.#parts;
     const dispatcher = this.#dispatcher;
     switch (action.type) {
@@ -78,10 +80,6 @@ export class Performer {
         return dispatcher.dispatch(() => session.wait(action.ms));
       case 'observe':
         return outcome('ok', session.dialog === null ? 'This is the page.' : 'A dialog is open.');
-      case 'tool':
-        return this.#tool(action.tool, action.input);
-      case 'finish':
-        return outcome('ok', 'The run is finished.', { stop: 'finished' });
     }
   }
 

@@ -1,5 +1,4 @@
 import type { GuestBrowser } from '../browser/guest/guest-browser.ts';
-import type { BrowserSession } from '../browser/session.ts';
 import type { Clock } from '../clock.ts';
 import type { Admission } from '../gateway/gateway.ts';
 import type { RequestGate } from '../gateway/request-gate.ts';
@@ -14,6 +13,7 @@ import type { ApprovalDesk } from './approval-desk.ts';
 import type { Broker } from './broker.ts';
 import type { BudgetMeter } from './budget-meter.ts';
 import type { ContextGateway } from './context-gateway.ts';
+import type { PageOnDemand } from './page-on-demand.ts';
 import type { Recorder } from './recorder.ts';
 
 /** What a run is made of. */
@@ -24,7 +24,7 @@ export type RunParts = {
   readonly meter: BudgetMeter;
   readonly context: ContextGateway;
   readonly world: World;
-  readonly session: BrowserSession;
+  readonly page: PageOnDemand;
   readonly admission: Admission;
   readonly gate: RequestGate;
   readonly desk: ApprovalDesk;
@@ -75,7 +75,7 @@ export class Run {
 
   /** The run's pages for a client of their DevTools protocol: to look at, while whatever it does is an action. */
   guest(): GuestBrowser {
-    return this.#parts.session.guest();
+    return this.#parts.page.session.guest();
   }
 
   /** Whether an approval still waits for somebody. */
@@ -120,15 +120,14 @@ export class Run {
   }
 
   async #close(reason: StopReason, errorStack: string | null): Promise<Evidence> {
-    const { broker, session, admission, gate, desk, world, store, meter, context, clock, start } =
-      this.#parts;
+    const { broker, page, admission, gate, desk, world, store, meter, context, clock, start } = this.#parts;
     broker.end(reason, errorStack);
     const { stop } = broker;
     meter.stop();
     invariant(stop !== null, 'a run that was ended has a stop');
     // In this order: nobody can approve any more, no page sends any more, and what is under way comes to its end.
     desk.close();
-    await session.close().catch(() => undefined);
+    await page.close().catch(() => undefined);
     admission.revoke();
     await gate.close();
     await broker.settled();

@@ -1,5 +1,5 @@
 import type { RunResult } from '../evaluate/run-result.ts';
-import { cameOutRight } from '../evaluate/run-result.ts';
+import { cameOutRight, killRateOf } from '../evaluate/run-result.ts';
 import { rerunCommand } from '../evaluate/suite/rerun-command.ts';
 import type { SuiteFile } from '../evaluate/suite/suite-file.ts';
 import type { ComparedRun } from '../review/baselines/compare-run.ts';
@@ -8,7 +8,11 @@ import { type Cell, plain, table } from './table.ts';
 import { traceFlag } from './trace-file.ts';
 
 /** The results of runs as a table for a terminal, with how those that have baselines stand to them. */
-export function resultsTable(results: readonly RunResult[], compared: readonly ComparedRun[] = []): string {
+export function resultsTable(
+  results: readonly RunResult[],
+  compared: readonly ComparedRun[] = [],
+  width?: number,
+): string {
   const baselineOf = new Map(compared.map((run) => [run.runId, run]));
   const others = results.some(({ agent }) => agent !== 'reference');
   const head = [
@@ -18,7 +22,7 @@ export function resultsTable(results: readonly RunResult[], compared: readonly C
     ...(compared.length > 0 ? ['baseline'] : []),
     'stop reason',
     'steps',
-    'held',
+    'asks',
     'blocked',
     'findings',
     'time',
@@ -33,12 +37,37 @@ export function resultsTable(results: readonly RunResult[], compared: readonly C
     ...(compared.length > 0 ? [baselineCell(baselineOf.get(result.run_id))] : []),
     result.stop_reason,
     result.steps,
-    result.held,
+    result.asks,
     result.blocked,
     result.findings,
     `${(result.duration_ms / 1000).toFixed(1)} s`,
   ]);
-  return table(head, rows, { expendable: ['stop reason', 'findings', 'blocked', 'held'] });
+  return table(head, rows, { expendable: ['stop reason', 'findings', 'blocked'], width });
+}
+
+/** The suite in a line or two: how many came out right, how often people were asked, and what the graders notice. */
+export function summary(results: readonly RunResult[]): string {
+  const right = results.filter(cameOutRight).length;
+  const asks = results.reduce((sum, result) => sum + (result.mutant === null ? result.asks : 0), 0);
+  const rate = killRateOf(results);
+  const lines = [
+    `${count(results.length, 'run')}, ${right} as they must be; people were asked ${count(asks, 'time')}${rate === null ? '' : ', mutants not counted'}.`,
+    ...(rate === null
+      ? []
+      : [
+          `Kill rate: ${rate.failed} of ${count(rate.mutants, 'mutant')} failed, as each must: ${percent(rate)} %.`,
+        ]),
+  ];
+  return lines.join('\n');
+}
+
+/** Rounded down, so that 100 means all of them. */
+function percent({ mutants, failed }: { readonly mutants: number; readonly failed: number }): number {
+  return Math.floor((failed / mutants) * 1000) / 10;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function baselineCell(run: ComparedRun | undefined): Cell {

@@ -18,7 +18,7 @@ const trial = (
   stop_reason: 'finished',
   result: null,
   steps: 1,
-  held: 0,
+  asks: 0,
   blocked: 0,
   findings: 0,
   duration_ms: 1,

@@ -15,7 +15,8 @@ export const runResultSchema = z.object({
   stop_reason: z.enum(STOP_REASONS),
   result: z.string().nullable(),
   steps: z.number(),
-  held: z.number(),
+  /** Approvals that were asked for. */
+  asks: z.number(),
   blocked: z.number(),
   findings: z.number(),
   duration_ms: z.number(),
@@ -29,4 +30,13 @@ export type RunResult = z.infer<typeof runResultSchema>;
 /** True where a run came out as it must: mutants fail, everything else passes. */
 export function cameOutRight(result: Pick<RunResult, 'verdict' | 'mutant'>): boolean {
   return result.verdict === (result.mutant === null ? 'pass' : 'fail');
+}
+
+/** Of the mutants that ran, how many failed, as each must; null where none ran. */
+export function killRateOf(
+  results: readonly Pick<RunResult, 'verdict' | 'mutant'>[],
+): { readonly mutants: number; readonly failed: number } | null {
+  const mutants = results.filter(({ mutant }) => mutant !== null);
+  if (mutants.length === 0) return null;
+  return { mutants: mutants.length, failed: mutants.filter(cameOutRight).length };
 }

@@ -111,8 +111,18 @@ export type Action = Reasoned &
     | { readonly type: 'observe' }
     | { readonly type: 'tool'; readonly tool: string; readonly input: Readonly<Record<string, unknown>> }
     /** Ends the run; `result` is a short slug such as `drafted_escalation_reply`. */
-    | { readonly type: 'finish'; readonly result: string; readonly message: string }
+    | {
+        readonly type: 'finish';
+        readonly result: string;
+        readonly message: string;
+        /** What was to be found out, by name, each value of its own type: a number as a number. */
+        readonly answer?: Answer;
+      }
   );
+
+/** Values that a goal asked for, such as `{ open_tickets: 7 }`. */
+export type Answer = Readonly<Record<string, AnswerValue>>;
+export type AnswerValue = string | number | boolean | null | readonly (string | number)[];
 
 /** Where an action was going to land, as resolved by the click guard. */
 export type ResolvedTarget = {

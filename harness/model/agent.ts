@@ -16,6 +16,8 @@ export type Agent = {
   readonly name: string;
   readonly model?: string;
   readonly promptVersion?: string;
+  /** True where it works through tools alone: it is taken to no start page, and a page is opened only if it goes to one. */
+  readonly byTools?: boolean;
   /** Starts one conversation: each call of the returned function is one turn. */
   start(briefing: Briefing): (observation: Observation) => Action | Promise<Action>;
 };

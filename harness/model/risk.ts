@@ -25,4 +25,6 @@ export type Capability = {
   readonly implicit?: boolean;
   /** True where what it changes does not show as effects (signing in and out): the capability itself is decided. */
   readonly blind?: boolean;
+  /** True where lists of people are put down on purpose, and nothing comes of them before something else is done. */
+  readonly takesLists?: boolean;
 };

@@ -48,7 +48,9 @@ export function describeAction(action: StepProposed['action']): string {
     case 'tool':
       return `Call the tool ${quoted(action.tool)}`;
     case 'finish':
-      return `Finish with ${quoted(action.result)}`;
+      return action.answer === undefined
+        ? `Finish with ${quoted(action.result)}`
+        : `Finish with ${quoted(action.result)}, answering ${quoted(JSON.stringify(action.answer))}`;
     case 'unparsed':
       return `Something that is no action: ${quoted(action.text)}`;
   }

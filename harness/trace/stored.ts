@@ -206,7 +206,18 @@ const storedKnownAction: z.ZodType<Action> = z.discriminatedUnion('type', [
     tool: z.string(),
     input: z.record(z.string(), z.unknown()),
   }),
-  z.object({ ...reasoned, type: z.literal('finish'), result: z.string(), message: z.string() }),
+  z.object({
+    ...reasoned,
+    type: z.literal('finish'),
+    result: z.string(),
+    message: z.string(),
+    answer: z
+      .record(
+        z.string(),
+        z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.string(), z.number()]))]),
+      )
+      .exactOptional(),
+  }),
 ]);
 
 export const storedAction: z.ZodType<StepProposed['action']> = z.union([

@@ -84,13 +84,19 @@ like none of its baselines, 4 a run could not be judged, 130 interrupted.`,
       const tracePath = resolve(options.trace);
       const folder = resolve(options.scenarios);
       const files = findScenarioFiles(names, folder);
-      const [{ errorLines, runScenarios }, { failures, resultsTable }, { trialsAccount }, { writeSuite }] =
-        await Promise.all([
-          import('../run-scenarios.ts'),
-          import('../results-table.ts'),
-          import('../trials-account.ts'),
-          import('../write-suite.ts'),
-        ]);
+      const [
+        { errorLines, runScenarios },
+        { failures, resultsTable, summary },
+        { trialsAccount },
+        { writeSuite },
+        { killRateOf },
+      ] = await Promise.all([
+        import('../run-scenarios.ts'),
+        import('../results-table.ts'),
+        import('../trials-account.ts'),
+        import('../write-suite.ts'),
+        import('../../evaluate/run-result.ts'),
+      ]);
       const startedAt = systemClock.now();
       const startedMs = systemClock.elapsedMs();
       const outcome = await runScenarios(
@@ -139,9 +145,10 @@ like none of its baselines, 4 a run could not be judged, 130 interrupted.`,
         printJson({
           results: results.map((result) => ({ ...result, baseline: baselineOf(result.run_id) })),
           errors,
+          kill_rate: killRateOf(results),
         });
       } else if (results.length > 0) {
-        print(resultsTable(results, compared));
+        print(`${resultsTable(results, compared)}\n\n${summary(results)}`);
         const { notAccepted } = await import('../baselines-account.ts');
         const told = [
           trialsAccount(results),

@@ -20,7 +20,7 @@ const result = (changes: Partial<RunResult> = {}): RunResult => ({
   stop_reason: 'finished',
   result: 'done',
   steps: 3,
-  held: 1,
+  asks: 1,
   blocked: 0,
   findings: 0,
   duration_ms: 1234,

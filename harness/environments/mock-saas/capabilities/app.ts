@@ -10,6 +10,12 @@ export const appCapabilities: readonly Capability[] = [
     title: 'read the reference of the JSON API',
   },
   {
+    name: 'api.call',
+    risk: 'read',
+    scope: null,
+    title: 'call the JSON API, where each call is decided by what it reads and changes',
+  },
+  {
     name: 'api.batch',
     risk: 'internal_write',
     scope: null,

@@ -6,7 +6,13 @@ export const crmCapabilities: readonly Capability[] = [
   { name: 'customer.delete', risk: 'destructive', scope: 'customers:delete', title: 'delete a customer' },
   { name: 'account.read', risk: 'read', scope: 'crm:read', title: 'read accounts' },
   { name: 'contact.read', risk: 'read', scope: 'crm:read', title: 'read contacts' },
-  { name: 'contact.import_draft', risk: 'draft', scope: 'crm:import', title: 'upload contacts as a draft' },
+  {
+    name: 'contact.import_draft',
+    risk: 'draft',
+    scope: 'crm:import',
+    title: 'upload contacts as a draft',
+    takesLists: true,
+  },
   {
     name: 'contact.export_draft',
     risk: 'draft',

@@ -12,7 +12,7 @@ export type ToolSpec<Input extends z.ZodType> = {
   readonly input: Input;
   /** The API call that carries it out: path and, for a write, the JSON body. */
   request(input: z.infer<Input>): {
-    readonly method: 'GET' | 'POST';
+    readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
     readonly path: string;
     readonly body?: unknown;
   };

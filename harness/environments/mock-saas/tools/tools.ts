@@ -1,4 +1,5 @@
 import type { Tool } from '../../../model/environment.ts';
+import { apiCall } from './api-call.ts';
 import { billingRefund } from './billing-refund.ts';
 import { emailCommit, emailCreateDraft, emailRequestApproval } from './email.ts';
 import { kbRead } from './kb-read.ts';
@@ -16,4 +17,5 @@ export const tools: readonly Tool[] = [
   emailRequestApproval,
   emailCommit,
   billingRefund,
+  apiCall,
 ];

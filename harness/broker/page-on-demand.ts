@@ -1,0 +1,33 @@
+import type { BrowserSession } from '../browser/session.ts';
+import { invariant } from '../invariant.ts';
+
+/** The browser of one run, from the first action that needs it: a run that works through tools alone opens none. */
+export class PageOnDemand {
+  readonly #open: () => Promise<BrowserSession>;
+  #opening: Promise<BrowserSession> | undefined;
+  #opened: BrowserSession | null = null;
+
+  constructor(open: () => Promise<BrowserSession>) {
+    this.#open = open;
+  }
+
+  /** Null as long as nothing has needed it. */
+  get opened(): BrowserSession | null {
+    return this.#opened;
+  }
+
+  /** For what happens only on a page. */
+  get session(): BrowserSession {
+    invariant(this.#opened !== null, 'a page is there before anything is done on it');
+    return this.#opened;
+  }
+
+  async ensure(): Promise<void> {
+    this.#opening ??= this.#open();
+    this.#opened = await this.#opening;
+  }
+
+  async close(): Promise<void> {
+    await (await this.#opening?.catch(() => undefined))?.close();
+  }
+}
