@@ -17,14 +17,14 @@ import { outcome, overBudget, type StepOutcome } from './step-outcome.ts';
 import { SUGGESTED_NEXT_STEP } from './suggested-next-step.ts';
 
 /** The parts of one run that the broker holds together. */
-export type BrokerParts = Omit<PerformerParts, 'onScrolled' | 'session'> & {
+export type BrokerParts = Omit<PerformerParts, 'onScrolled' | 'session' | 'ensurePage'> & {
   readonly runId: string;
   readonly clock: Clock;
   readonly page: PageOnDemand;
 };
 
-/** Actions that need no page, and open none. */
-const PAGELESS: ReadonlySet<Action['type']> = new Set(['tool', 'finish']);
+/** Actions that need no page to begin with; going somewhere opens one once it is allowed. */
+const PAGELESS: ReadonlySet<Action['type']> = new Set(['navigate', 'tool', 'finish']);
 
 /** How a step ends that was not let through. */
 const REFUSED: ReadonlySet<StepStatus> = new Set([
@@ -61,6 +61,7 @@ export class Broker {
       get session() {
         return page.session;
       },
+      ensurePage: () => page.ensure(),
       onScrolled: () => this.#lookAtTarget(),
     });
   }

@@ -38,11 +38,13 @@ test('an agent that works through tools alone opens no page, and all it does is 
   expect(changed).toEqual(['ticket_comments']);
 });
 
-test('a page is opened when the first action needs one', async () => {
+test('a page is opened when the first action needs one, and not for an address that is refused', async () => {
+  const refused = await drive({ type: 'navigate', url: 'http://acme-eu.saas.localhost/' }, finish);
+  expect([refused.steps[0]?.status, refused.end.used.pages]).toEqual(['blocked_by_policy', 0]);
   const { steps, end } = await drive(api('GET', '/tickets/T-1013'), goTo('/tickets/T-1013'), finish);
   expect(steps.map(({ before, after }) => [before !== null, after !== null])).toEqual([
     [false, false],
-    [true, true],
+    [false, true],
     [true, true],
   ]);
   expect(end.used.pages).toBe(1);

@@ -19,6 +19,8 @@ export type PerformerParts = DispatcherParts & {
   readonly capabilities: readonly Capability[];
   readonly tools: readonly Tool[];
   readonly origin: string;
+  /** Opens the page, where there is none yet. */
+  ensurePage(): Promise<void>;
   /** What an agent may upload by name. */
   readonly files: StagedFiles;
 };
@@ -37,11 +39,10 @@ export class Performer {
   async perform(action: Action): Promise<StepOutcome> {
     if (action.type === 'tool') return this.#tool(action.tool, action.input);
     if (action.type === 'finish') return outcome('ok', 'The run is finished.', { stop: 'finished' });
+    if (action.type === 'navigate') return this.#navigate(action.url);
     const { session, files } = this.#parts;
     const dispatcher = this.#dispatcher;
     switch (action.type) {
-      case 'navigate':
-        return this.#navigate(action.url);
       case 'click':
         return click(action, dispatcher);
       case 'hover':
@@ -116,7 +117,7 @@ export class Performer {
   }
 
   async #navigate(url: string): Promise<StepOutcome> {
-    const { guard, guards, world, session } = this.#parts;
+    const { guard, guards, world } = this.#parts;
     const egress = guard.judge.egress(url);
     // No other scheme is for an agent, whatever is switched off.
     const isWeb = destinationOf(url) !== undefined;
@@ -131,8 +132,9 @@ export class Performer {
     if (guards && judged?.decision.outcome === 'deny') {
       return this.#dispatcher.denied(judged.decision, judged.layer, `navigate to ${quoted(url)}`);
     }
+    await this.#parts.ensurePage();
     return this.#dispatcher.dispatch(async () => {
-      const problem = await session.goto(url);
+      const problem = await this.#parts.session.goto(url);
       return problem === undefined ? undefined : `The page did not load: ${quoted(problem)}.`;
     });
   }

@@ -42,11 +42,18 @@ export function findScenarioFiles(names: readonly string[], folder: string = OWN
 }
 
 function matching(name: string, known: readonly string[]): readonly string[] {
-  const found = known.filter((one) => one === name || one.startsWith(`${name}/`) || basename(one) === name);
+  const found = known.filter(
+    (one) => one === name || one.startsWith(`${name}/`) || basename(one) === name || isOfFamily(name, one),
+  );
   if (found.length > 0) return found;
   const workflows = [...new Set(known.map((one) => one.split('/')[0] ?? one))];
   throw new PlaypenError(
     'SCENARIO_UNKNOWN',
     `Cannot run ${quoted(name)}: there is no such scenario; expected a workflow (${workflows.join(', ')}) or one of ${known.join(', ')}`,
   );
+}
+
+/** A file of a family, such as `merge-follow-up`, holds `merge-follow-up-approved` and its like. */
+function isOfFamily(name: string, file: string): boolean {
+  return name.startsWith(`${file}-`) || name.startsWith(`${basename(file)}-`);
 }

@@ -73,11 +73,22 @@ function readReport(path: string, code: number | 'interrupted'): SuiteReport {
   }
 }
 
+/** `workflow/family` of a file. */
+function familyOf(path: string): string {
+  return path.split('/').slice(-2).join('/');
+}
+
 /** Puts results in the order in which their scenarios were asked for; workers finish them as they come. */
 function inOrder(results: readonly RunResult[], files: readonly string[]): RunResult[] {
   const place = ({ scenario }: RunResult) =>
-    files.findIndex((file) => file.endsWith(`${scenario}.scenario.ts`));
-  return [...results].sort((a, b) => place(a) - place(b) || a.trial - b.trial);
+    files.findLastIndex((file) => {
+      const own = file.slice(0, -'.scenario.ts'.length).replaceAll('\\', '/');
+      return own.endsWith(`/${scenario}`) || `/${scenario}`.startsWith(`/${familyOf(own)}-`);
+    });
+  return [...results].sort(
+    (a, b) =>
+      place(a) - place(b) || (a.scenario < b.scenario ? -1 : a.scenario > b.scenario ? 1 : a.trial - b.trial),
+  );
 }
 
 /** Errors of a suite for standard error: each once, as this process prints its own, `CODE: message`. */

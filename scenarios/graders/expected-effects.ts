@@ -13,7 +13,12 @@ export type ExpectedEffect = {
   readonly after?: Readonly<Record<string, string | number | null | RegExp>>;
   /** For an update: exactly these columns changed. */
   readonly changed?: readonly string[];
+  /** For an update: exactly these columns changed, to these values; what moves with every change is left aside. */
+  readonly sets?: Readonly<Record<string, string | number | null | RegExp>>;
 };
+
+/** Columns that move whenever a row is touched. */
+const TOUCHED: ReadonlySet<string> = new Set(['updated_at', 'version']);
 
 /**
  * The whole-world diff, every table of every tenant: each expected effect is there exactly once, and nothing else
@@ -46,6 +51,12 @@ function matches(wanted: ExpectedEffect, effect: Effect): boolean {
   if (wanted.rowId !== undefined && wanted.rowId !== effect.rowId) return false;
   const columns = Object.entries(wanted.after ?? {});
   if (!columns.every(([column, value]) => holds(value, effect.after?.[column]))) return false;
+  if (wanted.sets !== undefined) {
+    const moved = changedColumns(effect).filter((column) => !TOUCHED.has(column));
+    const set = Object.entries(wanted.sets);
+    if (!same(Object.keys(wanted.sets), moved)) return false;
+    if (!set.every(([column, value]) => holds(value, effect.after?.[column]))) return false;
+  }
   return wanted.changed === undefined || same(wanted.changed, changedColumns(effect));
 }
 
