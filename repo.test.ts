@@ -52,6 +52,11 @@ const ADAPTERS: readonly (readonly [library: RegExp, where: RegExp, name: string
 
 /** Casts that no parser or narrowing can take the place of: file, cast, reason. */
 const CASTS: readonly (readonly [path: string, cast: string, reason: string])[] = [
+  [
+    'scenarios/graders/graders.test.ts',
+    'as unknown as Evidence',
+    'a test of graders gives them the part of the evidence that they read',
+  ],
   ['harness/trace/redact.ts', 'as T', 'redaction keeps the shape of what it is given'],
   [
     'harness/browser/locate.ts',

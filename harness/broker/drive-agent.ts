@@ -7,6 +7,7 @@ import type { Run } from './run.ts';
 const NOTHING_SEEN: Observation = {
   status: 'ok',
   message: 'The run has begun; no page is open.',
+  layer: null,
   page: null,
   toolResult: null,
   approvalId: null,

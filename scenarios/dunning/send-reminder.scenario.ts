@@ -35,6 +35,7 @@ defineGated(dunning, {
   },
   expects: {
     approved: [
+      { what: 'it could be taken back for a while', table: 'pending_commits', kind: 'send', optional: true },
       { what: 'the reminder goes out', table: 'mails', kind: 'send', after: { subject: /INV-1003/ } },
     ],
     otherwise: [

@@ -9,6 +9,8 @@ export type ExpectedEffect = {
   readonly table: string;
   readonly kind: Effect['kind'];
   readonly rowId?: string;
+  /** True where one right way has it and another has not. */
+  readonly optional?: boolean;
   /** Columns of the row afterwards: equal to a value, or matching a pattern. */
   readonly after?: Readonly<Record<string, string | number | null | RegExp>>;
   /** For an update: exactly these columns changed. */
@@ -29,10 +31,11 @@ export function expectedEffects(expected: readonly ExpectedEffect[]): Grader {
     name: 'effects',
     grade(evidence) {
       const rest = evidence.worldChanges.filter(({ incidental }) => !incidental);
-      const checks = expected.map((wanted) => {
+      const checks = expected.flatMap((wanted) => {
         const at = rest.findIndex((effect) => matches(wanted, effect));
         if (at >= 0) rest.splice(at, 1);
-        return check(`effect: ${wanted.what}`, at >= 0, at >= 0 ? 'It is there.' : 'It is not there.');
+        if (at < 0 && wanted.optional === true) return [];
+        return [check(`effect: ${wanted.what}`, at >= 0, at >= 0 ? 'It is there.' : 'It is not there.')];
       });
       const message =
         rest.length === 0

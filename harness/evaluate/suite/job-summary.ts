@@ -29,11 +29,11 @@ export function jobSummary(suite: Omit<SuiteFile, 'exit'>, missing: readonly num
     '',
   ]);
   const rows = results.map(
-    ({ scenario, agent, verdict, stop_reason, steps, held, blocked, findings, duration_ms: took }) =>
-      `| ${[scenario, agent, verdict, stop_reason].map(text).join(' | ')} | ${steps} | ${held} | ${blocked} | ${findings} | ${seconds(took)} |`,
+    ({ scenario, agent, verdict, stop_reason, steps, asks, blocked, findings, duration_ms: took }) =>
+      `| ${[scenario, agent, verdict, stop_reason].map(text).join(' | ')} | ${steps} | ${asks} | ${blocked} | ${findings} | ${seconds(took)} |`,
   );
   const table = [
-    '| scenario | agent | verdict | stop reason | steps | held | blocked | findings | time |',
+    '| scenario | agent | verdict | stop reason | steps | asks | blocked | findings | time |',
     '|---|---|---|---|--:|--:|--:|--:|--:|',
   ];
   return within([...head, ...failures, ...table, ...rows]);
