@@ -23,6 +23,7 @@ export const ERRORS = {
   TRACE_OLDER: { exit: 2 },
   SNAPSHOTS_INVALID: { exit: 2 },
   BASELINE_REFUSED: { exit: 2 },
+  MODEL_CALL_INVALID: { exit: 2 },
   USAGE: { exit: 2 },
   CA_UNUSABLE: { exit: 4 },
   BROWSER_NOT_FOUND: { exit: 4 },

@@ -248,7 +248,10 @@ export const modelCalls = sqliteTable(
     request: json('request').notNull(),
     response: json('response').notNull(),
   },
-  (t) => [index('model_calls_by_run').on(t.runId, t.id)],
+  (t) => [
+    index('model_calls_by_run').on(t.runId, t.id),
+    index('model_calls_by_day').on(t.at, t.runId, t.estimatedCostUsd),
+  ],
 );
 
 /** Each writing of a record, in order; every hash holds the one before it, so that nothing can be changed unseen. */

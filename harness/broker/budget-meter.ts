@@ -6,27 +6,34 @@ import { RuntimeClock } from './runtime-clock.ts';
 
 const MINUTE_MS = 60_000;
 
+/** What models have cost today, over all runs of the tenant and of the workflow, USD. */
+export type CostOfToday = { tenant(): number; workflow(): number };
+
 /** Counts what a run uses, and says when a limit is passed. The only place where limits are enforced. */
 export class BudgetMeter {
   readonly #budget: Budget;
   readonly #clock: Clock;
   readonly #documents = new Set<string>();
   readonly #failures = new Map<string, number>();
+  readonly #costOfToday: CostOfToday;
   readonly #runtime: RuntimeClock;
   readonly #repetition: Repetition;
   #steps = 0;
   #toolCalls = 0;
+  #retries = 0;
   #pages = 0;
   #modelTokens = 0;
   #costUsd = 0;
   #subtasks = 0;
+  #mostSubtasks = 0;
   readonly #requestsMs: number[] = [];
   #mostRequests = 0;
   #bytesOut = 0;
 
-  constructor(budget: Budget, clock: Clock) {
+  constructor(budget: Budget, clock: Clock, costOfToday: CostOfToday) {
     this.#budget = budget;
     this.#clock = clock;
+    this.#costOfToday = costOfToday;
     this.#runtime = new RuntimeClock(clock, budget.maxRuntimeMs);
     this.#repetition = new Repetition(budget);
   }
@@ -68,7 +75,7 @@ export class BudgetMeter {
     return undefined;
   }
 
-  /** Counts calls of one tool that failed in a row; the first is no retry. */
+  /** Counts calls of one tool that failed or were refused in a row; the first is no retry. */
   noteToolResult(tool: string, ok: boolean): StopReason | undefined {
     if (ok) {
       this.#failures.delete(tool);
@@ -76,6 +83,7 @@ export class BudgetMeter {
     }
     const failures = (this.#failures.get(tool) ?? 0) + 1;
     this.#failures.set(tool, failures);
+    this.#retries = Math.max(this.#retries, failures);
     return failures > this.#budget.maxRetriesPerTool ? 'retry_budget_exceeded' : undefined;
   }
 
@@ -102,13 +110,23 @@ export class BudgetMeter {
     this.#pages = opened;
   }
 
-  noteModelUse(tokens: number, costUsd: number): void {
+  /** Counts what a model was used, which the trace has by now, and returns the limit that it passes. */
+  noteModelUse(tokens: number, costUsd: number): StopReason | undefined {
     this.#modelTokens += tokens;
     this.#costUsd += costUsd;
+    return this.exceeded();
   }
 
-  noteSubtasks(running: number): void {
-    this.#subtasks = Math.max(this.#subtasks, running);
+  /** Counts a subtask that begins; one that passes the limit is not begun, and must not be ended. */
+  startSubtask(): StopReason | undefined {
+    if (this.#subtasks >= this.#budget.maxConcurrentSubtasks) return 'subtask_budget_exceeded';
+    this.#subtasks += 1;
+    this.#mostSubtasks = Math.max(this.#mostSubtasks, this.#subtasks);
+    return undefined;
+  }
+
+  endSubtask(): void {
+    this.#subtasks -= 1;
   }
 
   /** The first limit that is passed by now. */
@@ -120,7 +138,8 @@ export class BudgetMeter {
       [use.retrievedDocuments, this.#budget.maxRetrievedDocuments, 'document_budget_exceeded'],
       [use.modelTokens, this.#budget.maxModelTokens, 'token_budget_exceeded'],
       [use.estimatedCostUsd, this.#budget.maxEstimatedCostUsd, 'cost_budget_exceeded'],
-      [use.subtasks, this.#budget.maxConcurrentSubtasks, 'subtask_budget_exceeded'],
+      [use.tenantCostUsd ?? 0, this.#budget.maxDailyCostUsdPerTenant, 'tenant_cost_budget_exceeded'],
+      [use.workflowCostUsd ?? 0, this.#budget.maxDailyCostUsdPerWorkflow, 'workflow_cost_budget_exceeded'],
       [use.requestsPerMinute, this.#budget.maxRequestsPerMinute, 'request_budget_exceeded'],
       [use.bytesOut, this.#budget.maxBytesOut, 'egress_budget_exceeded'],
     ];
@@ -133,16 +152,19 @@ export class BudgetMeter {
   }
 
   use(): BudgetUse {
+    const { maxDailyCostUsdPerTenant, maxDailyCostUsdPerWorkflow } = this.#budget;
     return {
       runtimeMs: this.#runtime.usedMs(),
       steps: this.#steps,
       toolCalls: this.#toolCalls,
-      retries: Math.max(0, ...this.#failures.values()),
+      retries: this.#retries,
       pages: this.#pages,
       retrievedDocuments: this.#documents.size,
       modelTokens: this.#modelTokens,
       estimatedCostUsd: this.#costUsd,
-      subtasks: this.#subtasks,
+      tenantCostUsd: maxDailyCostUsdPerTenant === null ? null : this.#costOfToday.tenant(),
+      workflowCostUsd: maxDailyCostUsdPerWorkflow === null ? null : this.#costOfToday.workflow(),
+      subtasks: this.#mostSubtasks,
       requestsPerMinute: this.#mostRequests,
       bytesOut: this.#bytesOut,
     };

@@ -16,6 +16,13 @@ test.afterAll(async () => bench.close());
 
 const search = (query: string) => ({ type: 'tool', tool: 'kb.search', input: { query } }) as const;
 const bad = { type: 'tool', tool: 'kb.read', input: { slug: 'no-such-article' } } as const;
+const modelUse = (tokens: number, estimatedCostUsd: number) => ({
+  provider: 'local',
+  model: 'small',
+  inputTokens: tokens,
+  outputTokens: 0,
+  estimatedCostUsd,
+});
 const observe = { type: 'observe' } as const;
 const forbidden = { type: 'navigate', url: 'http://unlisted.example/' } as const;
 
@@ -56,17 +63,32 @@ const LIMITS: readonly Limit[] = [
   [
     'token_budget_exceeded',
     { budget: { max_model_tokens: 10 } },
-    async (run) => {
-      run.noteModelUse(11, 0);
-      await run.act(observe);
-    },
+    async (run) => run.modelCall(modelUse(11, 0)),
   ],
   [
     'cost_budget_exceeded',
     { budget: { max_estimated_cost_usd: 0.5 } },
+    async (run) => run.modelCall(modelUse(0, 0.51)),
+  ],
+  [
+    'tenant_cost_budget_exceeded',
+    { budget: { max_daily_cost_usd_per_tenant: 2 } },
+    async (run) => run.modelCall(modelUse(0, 2.01)),
+  ],
+  [
+    'workflow_cost_budget_exceeded',
+    { workflow: 'dear', budget: { max_daily_cost_usd_per_workflow: 2 } },
+    async (run) => run.modelCall(modelUse(0, 2.01)),
+  ],
+  [
+    'subtask_budget_exceeded',
+    { budget: { max_concurrent_subtasks: 2 } },
     async (run) => {
-      run.noteModelUse(0, 0.51);
-      await run.act(observe);
+      let begun = 0;
+      const forever = () => run.subtask(() => new Promise(() => (begun += 1)));
+      void forever();
+      void forever();
+      expect([await forever(), begun]).toEqual([undefined, 2]);
     },
   ],
   [

@@ -23,6 +23,7 @@ import type { Approver } from './approvers.ts';
 import { Broker } from './broker.ts';
 import { BudgetMeter } from './budget-meter.ts';
 import { ContextGateway } from './context-gateway.ts';
+import { costOfToday } from './cost-of-today.ts';
 import { createJudge } from './judge.ts';
 import { PageOnDemand } from './page-on-demand.ts';
 import { Recorder } from './recorder.ts';
@@ -130,7 +131,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
 
     const recorder = new Recorder(store, clock, start.id);
     const budget = budgetOf(policy);
-    const meter = new BudgetMeter(budget, clock);
+    const meter = new BudgetMeter(budget, clock, costOfToday(store, start));
     const history = new RunHistory([identity.tenantId, identity.actorId]);
     const judge = createJudge(policy, identity, world, environment.capabilities, history);
     const desk = new ApprovalDesk({
@@ -257,13 +258,13 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       briefing,
       broker,
       meter,
+      recorder,
       context,
       world,
       page,
       admission,
       gate,
       desk,
-      recorder,
       store,
       clock,
     });

@@ -140,9 +140,16 @@ export class Performer {
   }
 
   async #tool(name: string, input: unknown): Promise<StepOutcome> {
-    const { tools, capabilities, guard, meter, context, recorder, gate, desk, origin } = this.#parts;
+    const { meter } = this.#parts;
     const limit = meter.takeToolCall();
     if (limit !== undefined) return overBudget(limit);
+    const came = await this.#call(name, input);
+    const stop = meter.noteToolResult(name, came.status === 'ok' || came.status === 'approved') ?? null;
+    return { ...came, stop };
+  }
+
+  async #call(name: string, input: unknown): Promise<StepOutcome> {
+    const { tools, capabilities, guard, meter, context, recorder, gate, desk, origin } = this.#parts;
     const tool = tools.find((candidate) => candidate.name === name);
     const capability = capabilities.find((candidate) => candidate.name === tool?.capability);
     if (tool === undefined || capability === undefined) {
@@ -170,7 +177,6 @@ export class Performer {
     const decision = stricterDecision(came.decision, { ...judged.decision, outcome: 'allow' });
     const toolResult = context.toolResult(came.toolResult);
     if (came.status === 'ok') meter.noteDocuments(tool.documentsIn(toolResult));
-    const storm = meter.noteToolResult(name, came.status !== 'error' && came.status !== 'refused');
-    return { ...came, decision, toolResult, stop: storm ?? null };
+    return { ...came, decision, toolResult };
   }
 }

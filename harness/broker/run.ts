@@ -14,6 +14,7 @@ import type { Broker } from './broker.ts';
 import type { BudgetMeter } from './budget-meter.ts';
 import type { ContextGateway } from './context-gateway.ts';
 import type { PageOnDemand } from './page-on-demand.ts';
+import { type ModelUse, parseModelUse } from './parse-model-use.ts';
 import type { Recorder } from './recorder.ts';
 
 /** What a run is made of. */
@@ -47,6 +48,9 @@ export class Run {
         resolve();
       });
     });
+    // The tenant or the workflow may have used up its day already.
+    const limit = parts.meter.exceeded();
+    if (limit !== undefined) this.#end(limit);
   }
 
   get id(): string {
@@ -93,9 +97,42 @@ export class Run {
     return this.#parts.broker.picture();
   }
 
-  /** Counts what a model used against the run's budget. */
-  noteModelUse(tokens: number, costUsd: number): void {
-    this.#parts.meter.noteModelUse(tokens, costUsd);
+  /**
+   * Records an exchange with a model, and counts it against what the run, its tenant and its workflow may use. To be
+   * called for each one: the runtime sees only what it is told.
+   *
+   * @returns why the run is over, whether by this or before; null where it goes on
+   * @throws PlaypenError `MODEL_CALL_INVALID`
+   */
+  modelCall(use: ModelUse): Stop | null {
+    const call = parseModelUse(use);
+    const { store, meter, recorder, clock } = this.#parts;
+    // What is closed is not written to any more.
+    if (this.#evidence !== undefined) return this.stop;
+    store.recordModelCall({ ...call, runId: this.id, stepId: recorder.step?.id ?? null, at: clock.now() });
+    const limit = meter.noteModelUse(call.inputTokens + call.outputTokens, call.estimatedCostUsd);
+    if (limit !== undefined) this.#end(limit);
+    return this.stop;
+  }
+
+  /**
+   * Runs a part of the task beside others, as far as the policy lets so many run at once; one more ends the run.
+   *
+   * @returns undefined where the run is over and `work` was not begun
+   */
+  async subtask<T>(work: () => Promise<T>): Promise<T | undefined> {
+    const { meter } = this.#parts;
+    if (this.stop !== null) return undefined;
+    const limit = meter.startSubtask();
+    if (limit !== undefined) {
+      this.#end(limit);
+      return undefined;
+    }
+    try {
+      return await work();
+    } finally {
+      meter.endSubtask();
+    }
   }
 
   /**
@@ -108,10 +145,11 @@ export class Run {
     return this.#evidence;
   }
 
-  /** Takes nothing more; an action that is under way comes to its end before the browser goes. */
+  /** Takes and commits nothing more; an action that is under way comes to its end before the browser goes. */
   #end(reason: StopReason): void {
-    const { broker } = this.#parts;
+    const { broker, desk } = this.#parts;
     broker.end(reason);
+    desk.close();
     // Whoever closes the run is told what went wrong in this.
     broker
       .settled()

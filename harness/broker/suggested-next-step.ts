@@ -14,6 +14,10 @@ export const SUGGESTED_NEXT_STEP: Readonly<Record<StopReason, string>> = {
   document_budget_exceeded: 'Search more narrowly, or raise budget.max_retrieved_documents.',
   token_budget_exceeded: 'Shorten what the model is shown, or raise budget.max_model_tokens.',
   cost_budget_exceeded: 'Use a cheaper model, or raise budget.max_estimated_cost_usd.',
+  tenant_cost_budget_exceeded:
+    'Wait for the next day (UTC), or raise budget.max_daily_cost_usd_per_tenant: the tenant’s runs have used it up together.',
+  workflow_cost_budget_exceeded:
+    'Wait for the next day (UTC), or raise budget.max_daily_cost_usd_per_workflow: the workflow’s runs have used it up together.',
   subtask_budget_exceeded: 'Run fewer subtasks at once, or raise budget.max_concurrent_subtasks.',
   request_budget_exceeded:
     'Look at which page sends so many requests, or raise budget.max_requests_per_minute.',

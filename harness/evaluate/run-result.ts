@@ -13,6 +13,12 @@ export const runResultSchema = z.object({
   run_id: z.string(),
   verdict: z.enum(VERDICTS),
   stop_reason: z.enum(STOP_REASONS),
+  /** Why it ended, what it had used (`…_used`), and what to do next. */
+  stop: z.looseObject({
+    status: z.string(),
+    reason: z.enum(STOP_REASONS),
+    suggested_next_step: z.string(),
+  }),
   result: z.string().nullable(),
   steps: z.number(),
   /** Approvals that were asked for. */

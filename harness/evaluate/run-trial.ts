@@ -2,6 +2,7 @@ import { person } from '../broker/approvers.ts';
 import { driveAgent } from '../broker/drive-agent.ts';
 import { openRun } from '../broker/open-run.ts';
 import type { Runtime } from '../broker/runtime.ts';
+import { structuredStop } from '../broker/structured-stop.ts';
 import type { Agent } from '../model/agent.ts';
 import type { Evaluation } from '../model/evaluation.ts';
 import { grade } from './grade.ts';
@@ -60,6 +61,7 @@ export async function runTrial(runtime: Runtime, scenario: LoadedScenario, trial
     run_id: run.id,
     verdict,
     stop_reason: evidence.end.stopReason,
+    stop: structuredStop({ ...evidence.end, reason: evidence.end.stopReason }),
     result: evidence.end.result,
     steps: evidence.steps.length,
     asks: evidence.approvals.length,

@@ -12,6 +12,9 @@ export type Budget = {
   readonly maxRetrievedDocuments: number;
   readonly maxModelTokens: number | null;
   readonly maxEstimatedCostUsd: number | null;
+  /** Of all runs of the tenant, and of the workflow, in one trace and on one day, UTC. */
+  readonly maxDailyCostUsdPerTenant: number | null;
+  readonly maxDailyCostUsdPerWorkflow: number | null;
   readonly maxConcurrentSubtasks: number;
   /** The same action on the same page while nothing changes. */
   readonly maxRepeats: number;
@@ -27,12 +30,16 @@ export type BudgetUse = {
   readonly runtimeMs: number;
   readonly steps: number;
   readonly toolCalls: number;
-  /** The most failed calls in a row of one tool. */
+  /** The most calls in a row of one tool that failed or were refused. */
   readonly retries: number;
   readonly pages: number;
   readonly retrievedDocuments: number;
   readonly modelTokens: number;
   readonly estimatedCostUsd: number;
+  /** Of all runs of the tenant, and of the workflow, on this day; null where the policy sets no limit to it. */
+  readonly tenantCostUsd: number | null;
+  readonly workflowCostUsd: number | null;
+  /** The most that ran at once. */
   readonly subtasks: number;
   /** The most requests of the browser in any minute. */
   readonly requestsPerMinute: number;

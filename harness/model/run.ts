@@ -17,6 +17,8 @@ export const STOP_REASONS = [
   'document_budget_exceeded',
   'token_budget_exceeded',
   'cost_budget_exceeded',
+  'tenant_cost_budget_exceeded',
+  'workflow_cost_budget_exceeded',
   'subtask_budget_exceeded',
   'request_budget_exceeded',
   'egress_budget_exceeded',

@@ -66,14 +66,28 @@ const positiveInt = z.number().int().positive();
 
 const budgetShape = z.strictObject({
   max_steps: positiveInt.default(60),
-  max_retries_per_tool: positiveInt.default(3),
+  max_retries_per_tool: positiveInt
+    .default(3)
+    .describe('Calls of one tool that fail or are refused in a row, after the first; more stop the run'),
   max_pages: positiveInt.default(4),
   max_frames: positiveInt.default(200).describe('Frames of one page'),
   max_workers: positiveInt.default(20).describe('Workers of one page'),
   max_page_memory_mb: positiveInt.default(1024).describe('What the scripts of one page hold, MiB'),
   max_retrieved_documents: positiveInt.default(50),
-  max_model_tokens: positiveInt.nullable().default(null),
-  max_estimated_cost_usd: z.number().positive().nullable().default(null),
+  max_model_tokens: positiveInt.nullable().default(null).describe('In and out, as the agent reports them'),
+  max_estimated_cost_usd: z.number().positive().nullable().default(null).describe('As the agent reports it'),
+  max_daily_cost_usd_per_tenant: z
+    .number()
+    .positive()
+    .nullable()
+    .default(null)
+    .describe('Of all runs of the tenant that are in the trace, on one day, UTC'),
+  max_daily_cost_usd_per_workflow: z
+    .number()
+    .positive()
+    .nullable()
+    .default(null)
+    .describe('Of all runs of the workflow that are in the trace, on one day, UTC'),
   max_concurrent_subtasks: positiveInt.default(1),
   max_repeats: positiveInt
     .default(10)
@@ -134,6 +148,8 @@ export function budgetOf(policy: Policy): Budget {
     maxRetrievedDocuments: policy.budget.max_retrieved_documents,
     maxModelTokens: policy.budget.max_model_tokens,
     maxEstimatedCostUsd: policy.budget.max_estimated_cost_usd,
+    maxDailyCostUsdPerTenant: policy.budget.max_daily_cost_usd_per_tenant,
+    maxDailyCostUsdPerWorkflow: policy.budget.max_daily_cost_usd_per_workflow,
     maxConcurrentSubtasks: policy.budget.max_concurrent_subtasks,
     maxRepeats: policy.budget.max_repeats,
     maxRefusedRepeats: policy.budget.max_refused_repeats,

@@ -26,6 +26,8 @@ const OF_THE_MACHINE: ReadonlySet<StopReason> = new Set([
   'memory_budget_exceeded',
   'token_budget_exceeded',
   'cost_budget_exceeded',
+  'tenant_cost_budget_exceeded',
+  'workflow_cost_budget_exceeded',
   'subtask_budget_exceeded',
   'stopped_by_reviewer',
   'browser_crashed',

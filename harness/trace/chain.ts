@@ -9,6 +9,7 @@ export const CHAINED = {
   approval: 'approvals',
   capture: 'captures',
   finding: 'findings',
+  model_call: 'model_calls',
 } as const;
 export type RecordKind = keyof typeof CHAINED;
 

@@ -159,6 +159,8 @@ export function interruptedEnd(actions: readonly string[], endedAt: string): Run
       retrievedDocuments: 0,
       modelTokens: 0,
       estimatedCostUsd: 0,
+      tenantCostUsd: null,
+      workflowCostUsd: null,
       subtasks: 0,
       requestsPerMinute: 0,
       bytesOut: 0,

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, max } from 'drizzle-orm';
 import { findings, modelCalls, requests, steps } from '../../drizzle/trace/schema.ts';
 import { invariant } from '../invariant.ts';
 import type { Finding } from '../model/finding.ts';
@@ -78,9 +78,20 @@ export function stepRecords({ db, chain, redactorOf }: TraceContext): StepRecord
 
     recordModelCall(call) {
       const { value } = redactorOf(call.runId);
-      db.insert(modelCalls)
-        .values({ ...call, request: value(call.request), response: value(call.response) })
-        .run();
+      db.transaction(
+        () => {
+          const last = db
+            .select({ id: max(modelCalls.id) })
+            .from(modelCalls)
+            .get();
+          const id = (last?.id ?? 0) + 1;
+          chain.write(call.runId, 'model_call', String(id), 'recorded', () => {
+            const row = { ...call, id, request: value(call.request), response: value(call.response) };
+            return db.insert(modelCalls).values(row).run().changes === 1;
+          });
+        },
+        { behavior: 'immediate' },
+      );
     },
   };
 }

@@ -5,6 +5,7 @@ import { type CapabilityUse, listCapabilityUse, listUnexplained } from './capabi
 import { type CaptureRecords, captureRecords } from './capture-records.ts';
 import { openChain } from './chain.ts';
 import { type Collected, collect } from './collect.ts';
+import { type CostRecords, costRecords } from './cost-records.ts';
 import { type EvidenceRecords, evidenceRecords } from './evidence-records.ts';
 import { openDatabase, type TraceDatabase } from './open-database.ts';
 import { findPolicyUse, type PolicyUse } from './policy-use.ts';
@@ -36,6 +37,7 @@ export type TraceStore = RunRecords &
   CaptureRecords &
   ApprovalRecords &
   EvidenceRecords &
+  CostRecords &
   PromotionRecords & {
     /** @throws PlaypenError `RUN_UNKNOWN` */
     readRun(id: string): RecordedRun;
@@ -114,6 +116,7 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
     ...captureRecords(context),
     ...approvals,
     ...evidenceRecords(context),
+    ...costRecords(context),
     ...promotionRecords(context),
 
     // Nobody can answer for a run whose process is gone.

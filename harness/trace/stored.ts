@@ -122,6 +122,8 @@ export const storedUse: z.ZodType<BudgetUse> = z.object({
   estimatedCostUsd: z.number(),
   subtasks: z.number(),
   // Absent from traces of before these were counted.
+  tenantCostUsd: z.number().nullable().default(null),
+  workflowCostUsd: z.number().nullable().default(null),
   requestsPerMinute: z.number().default(0),
   bytesOut: z.number().default(0),
 });

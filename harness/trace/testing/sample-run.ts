@@ -53,6 +53,8 @@ export function sampleEnd(changes: Partial<RunEnd> = {}): RunEnd {
       retrievedDocuments: 1,
       modelTokens: 1800,
       estimatedCostUsd: 0.02,
+      tenantCostUsd: null,
+      workflowCostUsd: null,
       subtasks: 0,
       requestsPerMinute: 0,
       bytesOut: 0,

@@ -33,7 +33,10 @@ export async function openProxy(options: GatewayOptions = {}) {
     changes: Partial<GateSettings> = {},
   ) {
     const policy = supportPolicy({ egress: { allow: egress } });
-    const meter = new BudgetMeter(budgetOf(changes.policy ?? policy), systemClock);
+    const meter = new BudgetMeter(budgetOf(changes.policy ?? policy), systemClock, {
+      tenant: () => 0,
+      workflow: () => 0,
+    });
     const gate = openGate({ policy, approver: nobody, runId, ...changes });
     gates.push(gate);
     const admission = gateway.admit({

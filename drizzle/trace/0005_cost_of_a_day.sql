@@ -1,0 +1,1 @@
+CREATE INDEX `model_calls_by_day` ON `model_calls` (`at`,`run_id`,`estimated_cost_usd`);
