@@ -169,6 +169,7 @@ export class Run {
     admission.revoke();
     await gate.close();
     await broker.settled();
+    await store.pictured();
     const end: RunEnd = {
       status: stop.status,
       stopReason: stop.reason,

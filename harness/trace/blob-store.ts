@@ -26,12 +26,15 @@ type Item = {
   readonly media: Blob['media'];
   readonly sizeBytes: number;
   readonly encode: () => Promise<Buffer>;
+  /** Called once it is stored, also where it was so before. */
+  readonly whenStored: () => void;
 };
 
 /** Content-addressed bodies: known by what was captured, stored encoded. Encoding happens behind the caller's back. */
 export class BlobStore {
   readonly #db: TraceDatabase;
-  readonly #pending = new Set<string>();
+  /** What is to be done once a body is stored, by its key. */
+  readonly #pending = new Map<string, (() => void)[]>();
   readonly #waiting: Item[] = [];
   readonly #idle: (() => void)[] = [];
   readonly #roomy: (() => void)[] = [];
@@ -43,7 +46,12 @@ export class BlobStore {
   }
 
   /** Returns the key at once: SHA-256 of the picture and its masks. The masks are painted before it is stored. */
-  putScreenshot(png: Buffer, masks: readonly Mask[], cssWidth: number): string {
+  putScreenshot(
+    png: Buffer,
+    masks: readonly Mask[],
+    cssWidth: number,
+    whenStored: (sha: string) => void,
+  ): string {
     const sha = sha256(masks.length === 0 ? png : Buffer.concat([png, Buffer.from(JSON.stringify(masks))]));
     this.#put({
       sha,
@@ -52,6 +60,7 @@ export class BlobStore {
       // Above effort 1 a screenshot takes up to half as long again and gets no smaller.
       encode: async () =>
         (await paintMasks(sharp(png), masks, cssWidth)).webp({ lossless: true, effort: 1 }).toBuffer(),
+      whenStored: () => whenStored(sha),
     });
     return sha;
   }
@@ -60,8 +69,9 @@ export class BlobStore {
   putText(text: string, media: 'text/html' | 'text/plain'): string {
     const bytes = Buffer.from(text);
     const sha = sha256(bytes);
+    const whenStored = () => undefined;
     const params = { [constants.BROTLI_PARAM_QUALITY]: 7, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-    this.#put({ sha, media, sizeBytes: bytes.length, encode: () => compress(bytes, { params }) });
+    this.#put({ sha, media, sizeBytes: bytes.length, encode: () => compress(bytes, { params }), whenStored });
     return sha;
   }
 
@@ -77,8 +87,8 @@ export class BlobStore {
     if (sha256(row.body) !== row.bodyDigest) throw damaged(sha);
     if (row.codec === 'webp' && row.media === 'image/webp') return { sha, media: row.media, bytes: row.body };
     if (row.codec !== 'br' || (row.media !== 'text/html' && row.media !== 'text/plain')) throw damaged(sha);
-    const bytes = brotliDecompressSync(row.body);
-    if (sha256(bytes) !== sha) throw damaged(sha);
+    const bytes = decompress(row.body);
+    if (bytes === undefined || sha256(bytes) !== sha) throw damaged(sha);
     return { sha, media: row.media, bytes };
   }
 
@@ -87,19 +97,32 @@ export class BlobStore {
     while (this.#waiting.length > BACKLOG) await new Promise<void>((resolve) => this.#roomy.push(resolve));
   }
 
-  /** Resolves once everything put so far is stored. @throws what went wrong with any of it. */
-  async flush(): Promise<void> {
+  /** Resolves once nothing waits to be stored, whatever became of it. */
+  async idle(): Promise<void> {
     while (this.#encoding > 0 || this.#waiting.length > 0) {
       await new Promise<void>((resolve) => this.#idle.push(resolve));
     }
+  }
+
+  /** Resolves once everything put so far is stored. @throws what went wrong with any of it. */
+  async flush(): Promise<void> {
+    await this.idle();
     const failure = this.#failure;
     this.#failure = undefined;
     if (failure !== undefined) throw failure;
   }
 
   #put(item: Item): void {
-    if (this.#pending.has(item.sha) || this.has(item.sha)) return;
-    this.#pending.add(item.sha);
+    const pending = this.#pending.get(item.sha);
+    if (pending !== undefined) {
+      pending.push(item.whenStored);
+      return;
+    }
+    if (this.has(item.sha)) {
+      item.whenStored();
+      return;
+    }
+    this.#pending.set(item.sha, [item.whenStored]);
     this.#waiting.push(item);
     this.#next();
   }
@@ -123,6 +146,7 @@ export class BlobStore {
       const codec = media === 'image/webp' ? 'webp' : 'br';
       const row = { sha, media, codec, sizeBytes, bodyDigest: sha256(body), body };
       this.#db.insert(blobs).values(row).onConflictDoNothing().run();
+      for (const whenStored of this.#pending.get(sha) ?? []) whenStored();
     } catch (cause) {
       this.#failure ??= new PlaypenError(
         'BLOB_DAMAGED',
@@ -130,6 +154,15 @@ export class BlobStore {
         { cause },
       );
     }
+  }
+}
+
+/** Undefined for bytes that are no compressed text. */
+function decompress(body: Buffer): Buffer | undefined {
+  try {
+    return brotliDecompressSync(body);
+  } catch {
+    return undefined;
   }
 }
 

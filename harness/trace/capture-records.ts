@@ -39,11 +39,15 @@ export type CaptureRecords = {
 
 export function captureRecords({ db, blobs, chain, redactorOf }: TraceContext): CaptureRecords {
   const previous = new Map<string, Capture>();
+  /** A picture is encoded, so its key says nothing of the bytes that are stored: those are chained once they are. */
+  const chainPicture = (runId: string) => (sha: string) => {
+    chain.write(runId, 'picture', sha, 'stored', () => true);
+  };
   return {
     putCapture(runId, taken) {
       const { text } = redactorOf(runId);
       const url = text(taken.url);
-      const screenshot = blobs.putScreenshot(taken.png, taken.masks, taken.width);
+      const screenshot = blobs.putScreenshot(taken.png, taken.masks, taken.width, chainPicture(runId));
       const dom = blobs.putText(text(taken.dom), 'text/html');
       const accessibility = blobs.putText(text(taken.accessibility), 'text/plain');
       const last = previous.get(runId);

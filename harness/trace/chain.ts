@@ -11,7 +11,11 @@ export const CHAINED = {
   finding: 'findings',
   model_call: 'model_calls',
 } as const;
-export type RecordKind = keyof typeof CHAINED;
+/** A picture is the blob of a capture: it has a key of its own and may belong to several runs. */
+export type RecordKind = keyof typeof CHAINED | 'picture';
+
+/** What is chained of a picture: the digest of its stored bytes stands for them. */
+export const PICTURE = 'sha, media, codec, size_bytes, body_digest';
 
 /** Columns that are written after the end of a run, or hold the chain itself. */
 const NOT_CHAINED: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
@@ -54,8 +58,8 @@ export function digestOfRow(kind: RecordKind, row: unknown): string {
 }
 
 export function openChain({ $client: client }: TraceDatabase): Chain {
-  const last = client.prepare<[string], { position: number; hash: string }>(
-    'SELECT position, hash FROM events WHERE run_id = ? ORDER BY position DESC LIMIT 1',
+  const last = client.prepare<[string], { position: number; kind: string; hash: string }>(
+    'SELECT position, kind, hash FROM events WHERE run_id = ? ORDER BY position DESC LIMIT 1',
   );
   const append = client.prepare(
     'INSERT INTO events (run_id, position, kind, record_id, digest, hash) VALUES (?, ?, ?, ?, ?, ?)',
@@ -63,16 +67,20 @@ export function openChain({ $client: client }: TraceDatabase): Chain {
   const lastOf = client.prepare<[string, string], { digest: string }>(
     'SELECT digest FROM events WHERE run_id = ? AND record_id = ? ORDER BY position DESC LIMIT 1',
   );
-  const rowOf = Object.fromEntries(
-    Object.entries(CHAINED).map(([kind, table]) => [
+  const known = client.prepare<[string, string, string]>(
+    'SELECT 1 FROM events WHERE run_id = ? AND record_id = ? AND kind = ?',
+  );
+  const rowOf = Object.fromEntries([
+    ...Object.entries(CHAINED).map(([kind, table]) => [
       kind,
       client.prepare(`SELECT * FROM ${table} WHERE id = ?`),
     ]),
-  );
+    ['picture', client.prepare(`SELECT ${PICTURE} FROM blobs WHERE sha = ?`)],
+  ]);
   const isAsWritten = (runId: string, kind: RecordKind, recordId: string): boolean => {
     const row = rowOf[kind]?.get(recordId);
-    const known = row === undefined ? undefined : lastOf.get(runId, recordId);
-    return known === undefined || known.digest === digestOfRow(kind, row);
+    const last = row === undefined ? undefined : lastOf.get(runId, recordId);
+    return last === undefined || last.digest === digestOfRow(kind, row);
   };
   return {
     write(runId, kind, recordId, event, write) {
@@ -84,6 +92,9 @@ export function openChain({ $client: client }: TraceDatabase): Chain {
           // A run that began before events were chained has no beginning to chain to.
           if (before === undefined && kind !== 'run') return true;
           if (before === undefined && event !== 'started') return true;
+          // The same picture again, or one that was ready only after the end of its run.
+          if (kind === 'picture' && known.get(runId, recordId, 'picture.stored') !== undefined) return true;
+          if (kind === 'picture' && before?.kind === 'run.ended') return true;
           const digest = digestOfRow(kind, rowOf[kind]?.get(recordId));
           const chained = { kind: `${kind}.${event}`, recordId, digest };
           const hash = eventHash(before?.hash ?? runId, chained);

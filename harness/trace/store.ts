@@ -71,6 +71,8 @@ export type TraceStore = RunRecords &
     collect(rules: readonly KeepRule[], dryRun: boolean): Collected;
     /** Resolves at once unless pictures come faster than they can be encoded; to be awaited between steps. */
     room(): Promise<void>;
+    /** Resolves once no picture waits to be stored, so that what ends a run comes after them. */
+    pictured(): Promise<void>;
     /** Resolves once every capture put so far is stored. @throws PlaypenError `BLOB_DAMAGED` where one cannot be. */
     flush(): Promise<void>;
     /** Flushes and closes the file. */
@@ -140,7 +142,7 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
     },
 
     verifyRun(id, head) {
-      const verification = verifyRun(db, id, head);
+      const verification = verifyRun(db, blobs, id, head);
       if (!verification) throw runUnknown(id);
       return { ...verification, discrepancies: discrepanciesOf(db, id) };
     },
@@ -175,6 +177,7 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
     },
 
     room: () => blobs.room(),
+    pictured: () => blobs.idle(),
     flush: () => blobs.flush(),
 
     async close() {

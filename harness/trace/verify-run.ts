@@ -1,10 +1,12 @@
 import { asc, eq } from 'drizzle-orm';
 import { events, runs } from '../../drizzle/trace/schema.ts';
+import type { BlobStore } from './blob-store.ts';
 import { CHAINED, type ChainedEvent, digestOfRow, eventHash, type RecordKind } from './chain.ts';
 import type { TraceDatabase } from './open-database.ts';
+import { changedBlobs } from './verify-blobs.ts';
 
 /** What is wrong with a record, or with the chain itself. */
-type Problem = {
+export type Problem = {
   readonly what: 'changed' | 'missing' | 'reordered' | 'unchained' | 'used_twice' | 'not_approved' | 'head';
   /** The record, as `request req_…`, or `event 7`. */
   readonly record: string;
@@ -22,7 +24,7 @@ export type Verification = {
   readonly problems: readonly Problem[];
 };
 
-type Event = ChainedEvent & { readonly position: number; readonly hash: string };
+export type Event = ChainedEvent & { readonly position: number; readonly hash: string };
 
 /**
  * Compares every record of a run with the event of its last writing, and the events with each other.
@@ -30,7 +32,12 @@ type Event = ChainedEvent & { readonly position: number; readonly hash: string }
  * @param expected the hash that the run's last event must have, where it is known from elsewhere
  * @returns undefined where the trace does not have the run
  */
-export function verifyRun(db: TraceDatabase, runId: string, expected?: string): Verification | undefined {
+export function verifyRun(
+  db: TraceDatabase,
+  blobs: BlobStore,
+  runId: string,
+  expected?: string,
+): Verification | undefined {
   const run = db.select().from(runs).where(eq(runs.id, runId)).get();
   if (run === undefined) return undefined;
   const chain = db.select().from(events).where(eq(events.runId, runId)).orderBy(asc(events.position)).all();
@@ -40,6 +47,7 @@ export function verifyRun(db: TraceDatabase, runId: string, expected?: string): 
   const problems = [
     ...brokenLinks(runId, chain),
     ...changedRecords(db, runId, chain),
+    ...changedBlobs(db, blobs, run, chain),
     ...usedTwice(chain),
     ...notApproved(chain),
     ...wrongHead(run.status, run.chainHead, chain.at(-1), expected),
@@ -93,8 +101,8 @@ function changedRecords(db: TraceDatabase, runId: string, chain: readonly Event[
       }
     }
   }
-  for (const [record, { position }] of last) {
-    if (found.has(record)) continue;
+  for (const [record, { position, kind }] of last) {
+    if (found.has(record) || kind === 'picture.stored') continue;
     problems.push({ what: 'missing', record, message: `event ${position} tells of it, and it is gone` });
   }
   return problems;
