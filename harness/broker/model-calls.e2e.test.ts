@@ -110,6 +110,7 @@ test('a run that is stopped for its cost while a refund is held leaves nothing h
     approver: person,
   });
   await run.act(goTo('/invoices/INV-1042/refund?payment=pay_000002'));
+  await run.act({ type: 'type', target: { label: 'Reason' }, text: 'Duplicate' });
   const held = run.act(press('Issue refund'));
   await expect
     .poll(() => bench.runtime.store.listApprovals({ runId: run.id, statuses: ['pending'] }).length)
