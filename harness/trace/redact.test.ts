@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
+import { sha256 } from '../digest.ts';
 import { createRedactor } from './redact.ts';
 
 const PEM = `-----BEGIN RSA PRIVATE KEY-----\n${'MIIEpAIBAAKCAQEA7bq\n'.repeat(8)}-----END RSA PRIVATE KEY-----`;
@@ -35,6 +36,45 @@ for (const [index, [text, secret]] of SECRET_TEXTS.entries()) {
     expect(redact(redact(text))).toBe(redact(text));
   });
 }
+
+test('a secret that a page has encoded by itself is found where the whole is a secret by its shape alone', () => {
+  const { text } = createRedactor();
+  for (const secret of [
+    'sk_live_4eC39HqLyjWDarjtT1zdp7dc',
+    'Bearer abcDEF123456ghiJKL',
+    '4242 4242 4242 4242',
+  ]) {
+    const bytes = Buffer.from(`key ${secret}.`);
+    for (const carrier of [
+      bytes.toString('base64'),
+      `/files/${bytes.toString('base64url')}`,
+      `data:text/plain;base64,${bytes.toString('base64')}`,
+      ...['', ' ', '  '].map((before) => Buffer.from(`${before}${secret}`).toString('base64')),
+      bytes.toString('hex'),
+      `0x${bytes.toString('hex').toUpperCase()}`,
+      secret.replace(/./g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`),
+      secret.replace(/./g, (character) => `&#${character.charCodeAt(0)};`),
+      encodeURIComponent(bytes.toString('base64')),
+    ]) {
+      const clean = text(`before ${carrier} after`);
+      expect(clean, carrier).toContain('[redacted:');
+      expect(clean.startsWith('before ') && clean.endsWith(' after'), clean).toBe(true);
+      expect(text(clean)).toBe(clean);
+    }
+  }
+});
+
+test('ordinary base64 and hexadecimal stay', () => {
+  const { text } = createRedactor();
+  for (const digest of ['', 'a', 'b', 'c', 'd'].map((seed) => sha256(seed))) {
+    const bytes = Buffer.from(digest, 'hex');
+    for (const plain of [digest, bytes.toString('base64'), bytes.toString('base64url')]) {
+      expect(text(plain)).toBe(plain);
+    }
+  }
+  const words = Buffer.from('The invoice was paid on the 3rd of March.').toString('base64');
+  expect(text(words)).toBe(words);
+});
 
 test('redaction leaves ordinary business text alone', () => {
   const texts = [

@@ -1,4 +1,5 @@
 import { PlaypenError } from '../errors.ts';
+import { replaceEncoded } from './encodings.ts';
 import { isSecretKey, PERSONAL_SHAPES, SECRET_SHAPES, type SecretShape } from './secret-shapes.ts';
 
 /** Takes secrets and personal data out of everything that is stored or shown. */
@@ -47,13 +48,15 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
       text,
     );
 
+  const isSecret = (decoded: string): boolean => once(decoded) !== decoded;
+
   const pass = (text: string): string => {
-    const clean = once(text);
+    const clean = replaceEncoded(once(text), isSecret, '[redacted:encoded]');
     if (!ENCODED.test(clean)) return clean;
     // Looked at together first: hardly any text has a secret in such a part, and each look takes its time.
     const encoded = (clean.match(PART) ?? []).filter((part) => ENCODED.test(part));
     const decoded = encoded.map((part) => decodedPart(part) ?? '').join('\n');
-    if (once(decoded) === decoded) return clean;
+    if (!isSecret(decoded)) return clean;
     return clean.replace(PART, (part) => (ENCODED.test(part) ? redactEncoded(part, once) : part));
   };
 
