@@ -15,7 +15,7 @@ import {
 import type { Clock } from '../clock.ts';
 import { addMs } from '../clock.ts';
 import type { StoredAuthority } from './stored-authority.ts';
-import { SIGNING, takeAuthority } from './stored-authority.ts';
+import { isFresh, SIGNING, takeAuthority } from './stored-authority.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LEAF_LIFE_MS = 30 * DAY_MS;
@@ -49,12 +49,23 @@ export async function openAuthority(folder: string, clock: Clock): Promise<Autho
   const kept = new Map<string, { readonly context: Promise<SecureContext>; readonly until: string }>();
   let authority: Promise<StoredAuthority> | undefined;
 
-  async function make(host: string, until: string): Promise<SecureContext> {
-    authority ??= takeAuthority(folder, clock);
-    const stored = await authority.catch((error: unknown) => {
+  /** Taken anew where it is soon at its end: a gateway may be open for longer. */
+  async function take(): Promise<StoredAuthority> {
+    const taken = authority ?? takeAuthority(folder, clock);
+    authority = taken;
+    try {
+      const stored = await taken;
+      if (isFresh(stored, clock)) return stored;
+    } catch (error) {
       authority = undefined;
       throw error;
-    });
+    }
+    if (authority === taken) authority = takeAuthority(folder, clock);
+    return authority;
+  }
+
+  async function make(host: string, until: string): Promise<SecureContext> {
+    const stored = await take();
     const cert = await sign(stored, host, keys.publicKey, addMs(clock.now(), -DAY_MS), until);
     return createSecureContext({
       cert,

@@ -43,9 +43,13 @@ export function findAuthority(folder: string, clock: Clock): StoredAuthority | u
   if (process.platform !== 'win32' && (stats.mode & 0o077) !== 0) {
     throw unusable(path, 'other users may read its key', `mode 600; remove the file, and a new one is made`);
   }
-  const { certificate, key } = parse(path);
-  const soon = Date.parse(addMs(clock.now(), RENEW_MS));
-  return Date.parse(certificate.validTo) > soon ? { certificate, key } : undefined;
+  const stored = parse(path);
+  return isFresh(stored, clock) ? stored : undefined;
+}
+
+/** Whether it may still sign: what it signs must not outlive it. */
+export function isFresh({ certificate }: StoredAuthority, clock: Clock): boolean {
+  return Date.parse(certificate.validTo) > Date.parse(addMs(clock.now(), RENEW_MS));
 }
 
 /** Reads the installation's authority, or makes one where there is none; of two processes that make one, one wins. */
@@ -53,13 +57,16 @@ export async function takeAuthority(folder: string, clock: Clock): Promise<Store
   const found = findAuthority(folder, clock);
   if (found !== undefined) return found;
   const path = authorityPath(folder);
+  const isRenewal = lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   const text = await makeAuthority(clock);
+  const meanwhile = findAuthority(folder, clock);
+  if (meanwhile !== undefined) return meanwhile;
   const mine = `${path}.${newSecret().slice(0, 12)}`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeFileSync(mine, text, { mode: 0o600, flag: 'wx' });
-    if (lstatSync(path, { throwIfNoEntry: false }) === undefined) linkFirst(mine, path);
-    else renameSync(mine, path);
+    if (isRenewal) renameSync(mine, path);
+    else linkFirst(mine, path);
   } catch (cause) {
     throw unusable(path, 'it cannot be written', 'a folder of this user’s (PLAYPEN_STATE)', cause);
   } finally {
