@@ -16,6 +16,7 @@ const trial = (
   run_id: `run_${scenario}_${number}`,
   verdict,
   stop_reason: 'finished',
+  stop: { status: 'finished', reason: 'finished', suggested_next_step: '' },
   result: null,
   steps: 1,
   asks: 0,

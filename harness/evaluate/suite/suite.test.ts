@@ -18,6 +18,7 @@ const result = (changes: Partial<RunResult> = {}): RunResult => ({
   run_id: 'run_1',
   verdict: 'pass',
   stop_reason: 'finished',
+  stop: { status: 'finished', reason: 'finished', suggested_next_step: '' },
   result: 'done',
   steps: 3,
   asks: 1,
