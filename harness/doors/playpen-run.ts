@@ -1,3 +1,4 @@
+import type { ModelUse } from '../broker/parse-model-use.ts';
 import type { Run } from '../broker/run.ts';
 import type { Runtime } from '../broker/runtime.ts';
 import type { Action } from '../model/action.ts';
@@ -31,8 +32,10 @@ export type PlaypenRun = {
   tool(name: string, input: Readonly<Record<string, unknown>>, reason?: string): Promise<Observation>;
   /** The page of the last observation as a PNG, with what must not be seen painted over; null before the first. */
   picture(): Promise<Buffer | null>;
-  /** Counts what a model used against the run's budget. */
-  noteModelUse(tokens: number, costUsd: number): void;
+  /** Records a model call and counts it against the budgets; to be called for each one. Returns why the run is over. */
+  modelCall(use: ModelUse): Stop | null;
+  /** Runs a part of the task beside others; undefined where the run is over and `work` was not begun. */
+  subtask<T>(work: () => Promise<T>): Promise<T | undefined>;
   /**
    * Ends the run, closes its browser and its world, and freezes the evidence. Calling it again gives the same.
    *
@@ -61,7 +64,8 @@ export function playpenRun(
     tool: (tool, input, reason) =>
       run.act({ type: 'tool', tool, input, ...(reason !== undefined && { reason }) }),
     picture: () => run.picture(),
-    noteModelUse: (tokens, costUsd) => run.noteModelUse(tokens, costUsd),
+    modelCall: (use) => run.modelCall(use),
+    subtask: (work) => run.subtask(work),
     close: (reason) => run.close(reason).finally(onClose),
   };
 }
