@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { startPlaypen } from '../cli/testing/playpen-process.ts';
 import { systemClock } from '../clock.ts';
 import { hostileEnvironment } from '../environments/mock-saas/testing/hostile-environment.ts';
 import { goTo, openTestBench, press, supportAgent } from '../environments/mock-saas/testing/open-test-run.ts';
@@ -40,12 +41,30 @@ function formsOf(secret: string): readonly string[] {
       html,
       hex,
       hex.toUpperCase(),
+      [...Buffer.from(secret)].map((byte) => `%${byte.toString(16)}`).join(''),
+      [...Buffer.from(secret)].map((byte) => `\\u00${byte.toString(16)}`).join(''),
       ...base64,
     ]),
   ];
 }
 
-const script = `
+/** Written by the page itself, in ways that only it knows of. */
+const written = `
+  const utf8 = (text) => [...new TextEncoder().encode(text)];
+  const all = ${JSON.stringify([api_key, `Bearer ${bearer}`, card, bank])};
+  const hex = (text) => utf8(text).map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const escaped = (text) => utf8(text).map((byte) => '\\\\u00' + byte.toString(16).padStart(2, '0')).join('');
+  const percent = (text) => utf8(text).map((byte) => '%' + byte.toString(16)).join('');
+  for (const encode of [btoa, (text) => btoa('my key is ' + text), hex, escaped, percent, JSON.stringify]) {
+    for (const text of all) {
+      const line = document.createElement('p');
+      line.textContent = encode(text);
+      line.title = encode(text);
+      codes.append(line);
+    }
+  }`;
+
+const script = `${written}
   console.error('log ${ALL}');
   document.title = 'Title ${ALL}';
   const body = JSON.stringify({ invoice: 'INV-1042', payment: 'pay_000002', reason: '${ALL}' });
@@ -61,7 +80,7 @@ const PAGES = {
     <label>Note <input value="${ALL}"></label><label>Secret <input type="password" value="hunter2-${api_key}"></label>
     <label>File <input id="file" type="file"></label><output id="say"></output>
     <button id="ask">Ask ${card}</button><button id="tab">Open</button><button id="pay">Pay ${api_key}</button>
-    <button id="crash">Crash</button><a href="/opened?token=${encodeURIComponent(bearer)}#${api_key}">Link</a>
+    <div id="codes"></div><button id="crash">Crash</button><a href="/opened?token=${encodeURIComponent(bearer)}#${api_key}">Link</a>
     <script>${script}</script>`,
   '/opened': `<p>Opened</p>`,
 } as const;
@@ -140,15 +159,47 @@ test('what is planted everywhere, and what a run signs in with, is in nothing th
   const token = 'f'.repeat(64);
   const review = createReview({ store, token, port: 4100, clock: systemClock });
   const ask = (path: string, cookie = '') =>
-    review.request(`http://127.0.0.1:4100${path}`, { headers: { host: '127.0.0.1:4100', cookie } });
+    review.request(`http://127.0.0.1:4100${path}`, {
+      headers: { host: '127.0.0.1:4100', cookie, 'sec-fetch-dest': 'iframe' },
+    });
   const cookie = (await ask(`/?token=${token}`)).headers.get('set-cookie')?.split(';')[0] ?? '';
+  const captures = new Set(
+    recorded.steps.flatMap(({ finished }) => [finished?.before?.id, finished?.after?.id]).filter(Boolean),
+  );
+  expect(captures.size).toBeGreaterThan(5);
+  const paths = [
+    '/',
+    `/runs/${run.id}`,
+    '/approvals',
+    ...recorded.steps.map(({ proposed }) => `/runs/${run.id}/steps/${proposed.index}`),
+    ...[...captures].flatMap((id) => [`/captures/${id}`, `/captures/${id}/dom`]),
+  ];
   const reviewed = await Promise.all(
-    ['/', `/runs/${run.id}`, '/approvals'].map(async (path) => {
+    paths.map(async (path) => {
       const answer = await ask(path, cookie);
       expect(answer.status, path).toBe(200);
       return { where: `review ${path}`, text: await answer.text() };
     }),
   );
+  const approval = recorded.approvals[0]?.id ?? '';
+  const printed = [];
+  for (const args of [
+    ['trace', 'list'],
+    ['trace', 'show', run.id],
+    ['trace', 'show', run.id, '--step', '1'],
+    ['trace', 'export', run.id, '--format', 'full'],
+    ['trace', 'verify', run.id],
+    ['approvals', 'list', '--all', '--json'],
+    ['approvals', 'show', approval],
+    ['diff', run.id, run.id],
+  ]) {
+    const { stdout, stderr, code } = await startPlaypen(
+      [...args, '--trace', tracePath],
+      test.info().outputDir,
+    ).ended;
+    expect(code, `${args.join(' ')}: ${stderr}`).toBe(0);
+    printed.push({ where: `playpen ${args.join(' ')}`, text: `${stdout}${stderr}` });
+  }
   const pieces = [
     ...everythingStored(tracePath),
     ...shown.map((observation, index) => ({
@@ -158,6 +209,7 @@ test('what is planted everywhere, and what a run signs in with, is in nothing th
     { where: 'export', text: exportRun(recorded, 'full') },
     { where: 'export summary', text: exportRun(recorded, 'summary') },
     ...reviewed,
+    ...printed,
   ];
   expect(recorded.approvals.map(({ status }) => status)).toEqual(['consumed']);
   await store.close();
