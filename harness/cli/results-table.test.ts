@@ -12,7 +12,7 @@ function result(changes: Partial<RunResult> = {}): RunResult {
     run_id: 'run_01M84KYAXMHR7RKQHY4WB6FRJX',
     verdict: 'pass',
     stop_reason: 'finished',
-  stop: { status: 'finished', reason: 'finished', suggested_next_step: '' },
+    stop: { status: 'finished', reason: 'finished', suggested_next_step: '' },
     result: 'done',
     steps: 9,
     asks: 3,
