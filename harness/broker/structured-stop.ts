@@ -9,7 +9,7 @@ type StructuredStop = {
   readonly status: RunEnd['status'];
   readonly reason: StopReason;
   readonly suggested_next_step: string;
-} & { readonly [K in keyof typeof NAMES as (typeof NAMES)[K]]: BudgetUse[K] };
+} & Readonly<Record<(typeof NAMES)[keyof typeof NAMES], number | null>>;
 
 const NAMES = {
   runtimeMs: 'runtime_ms_used',
