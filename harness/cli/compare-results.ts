@@ -1,6 +1,5 @@
 import type { RunResult } from '../evaluate/run-result.ts';
 import type { ComparedRun } from '../review/baselines/compare-run.ts';
-import { EXIT } from './exit-codes.ts';
 import { openTraceFile } from './trace-file.ts';
 
 /** Compares the runs that were just recorded with their baselines; those that have none are left out. */
@@ -24,11 +23,4 @@ export async function compareResults(
   } finally {
     await store.close();
   }
-}
-
-/** What looks like something rejected is wrong; what nobody has looked at yet only waits. */
-export function exitWith(exit: number, compared: readonly ComparedRun[]): number {
-  if (exit !== EXIT.ok) return exit;
-  if (compared.some(({ baseline }) => baseline === 'rejected')) return EXIT.verdict;
-  return compared.some(({ baseline }) => baseline === 'unreviewed') ? EXIT.pending : EXIT.ok;
 }

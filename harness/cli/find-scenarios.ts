@@ -47,9 +47,14 @@ function matching(name: string, known: readonly string[]): readonly string[] {
   );
   if (found.length > 0) return found;
   const workflows = [...new Set(known.map((one) => one.split('/')[0] ?? one))];
+  const siblings = known.filter((one) => one.startsWith(`${name.split('/')[0]}/`));
+  const expected =
+    siblings.length > 0
+      ? `one of ${siblings.join(', ')}`
+      : `a workflow (${workflows.join(', ')}) or a scenario of one, such as ${known[0]}`;
   throw new PlaypenError(
     'SCENARIO_UNKNOWN',
-    `Cannot run ${quoted(name)}: there is no such scenario; expected a workflow (${workflows.join(', ')}) or one of ${known.join(', ')}`,
+    `Cannot run ${quoted(name)}: there is no such scenario; expected ${expected}`,
   );
 }
 

@@ -34,7 +34,8 @@ Examples:
   playpen replay RUN            run it again, and compare
 
 Exit codes: 0 ok, 1 a verdict is not what it must be, 2 usage or configuration,
-3 something waits for a person, 4 harness or infrastructure, 130 interrupted. docs/errors.md explains errors.`;
+3 something waits for a person, 4 harness or infrastructure, 130 interrupted.
+docs/errors.md explains errors.`;
 
 /**
  * Runs one command line and returns its exit code; errors meant for people come out as one line.

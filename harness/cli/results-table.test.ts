@@ -20,6 +20,7 @@ function result(changes: Partial<RunResult> = {}): RunResult {
     findings: 0,
     duration_ms: 2_000,
     world_hash: null,
+    baseline: 'none',
     failed_checks: [],
     ...changes,
   };

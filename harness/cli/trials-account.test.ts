@@ -24,6 +24,7 @@ const trial = (
   findings: 0,
   duration_ms: 1,
   world_hash: null,
+  baseline: 'none',
   failed_checks: [],
 });
 

@@ -76,7 +76,11 @@ const MISTAKES: readonly (readonly [line: string, says: RegExp])[] = [
   ['run --approver me', /^USAGE: .*'me' is invalid: Allowed choices are scenario, person/],
   ['run --trace', /^USAGE: .*'--trace <file>' argument missing/],
   ['run --trace .', /^USAGE: Cannot write the trace ".+": it is a folder; expected a file/],
-  ['run no-such', /^SCENARIO_UNKNOWN: Cannot run "no-such": .*expected a workflow \(support-refund\)/],
+  [
+    'run no-such',
+    /^SCENARIO_UNKNOWN: Cannot run "no-such": .*expected a workflow \(dunning, .*support-refund, .*\) or a scenario of one, such as \S+$/,
+  ],
+  ['run support-refund/no-such', /^SCENARIO_UNKNOWN: .*expected one of support-refund\/\S+, /],
   ['run --scenarios nowhere', /^SCENARIO_UNKNOWN: .*there is no such folder/],
   ['run --scenarios .', /^SCENARIO_UNKNOWN: .*there are none/],
   ['review --port 70000', /^USAGE: .*expected a whole number from 0 to 65535/],

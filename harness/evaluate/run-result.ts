@@ -27,6 +27,8 @@ export const runResultSchema = z.object({
   findings: z.number(),
   duration_ms: z.number(),
   world_hash: z.string().nullable(),
+  /** How its pages stand to those that were accepted; `none` where nothing was, or nobody has compared yet. */
+  baseline: z.enum(['none', 'accepted', 'rejected', 'unreviewed']),
   /** Messages of the checks that did not pass. */
   failed_checks: z.array(z.string()),
 });

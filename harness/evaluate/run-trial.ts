@@ -69,6 +69,7 @@ export async function runTrial(runtime: Runtime, scenario: LoadedScenario, trial
     findings: evidence.findings.length,
     duration_ms: Math.round(runtime.clock.elapsedMs() - started),
     world_hash: evidence.end.worldHashEnd,
+    baseline: 'none',
     failed_checks: checks
       .filter((check) => check.verdict !== 'pass')
       .map((check) => `${check.name}: ${check.message}`),

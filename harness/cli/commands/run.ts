@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { systemClock } from '../../clock.ts';
 import type { SuiteFile } from '../../evaluate/suite/suite-file.ts';
-import type { Done } from '../exit-codes.ts';
+import { type Done, EXIT } from '../exit-codes.ts';
 import { findScenarioFiles, OWN_SCENARIOS } from '../find-scenarios.ts';
 import { positiveInteger, shard } from '../option-values.ts';
 import { print, printJson } from '../print.ts';
@@ -77,8 +77,8 @@ Examples:
   playpen run --scenarios ./my-scenarios --trials 5
 
 Exit codes: 0 every verdict is what it must be, 1 one is not, or a page looks
-like one that was rejected, 2 a scenario or policy can't be loaded, 3 a page looks
-like none of its baselines, 4 a run could not be judged, 130 interrupted.`,
+like one that was rejected, 2 a scenario or policy can't be loaded, 3 a page
+looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`,
     )
     .action(async (names: string[], options: Options) => {
       const tracePath = resolve(options.trace);
@@ -90,12 +90,16 @@ like none of its baselines, 4 a run could not be judged, 130 interrupted.`,
         { trialsAccount },
         { writeSuite },
         { killRateOf },
+        { compareResults },
+        { suiteExit },
       ] = await Promise.all([
         import('../run-scenarios.ts'),
         import('../results-table.ts'),
         import('../trials-account.ts'),
         import('../write-suite.ts'),
         import('../../evaluate/run-result.ts'),
+        import('../compare-results.ts'),
+        import('../suite-exit.ts'),
       ]);
       const startedAt = systemClock.now();
       const startedMs = systemClock.elapsedMs();
@@ -113,7 +117,14 @@ like none of its baselines, 4 a run could not be judged, 130 interrupted.`,
         },
         { folder, ...(options.shard === undefined ? {} : { shard: options.shard }) },
       );
-      const { results, errors, expected, exit } = outcome;
+      const { errors, expected } = outcome;
+      const compared = await compareResults(outcome.results, tracePath, options.snapshots);
+      const baselineOf = new Map(compared.map(({ runId, baseline }) => [runId, baseline]));
+      const results = outcome.results.map((result) => ({
+        ...result,
+        baseline: baselineOf.get(result.run_id) ?? result.baseline,
+      }));
+      const exit = outcome.exit === EXIT.interrupted ? outcome.exit : suiteExit({ results, errors });
       const { trials, seed, mutants = false, as = null, agent = null, skin = null } = options;
       const isOwn = folder === OWN_SCENARIOS;
       const suite: SuiteFile = {
@@ -132,21 +143,14 @@ like none of its baselines, 4 a run could not be judged, 130 interrupted.`,
         started_at: startedAt,
         duration_ms: Math.round(systemClock.elapsedMs() - startedMs),
         expected,
-        results: [...results],
+        results,
         errors: [...errors],
         exit,
       };
       await writeSuite(suite, { folder: options.out === undefined ? null : resolve(options.out), tracePath });
       process.stderr.write(errorLines(errors));
-      const { compareResults, exitWith } = await import('../compare-results.ts');
-      const compared = await compareResults(results, tracePath, options.snapshots);
       if (options.json === true) {
-        const baselineOf = (id: string) => compared.find(({ runId }) => runId === id)?.baseline ?? 'none';
-        printJson({
-          results: results.map((result) => ({ ...result, baseline: baselineOf(result.run_id) })),
-          errors,
-          kill_rate: killRateOf(results),
-        });
+        printJson({ results, errors, kill_rate: killRateOf(results) });
       } else if (results.length > 0) {
         print(`${resultsTable(results, compared)}\n\n${summary(results)}`);
         const { notAccepted } = await import('../baselines-account.ts');
@@ -161,9 +165,9 @@ like none of its baselines, 4 a run could not be judged, 130 interrupted.`,
         const flag = traceFlag(tracePath);
         process.stderr.write(`Recorded in ${fromHere(tracePath)}; playpen trace list${flag} shows it.\n`);
       } else if (errors.length === 0) {
-        process.stderr.write(outcome.exit === 0 ? 'No scenario falls into this shard.\n' : 'Interrupted.\n');
+        process.stderr.write(exit === EXIT.ok ? 'No scenario falls into this shard.\n' : 'Interrupted.\n');
       }
-      done(exitWith(outcome.exit, compared));
+      done(exit);
     });
 }
 

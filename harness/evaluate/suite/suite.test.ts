@@ -26,6 +26,7 @@ const result = (changes: Partial<RunResult> = {}): RunResult => ({
   findings: 0,
   duration_ms: 1234,
   world_hash: 'a'.repeat(64),
+  baseline: 'none',
   failed_checks: [],
   ...changes,
 });
