@@ -154,9 +154,11 @@ export class Broker {
       failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
       const reason = reasonOf(error);
       came = outcome('error', reason === 'harness_error' ? 'The harness failed.' : 'The page is gone.');
-      recorder.finding('browser_incident', null, failure.split('\n')[0] ?? '');
+      const what = error instanceof Error ? error.message : failure;
+      recorder.finding('browser_incident', null, what.split('\n')[0] ?? '');
       this.end(reason, failure);
-      // Whatever the page is at, it is not to go on with it.
+      // Whatever the page is at, it is not to go on with it, and nobody is to approve anything for it.
+      this.#parts.desk.close();
       await this.#parts.page.close().catch(() => undefined);
     } finally {
       recorder.finish({

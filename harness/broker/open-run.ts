@@ -1,5 +1,5 @@
 import { BrowserSession } from '../browser/session.ts';
-import { FIXED_LIMITS } from '../browser/vital-signs.ts';
+import { FIXED_LIMITS, type PageFailure } from '../browser/vital-signs.ts';
 import type { Clock } from '../clock.ts';
 import { canonicalJson, sha256 } from '../digest.ts';
 import { PlaypenError, quoted } from '../errors.ts';
@@ -194,8 +194,9 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       admission.revoke();
       store.endRun(start.id, failedEnd(meter, clock));
     };
-    const openSession = () =>
+    const openSession = (onFailed: (failure: PageFailure) => void) =>
       BrowserSession.open(browser, {
+        onFailed,
         proxy: { ...admission, server: proxyServer },
         intercepts: !off.has('interception'),
         isListed: (url) => judge.egress(url).decision.outcome === 'allow' || !/^https?:/i.test(url),

@@ -1,14 +1,21 @@
 import type { BrowserSession } from '../browser/session.ts';
+import type { PageFailure } from '../browser/vital-signs.ts';
 import { invariant } from '../invariant.ts';
 
 /** The browser of one run, from the first action that needs it: a run that works through tools alone opens none. */
 export class PageOnDemand {
+  /** Resolves where a page has failed, or the browser is gone. */
+  readonly failed: Promise<PageFailure>;
   readonly #open: () => Promise<BrowserSession>;
   #opening: Promise<BrowserSession> | undefined;
   #opened: BrowserSession | null = null;
 
-  constructor(open: () => Promise<BrowserSession>) {
-    this.#open = open;
+  constructor(open: (onFailed: (failure: PageFailure) => void) => Promise<BrowserSession>) {
+    let fail: (failure: PageFailure) => void = () => undefined;
+    this.failed = new Promise((resolve) => {
+      fail = resolve;
+    });
+    this.#open = () => open(fail);
   }
 
   /** Null as long as nothing has needed it. */

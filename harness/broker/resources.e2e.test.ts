@@ -9,6 +9,9 @@ import {
 } from '../environments/mock-saas/testing/open-test-run.ts';
 import { supportPolicy } from '../environments/mock-saas/testing/policies.ts';
 import type { StopReason } from '../model/run.ts';
+import { person } from './approvers.ts';
+import type { Run } from './run.ts';
+import type { Runtime } from './runtime.ts';
 
 /** Pages that take more than they may, or stop answering: each ends its run, and leaves its trace whole. */
 
@@ -96,6 +99,65 @@ for (const [path, { stop, says }] of Object.entries(PAGES)) {
     if (says !== undefined) expect(findings.map(({ message }) => message).join('\n')).toContain(says);
   });
 }
+
+/** Asks for a refund by itself, which is held. */
+const HELD = `fetch('/api/v1/refunds', { method: 'POST', keepalive: true,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ invoice: 'INV-1042', payment: 'pay_000002', reason: 'Duplicate' }) });`;
+
+/** Answers the one approval of a run as a person would who comes late, and says what came of it all. */
+async function approveLate(run: Run, { store, clock }: Runtime) {
+  const [approval] = store.listApprovals({ runId: run.id });
+  if (approval === undefined) throw new Error('nothing was held');
+  const taken = store.resolveApproval(
+    approval.id,
+    { status: 'approved', by: 'person', reason: 'late' },
+    clock.now(),
+  );
+  const { worldChanges, end, findings } = await run.close();
+  return {
+    taken,
+    status: store.getApproval(approval.id).status,
+    reason: end.stopReason,
+    findings: findings.filter(({ kind }) => kind === 'browser_incident').map(({ message }) => message),
+    changes: worldChanges.filter(({ incidental }) => !incidental),
+  };
+}
+
+test('a page that crashes while an action waits for its approval ends its run, and the approval with it', async () => {
+  const html = `<script>${HELD}
+    setTimeout(() => { const a = []; for (;;) a.push(new Array(1e7).fill(Math.random())); }, 500)</script>`;
+  const run = await bench.open({ environment: hostileEnvironment({ '/held': html }), approver: person });
+  const { stop, status } = await run.act(goTo('/held'));
+  expect([status, stop?.reason]).toEqual(['error', 'browser_crashed']);
+  expect(await approveLate(run, bench.runtime)).toEqual({
+    taken: false,
+    status: 'void',
+    reason: 'browser_crashed',
+    findings: ['the page crashed'],
+    changes: [],
+  });
+});
+
+test('a browser that goes while only a person is waited for ends its run, and the approval with it', async () => {
+  const mortal = await openTestBench(join(test.info().outputDir, 'mortal'));
+  const run = await mortal.open({
+    environment: hostileEnvironment({ '/held': `<script>${HELD}</script>` }),
+    approver: person,
+    holds: 'answer',
+  });
+  expect((await run.act(goTo('/held'))).status).toBe('held');
+  await (await mortal.runtime.browser()).browser.close();
+  await expect.poll(() => run.stop?.reason).toBe('browser_crashed');
+  expect(await approveLate(run, mortal.runtime)).toEqual({
+    taken: false,
+    status: 'void',
+    reason: 'browser_crashed',
+    findings: ['the browser is gone'],
+    changes: [],
+  });
+  await mortal.close();
+});
 
 test('a run beside one that spins goes on', async () => {
   const environment = hostileEnvironment({ '/spin': PAGES['/spin']?.html ?? '' });

@@ -1,4 +1,5 @@
 import type { GuestBrowser } from '../browser/guest/guest-browser.ts';
+import type { PageFailure } from '../browser/vital-signs.ts';
 import type { Clock } from '../clock.ts';
 import type { Admission } from '../gateway/gateway.ts';
 import type { RequestGate } from '../gateway/request-gate.ts';
@@ -48,6 +49,7 @@ export class Run {
         resolve();
       });
     });
+    parts.page.failed.then((failure) => this.#fail(failure)).catch(() => undefined);
     // The tenant or the workflow may have used up its day already.
     const limit = parts.meter.exceeded();
     if (limit !== undefined) this.#end(limit);
@@ -145,10 +147,17 @@ export class Run {
     return this.#evidence;
   }
 
+  /** Also where no action is under way, and a person alone is waited for. */
+  #fail({ reason, message, stack }: PageFailure): void {
+    if (this.stop !== null) return;
+    this.#parts.recorder.finding('browser_incident', null, message);
+    this.#end(reason, stack ?? null);
+  }
+
   /** Takes and commits nothing more; an action that is under way comes to its end before the browser goes. */
-  #end(reason: StopReason): void {
+  #end(reason: StopReason, errorStack: string | null = null): void {
     const { broker, desk } = this.#parts;
-    broker.end(reason);
+    broker.end(reason, errorStack);
     desk.close();
     // Whoever closes the run is told what went wrong in this.
     broker

@@ -1,5 +1,5 @@
 import type { Intercepted } from './interception.ts';
-import type { PageLimits } from './vital-signs.ts';
+import type { PageFailure, PageLimits } from './vital-signs.ts';
 
 /** What a session is opened with. */
 export type SessionOptions = {
@@ -12,6 +12,8 @@ export type SessionOptions = {
   onIncident(kind: 'dialog' | 'download' | 'popup', text: string): void;
   /** What one page may take; past it the session fails. */
   readonly limits: PageLimits;
+  /** A page has failed, or the browser is gone: nothing more is to come of any page of the session. */
+  onFailed(failure: PageFailure): void;
   /** Requests that the gateway has not answered yet. */
   inFlight(): number;
   /** Messages that the gateway has got over the sockets that are open. */

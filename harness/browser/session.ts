@@ -49,7 +49,7 @@ export class BrowserSession {
   private constructor(context: BrowserContext, options: SessionOptions) {
     this.#context = context;
     this.#options = options;
-    this.#vitals = new VitalSigns(options.limits);
+    this.#vitals = new VitalSigns(options.limits, context, options.onFailed);
   }
 
   /** Opens a context whose only way out is the given proxy. */
@@ -288,7 +288,7 @@ export class BrowserSession {
   }
 
   async close(): Promise<void> {
-    await this.#context.close();
+    await this.#vitals.letGo(() => this.#context.close());
   }
 
   async #trying(act: () => Promise<unknown>, problem: string): Promise<string | undefined> {

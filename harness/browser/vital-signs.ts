@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright';
+import type { BrowserContext, CDPSession, Page } from 'playwright';
 
 /** What one page may take of the machine, and how long the browser may take over one thing it is asked. */
 export type PageLimits = {
@@ -44,10 +44,17 @@ export class PageFailure extends Error {
 export class VitalSigns {
   readonly #limits: PageLimits;
   readonly #waiting = new Set<(failure: PageFailure) => void>();
+  readonly #onFailed: (failure: PageFailure) => void;
   #failure: PageFailure | undefined;
+  #letGo = false;
 
-  constructor(limits: PageLimits) {
+  /** @param onFailed told as soon as it is seen, whether anything is asked of a page just then or not */
+  constructor(limits: PageLimits, context: BrowserContext, onFailed: (failure: PageFailure) => void) {
     this.#limits = limits;
+    this.#onFailed = onFailed;
+    context.on('close', () => {
+      if (!this.#letGo) this.#fail('browser_crashed', 'the browser is gone');
+    });
   }
 
   /** Looks after a page from here on. */
@@ -98,6 +105,12 @@ export class VitalSigns {
     }
   }
 
+  /** Closes the pages: that they go is no failure. */
+  async letGo(close: () => Promise<void>): Promise<void> {
+    this.#letGo = true;
+    await close();
+  }
+
   /** Fails where the page holds more than it may. */
   async measure(cdp: CDPSession): Promise<void> {
     const { memoryBytes, nodes } = this.#limits;
@@ -116,7 +129,10 @@ export class VitalSigns {
   }
 
   #fail(reason: PageFailureReason, message: string): void {
-    this.#failure ??= new PageFailure(reason, message);
+    if (this.#failure === undefined) {
+      this.#failure = new PageFailure(reason, message);
+      this.#onFailed(this.#failure);
+    }
     for (const reject of this.#waiting) reject(this.#failure);
   }
 }

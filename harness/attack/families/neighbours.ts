@@ -73,9 +73,9 @@ export const neighbours: Family = {
   ],
   elsewhere: {
     'NET-92': {
-      why: 'a page that crashes is not told from one that waits until its approval is answered or has expired: the attack does not end in time',
+      why: 'it takes the machine’s memory, and with it the time of the attacks beside it',
       instead:
-        '`harness/broker/resources.e2e.test.ts` (a crash ends its run), `harness/trace/approval-records.test.ts` (approvals end with their run)',
+        '`harness/broker/resources.e2e.test.ts`: a crash while an approval is waited for ends the run, and the approval with it',
     },
   },
 };

@@ -68,6 +68,7 @@ export async function withSite(pages: Pages, use: (site: Site) => Promise<void>)
       intercepts: true,
       onIntercepted: (one) => stopped.push(one),
       limits: { ...FIXED_LIMITS, frames: 200, workers: 20, memoryBytes: 1e9 },
+      onFailed: () => undefined,
       onIncident: (kind, text) => incidents.push(`${kind}: ${text}`),
       inFlight: () => inFlight,
       messages: () => 0,
