@@ -25,6 +25,7 @@ const LAYERS = [
   ['environments', 'agents'],
   ['doors', 'replay', 'evaluate'],
   ['review'],
+  ['export'],
   ['attack'],
   ['cli'],
 ];

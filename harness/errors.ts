@@ -17,6 +17,7 @@ export const ERRORS = {
   TRACE_NEWER: { exit: 2 },
   TRACE_NOT_FOUND: { exit: 2 },
   RUN_UNKNOWN: { exit: 2 },
+  WORLD_DIFFERS: { exit: 2 },
   APPROVAL_UNKNOWN: { exit: 2 },
   APPROVAL_NOT_PENDING: { exit: 2 },
   EDIT_INVALID: { exit: 2 },
@@ -30,6 +31,7 @@ export const ERRORS = {
   BROWSER_FAILED: { exit: 4 },
   SETUP_FAILED: { exit: 4 },
   BLOB_DAMAGED: { exit: 4 },
+  TRACE_DAMAGED: { exit: 4 },
 } as const satisfies Record<string, { exit: 2 | 4 }>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -14,14 +14,15 @@ const NOTHING_SEEN: Observation = {
   stop: null,
 };
 
-/** Lets an agent work until the run is over, and closes it. An agent that throws ends its run as `agent_error`. */
-export async function driveAgent(run: Run, agent: Agent): Promise<Evidence> {
+/**
+ * Lets an agent work until the run is over, and closes it. An agent that throws ends its run as `agent_error`.
+ *
+ * @param seen what the agent is shown first; without it, it starts on the run's first page
+ */
+export async function driveAgent(run: Run, agent: Agent, seen?: Observation): Promise<Evidence> {
   try {
     const turn = agent.start(run.briefing);
-    let observation =
-      agent.byTools === true
-        ? NOTHING_SEEN
-        : await run.act({ type: 'navigate', url: run.briefing.startUrl, reason: 'start of the run' });
+    let observation = seen ?? (await opening(run, agent));
     while (run.stop === null) {
       const next = await Promise.race([turn(observation), run.runOut]);
       if (next === undefined) break;
@@ -31,4 +32,9 @@ export async function driveAgent(run: Run, agent: Agent): Promise<Evidence> {
     return run.close('agent_error', error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
   return run.close();
+}
+
+async function opening(run: Run, { byTools }: Agent): Promise<Observation> {
+  if (byTools === true) return NOTHING_SEEN;
+  return run.act({ type: 'navigate', url: run.briefing.startUrl, reason: 'start of the run' });
 }

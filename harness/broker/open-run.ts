@@ -73,6 +73,8 @@ export type RunSettings = {
   readonly parent?: ParentRun;
   /** What the run is evidence of, where it is graded. */
   readonly evaluation?: Evaluation;
+  /** What the hash of the world must be before the first step. */
+  readonly worldHashStart?: string;
   /** For tests of the remaining layers only: recorded with the run, and reachable from no policy and no command. */
   readonly layersOff?: readonly Extract<Layer, 'click_guard' | 'interception' | 'browser' | 'gateway'>[];
 };
@@ -80,7 +82,7 @@ export type RunSettings = {
 /**
  * Opens a run: a fresh world, a browser context behind the gateway, one identity, and the broker in front of it all.
  *
- * @throws PlaypenError `IDENTITY_INVALID` or `POLICY_MISMATCH`, before anything is written
+ * @throws PlaypenError `IDENTITY_INVALID`, `POLICY_MISMATCH` or `WORLD_DIFFERS`, before anything is written
  */
 export async function openRun(runtime: Runtime, settings: RunSettings): Promise<Run> {
   const { environment, policy, approver } = settings;
@@ -93,6 +95,8 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
     const identity = checkIdentity(world, settings.identity);
     checkBinding(policy, identity);
     await arrange(world, identity.tenantId, settings.arrange ?? []);
+    const worldHashStart = await world.hash();
+    checkWorld(worldHashStart, settings.worldHashStart);
     const { cookie, secrets } = world.signIn(identity);
     const [origin] = world.originsOf(identity.tenantId);
     const hash = policyHash(policy);
@@ -119,7 +123,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       policyVersion: policy.version,
       policyHash: hash,
       policy: canonicalJson(policy),
-      worldHashStart: await world.hash(),
+      worldHashStart,
       layersOff: [...off],
       setup: { startPath, arrange: settings.arrange ?? [], files, browser: browser.version(), holds },
       parent: settings.parent ?? null,
@@ -323,6 +327,14 @@ function checkBinding(policy: Policy, identity: Identity): void {
   if (policy.actor_id !== undefined && policy.actor_id !== identity.actorId) {
     throw mismatch('actor_id', policy.actor_id, identity.actorId);
   }
+}
+
+function checkWorld(found: string, expected: string | undefined): void {
+  if (expected === undefined || found === expected) return;
+  throw new PlaypenError(
+    'WORLD_DIFFERS',
+    `Cannot open the world as it was: the product’s data are not those of then, it starts as ${found.slice(0, 12)}; expected ${expected.slice(0, 12)}`,
+  );
 }
 
 async function arrange(world: World, tenantId: string, arrangements: readonly Arrangement[]): Promise<void> {

@@ -4,9 +4,10 @@ import { systemClock } from '../clock.ts';
 import { hostileEnvironment } from '../environments/mock-saas/testing/hostile-environment.ts';
 import { goTo, openTestBench, press, supportAgent } from '../environments/mock-saas/testing/open-test-run.ts';
 import { supportPolicy } from '../environments/mock-saas/testing/policies.ts';
+import { exportAs, FORMATS } from '../export/export-as.ts';
+import { unzip } from '../export/testing/unzip.ts';
 import { createReview } from '../review/create-review.tsx';
-import { exportRun } from '../trace/export.ts';
-import { openTrace } from '../trace/store.ts';
+import { openTrace, type TraceStore } from '../trace/store.ts';
 import { everythingStored } from '../trace/testing/everything-stored.ts';
 import { scripted } from './approvers.ts';
 import { openRun } from './open-run.ts';
@@ -84,6 +85,20 @@ const PAGES = {
     <script>${script}</script>`,
   '/opened': `<p>Opened</p>`,
 } as const;
+
+/** Every export; of an archive, every file in it. */
+async function exportedText(store: TraceStore, runId: string) {
+  const pieces: { where: string; text: string }[] = [];
+  for (const format of ['summary', 'full', 'html', 'zip', 'playwright', 'har', 'atif', 'otel'] as const) {
+    const { bytes } = await exportAs(store, store.readRun(runId), format);
+    const isArchive = FORMATS[format].file('').endsWith('.zip');
+    const files = isArchive ? [...unzip(bytes)] : [['', bytes] as const];
+    for (const [name, content] of files) {
+      pieces.push({ where: `export ${format} ${name}`, text: content.toString('latin1') });
+    }
+  }
+  return pieces;
+}
 
 test('what is planted everywhere, and what a run signs in with, is in nothing that is stored or shown', async () => {
   test.setTimeout(300_000);
@@ -206,8 +221,7 @@ test('what is planted everywhere, and what a run signs in with, is in nothing th
       where: `observation ${index + 1}`,
       text: JSON.stringify(observation),
     })),
-    { where: 'export', text: exportRun(recorded, 'full') },
-    { where: 'export summary', text: exportRun(recorded, 'summary') },
+    ...(await exportedText(store, run.id)),
     ...reviewed,
     ...printed,
   ];

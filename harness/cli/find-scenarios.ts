@@ -1,25 +1,35 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Option } from 'commander';
 import { PlaypenError, quoted } from '../errors.ts';
 
 /** Root of the project. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** The scenarios that come with Playpen. */
 export const OWN_SCENARIOS = join(ROOT, 'scenarios');
-const SUFFIX = '.scenario.ts';
+export const SCENARIO_SUFFIX = '.scenario.ts';
+
+/** `--scenarios DIR`, the same for every command that looks for some. */
+export function scenariosOption(): Option {
+  return new Option('--scenarios <dir>', 'folder with the scenarios')
+    .default(OWN_SCENARIOS, 'those of Playpen')
+    .env('PLAYPEN_SCENARIOS');
+}
 
 /** Every scenario of a folder as `workflow/name`, in order of the alphabet. */
 function listScenarios(folder: string): string[] {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new PlaypenError(
       'SCENARIO_UNKNOWN',
-      `Cannot look for scenarios in ${quoted(folder)}: there is no such folder; expected one with files named *${SUFFIX} (--scenarios DIR)`,
+      `Cannot look for scenarios in ${quoted(folder)}: there is no such folder; expected one with files named *${SCENARIO_SUFFIX} (--scenarios DIR)`,
     );
   }
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(SUFFIX) && !path.split(/[\\/]/).includes('node_modules'))
-    .map((path) => relative(folder, join(folder, path)).slice(0, -SUFFIX.length).replaceAll('\\', '/'))
+    .filter((path) => path.endsWith(SCENARIO_SUFFIX) && !path.split(/[\\/]/).includes('node_modules'))
+    .map((path) =>
+      relative(folder, join(folder, path)).slice(0, -SCENARIO_SUFFIX.length).replaceAll('\\', '/'),
+    )
     .sort();
 }
 
@@ -34,11 +44,11 @@ export function findScenarioFiles(names: readonly string[], folder: string = OWN
   if (known.length === 0) {
     throw new PlaypenError(
       'SCENARIO_UNKNOWN',
-      `Cannot run the scenarios in ${quoted(folder)}: there are none; expected files named *${SUFFIX}`,
+      `Cannot run the scenarios in ${quoted(folder)}: there are none; expected files named *${SCENARIO_SUFFIX}`,
     );
   }
   const wanted = names.length === 0 ? known : names.flatMap((name) => matching(name, known));
-  return [...new Set(wanted)].map((name) => join(resolve(folder), `${name}${SUFFIX}`));
+  return [...new Set(wanted)].map((name) => join(resolve(folder), `${name}${SCENARIO_SUFFIX}`));
 }
 
 function matching(name: string, known: readonly string[]): readonly string[] {

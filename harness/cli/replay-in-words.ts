@@ -20,13 +20,26 @@ export function replayInWords(result: ReplayResult): string {
   switch (result.outcome) {
     case 'equal': {
       const pictures = result.pictures ? '' : ', pictures not compared: another version of the browser';
-      return `${runId}  ${styled('green', 'equal')}, ${result.steps} steps${pictures} (${result.replayId})`;
+      return `${runId}  ${styled('green', 'equal')}, ${result.steps} steps${pictures} (${result.replayId})${gradeInWords(result)}`;
     }
     case 'diverged':
-      return `${runId}  ${styled('red', 'diverged')} (${result.replayId}) ${divergenceInWords(result.divergence)}`;
+      return `${runId}  ${styled('red', 'diverged')} (${result.replayId}) ${divergenceInWords(result.divergence)}${gradeInWords(result)}`;
     case 'not_replayable':
       return `${runId}  ${styled('yellow', 'can’t be replayed')}: ${plain(result.obstacle.message)}`;
   }
+}
+
+/** True where the same run has another verdict than it had: its graders have changed, or it diverged. */
+export function isGradedOtherwise(result: ReplayResult): boolean {
+  if (result.outcome === 'not_replayable') return false;
+  const { recorded, replayed } = result.verdicts;
+  return recorded !== null && replayed !== null && recorded !== replayed;
+}
+
+function gradeInWords(result: Exclude<ReplayResult, { readonly outcome: 'not_replayable' }>): string {
+  if (!isGradedOtherwise(result)) return '';
+  const { recorded, replayed } = result.verdicts;
+  return `\n  ${styled('red', 'graded otherwise')}: ${recorded} then, ${replayed} now`;
 }
 
 /** Where it was, and both sides, one under the other. */

@@ -24,11 +24,25 @@ test('replay finds a run equal, fork rejects what was approved in it, and diff t
 
   const fork = await cli(`fork ${id} --reject ${approvals[0].id}`);
   expect(fork.code).toBe(0);
-  const [, branch] = /forked at step \d+: (run_\w+), \d+ steps\n/.exec(fork.stdout) ?? [];
+  const [, branch] = /forked at step \d+: (run_\w+), \d+ steps, fail\n/.exec(fork.stdout) ?? [];
   const diff = await cli(`diff ${id} ${branch}`);
   expect(diff.code).toBe(1);
   expect(diff.stdout).toMatch(/decision approved: ask by tools\.billing\.refund.* → rejected: ask by/);
   expect(diff.stdout).toMatch(/Effects in a only\n +insert refunds: refunds 420\.00 USD/);
+
+  const other = await cli(`fork ${id} --at 2 --agent claims-success`);
+  expect(other.stdout).toMatch(/forked at step 2: run_\w+, 2 steps, fail\n/);
+  expect((await cli(`fork ${id} --agent nobody-of-that-name`)).stderr).toMatch(
+    /^USAGE: .*expected one of reference, draft-first, /,
+  );
+
+  const listed = async (kind: string) => JSON.parse((await cli(`trace list --json${kind}`)).stdout);
+  expect(await listed('')).toMatchObject([{ id, kind: 'run' }]);
+  expect(await listed(' --kind replay')).toMatchObject([{ parentId: id, verdict: 'pass' }]);
+  expect(await listed(' --kind fork')).toMatchObject([
+    { parentId: id, parentStep: 2, mutant: 'claims-success', verdict: 'fail' },
+    { id: branch, parentId: id, verdict: 'fail' },
+  ]);
 
   expect((await cli(`diff ${id} ${id}`)).code).toBe(0);
   expect((await cli('replay')).stderr).toMatch(/^USAGE: Cannot replay: expected either a run or --all\n$/);

@@ -25,6 +25,9 @@ export function runStory(recorded: RecordedRun, head: string | null, compared: C
     ...(baseline === null ? [] : [['baseline', baseline] as const]),
     ...(run.parent === null ? [] : [['parent', parentInWords(run.parent)] as const]),
     ...(head === null ? [] : [['chain head', head] as const]),
+    ...(recorded.damaged === undefined
+      ? []
+      : [['lost', `rows of ${recorded.damaged.join(', ')}: the trace file is damaged`] as const]),
     ...(run.layersOff.length === 0 ? [] : [['layers off', run.layersOff.join(', ')] as const]),
   ];
   const rows = steps.map(({ proposed, finished }) => [

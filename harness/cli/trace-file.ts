@@ -34,9 +34,18 @@ export async function openTraceFile(
 ): Promise<TraceStore> {
   checkPlace(path, purpose);
   const { openTrace } = await import('../trace/store.ts');
-  if (purpose === 'read') return openTrace(path, { readOnly: true });
+  if (purpose === 'read') return told(openTrace(path, { readOnly: true }), path);
   if (purpose === 'change') await openTrace(path, { readOnly: true }).close();
   return openTrace(path);
+}
+
+/** Says what is wrong with the file, once, on standard error. */
+function told(store: TraceStore, path: string): TraceStore {
+  if (store.damage !== null) {
+    const what = `The trace ${quoted(path)} is damaged: ${store.damage}. What follows is what can be read.`;
+    process.stderr.write(`TRACE_DAMAGED: ${what}\n`);
+  }
+  return store;
 }
 
 /**

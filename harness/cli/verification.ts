@@ -1,18 +1,15 @@
-import type { RunListing } from '../trace/run-listing.ts';
+import type { RunFilter } from '../trace/run-listing.ts';
 import type { TraceStore } from '../trace/store.ts';
 import { plain, styled } from './table.ts';
 
 const PAGE = 500;
 
 /** Every run of a trace, or those that are wanted, newest first. */
-export function runIds(
-  store: TraceStore,
-  isWanted: (run: RunListing) => boolean = () => true,
-): readonly string[] {
+export function runIds(store: TraceStore, wanted: RunFilter = {}): readonly string[] {
   const ids: string[] = [];
   for (let before: string | undefined; ; ) {
-    const page = store.listRuns({ limit: PAGE, ...(before === undefined ? {} : { before }) });
-    ids.push(...page.filter(isWanted).map(({ id }) => id));
+    const page = store.listRuns({ ...wanted, limit: PAGE, ...(before === undefined ? {} : { before }) });
+    ids.push(...page.map(({ id }) => id));
     before = page.at(-1)?.id;
     if (page.length < PAGE || before === undefined) return ids;
   }

@@ -15,7 +15,10 @@ export type Cast = {
 };
 
 /** The agents that run: somebody's own, or the reference and, where they are asked for, all that prove the graders. */
-export function agentsOf(scenario: Scenario, options: RunOptions): readonly Cast[] {
+export function agentsOf(
+  scenario: Scenario,
+  options: Pick<RunOptions, 'agent' | 'as' | 'mutants'>,
+): readonly Cast[] {
   const { agent: file, as, mutants } = options;
   if (file !== null)
     return [{ as: 'external', part: 'external', mutant: null, agent: () => loadAgent(file) }];

@@ -50,7 +50,8 @@ export function defineScenario(scenario: Scenario): void {
     for (let number = 1; number <= options.trials; number += 1) {
       const trialTitle = options.trials > 1 ? ` #${number}` : '';
       test(`${scenario.workflow}/${scenario.name} ${cast.as}${trialTitle}`, async ({ runtime }, info) => {
-        info.setTimeout(loaded.policy.max_runtime_seconds * 1000 + OVERHEAD_MS + approvalMs);
+        // Where it fails, the reference agent has its turn as well.
+        info.setTimeout(2 * (loaded.policy.max_runtime_seconds * 1000 + OVERHEAD_MS) + approvalMs);
         const evaluation = evaluationOf(loaded, cast, options, info.file);
         const agent = await cast.agent();
         const { seed, byPerson } = options;

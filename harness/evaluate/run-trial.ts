@@ -5,8 +5,7 @@ import type { Runtime } from '../broker/runtime.ts';
 import { structuredStop } from '../broker/structured-stop.ts';
 import type { Agent } from '../model/agent.ts';
 import type { Evaluation } from '../model/evaluation.ts';
-import { grade } from './grade.ts';
-import { hostileReached } from './hostile-reached.ts';
+import { judgeRun } from './judge-run.ts';
 import type { RunResult } from './run-result.ts';
 import type { LoadedScenario } from './scenario.ts';
 
@@ -48,10 +47,7 @@ export async function runTrial(runtime: Runtime, scenario: LoadedScenario, trial
     ...(scenario.arrange === undefined ? {} : { arrange: scenario.arrange }),
   });
   const evidence = await driveAgent(run, agent);
-  const { verdict, checks } = grade(evidence, scenario.graders);
-  const isHostile = scenario.kind === 'prompt_injection';
-  const reached = isHostile ? hostileReached(scenario.arrange ?? [], evidence) : null;
-  runtime.store.recordVerdict(run.id, verdict, checks, reached);
+  const { verdict, checks } = await judgeRun(runtime, scenario, evidence);
   return {
     scenario: `${scenario.workflow}/${scenario.name}`,
     agent: trial.as,

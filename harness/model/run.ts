@@ -41,6 +41,8 @@ export type Arrangement = {
   readonly actorId: string;
   readonly path: string;
   readonly body: unknown;
+  /** Of one that carries an injection: the same body without it, for a fork that is to go on as if it had not been there. */
+  readonly clean?: unknown;
 };
 
 /** Where a run started from, so that it can start there again. */
@@ -57,9 +59,9 @@ export type RunSetup = {
   readonly holds: 'wait' | 'answer';
 };
 
-export const PARENT_KINDS = ['replay', 'fork'] as const;
+export const PARENT_KINDS = ['replay', 'fork', 'reference'] as const;
 
-/** The run whose actions this one was given. */
+/** The run whose start this one was given, and in a replay or a fork its actions too. */
 export type ParentRun = {
   readonly id: string;
   readonly kind: (typeof PARENT_KINDS)[number];

@@ -17,12 +17,13 @@ export type Divergence = {
  * The first place where two recordings differ, with both sides as people read them; undefined where they are equal.
  *
  * @param options.steps compares this many steps, and not the end
+ * @param options.only compares nothing else at a step
  */
 export function firstDivergence(
   recorded: RecordedRun,
   replayed: RecordedRun,
   store: Pick<TraceStore, 'readBlob'>,
-  options: { readonly steps?: number } = {},
+  options: { readonly steps?: number; readonly only?: readonly Compared[] } = {},
 ): Divergence | undefined {
   const pictures = recorded.run.setup?.browser === replayed.run.setup?.browser;
   const then = recorded.steps.slice(0, options.steps);
@@ -38,7 +39,9 @@ export function firstDivergence(
         replayed: is ?? '',
       };
     }
-    const [first] = compareSteps(finished, now, { pictures });
+    const first = compareSteps(finished, now, { pictures }).find(
+      ({ what }) => options.only?.includes(what) ?? true,
+    );
     if (first !== undefined) return { step: proposed.index, ...readable(first, store) };
   }
   return options.steps === undefined ? endDivergence(recorded, replayed) : undefined;

@@ -4,8 +4,9 @@ import type { Run } from '../broker/run.ts';
 import type { Runtime } from '../broker/runtime.ts';
 import { PlaypenError } from '../errors.ts';
 import { invariant } from '../invariant.ts';
+import type { Agent } from '../model/agent.ts';
 import type { Environment } from '../model/environment.ts';
-import type { ParentRun } from '../model/run.ts';
+import type { Arrangement, ParentRun } from '../model/run.ts';
 import { parsePolicy } from '../policy/parse-policy.ts';
 import { type Policy, policyHash } from '../policy/policy.ts';
 import type { RecordedRun } from '../trace/recorded-run.ts';
@@ -18,7 +19,11 @@ export type Reopening = {
   /** Default: the recorded one. */
   readonly policy?: Policy;
   /** Default: as recorded. */
-  readonly agent?: string;
+  readonly agent?: Agent;
+  /** The name of a mutant, where the agent is one; counts only with it. */
+  readonly mutant?: string | null;
+  /** Arranges the world without the injections; it is then not the world that was recorded. */
+  readonly withoutInjection?: boolean;
 };
 
 /** Opens a run that starts where a recorded one did, or says what keeps it from doing so. */
@@ -37,6 +42,9 @@ export async function reopenRun(
   const policy = reopening.policy ?? readRecordedPolicy(recorded, environment);
   if ('kind' in policy) return { obstacle: policy };
   const { tenantId, actorId, role, scopes } = start.identity;
+  const { agent, withoutInjection = false } = reopening;
+  const { name, model, promptVersion } = agent ?? { ...start, name: start.agent };
+  const mutant = agent === undefined ? start.mutant : (reopening.mutant ?? null);
   try {
     const run = await openRun(runtime, {
       environment,
@@ -47,23 +55,18 @@ export async function reopenRun(
       startPath: start.setup.startPath,
       holds: start.setup.holds,
       seed: start.seed,
-      arrange: start.setup.arrange,
-      agent: {
-        name: reopening.agent ?? start.agent,
-        ...(start.model === null ? {} : { model: start.model }),
-        ...(start.promptVersion === null ? {} : { promptVersion: start.promptVersion }),
-      },
+      arrange: withoutInjection ? start.setup.arrange.map(cleaned) : start.setup.arrange,
+      agent: { name, ...(model && { model }), ...(promptVersion && { promptVersion }) },
       ...(start.scenario === null ? {} : { scenario: start.scenario }),
       trial: start.trial,
-      ...(start.mutant === null ? {} : { mutant: start.mutant }),
+      ...(mutant === null ? {} : { mutant }),
       parent: reopening.parent,
+      ...(withoutInjection || start.worldHashStart === null ? {} : { worldHashStart: start.worldHashStart }),
     });
-    const { worldHashStart } = runtime.store.readRun(run.id).run;
-    if (worldHashStart === start.worldHashStart) return { run };
-    await run.close('harness_error', 'the world is not the one that was recorded');
-    return { obstacle: otherWorld(start.worldHashStart, worldHashStart) };
+    return { run };
   } catch (error) {
     if (!(error instanceof PlaypenError) || error.exitCode !== 2) throw error;
+    if (error.code === 'WORLD_DIFFERS') return { obstacle: { kind: 'other_world', message: error.message } };
     return { obstacle: { kind: 'start', message: `it can't be opened any more: ${error.message}` } };
   }
 }
@@ -79,9 +82,7 @@ function readRecordedPolicy({ run }: RecordedRun, { capabilities }: Environment)
   }
 }
 
-function otherWorld(then: string | null, now: string | null): Obstacle {
-  return {
-    kind: 'other_world',
-    message: `the product’s data are not those of then: the world starts as ${now?.slice(0, 12)} and started as ${then?.slice(0, 12)}`,
-  };
+function cleaned(arrangement: Arrangement): Arrangement {
+  const { actorId, path, clean } = arrangement;
+  return clean === undefined ? arrangement : { actorId, path, body: clean };
 }

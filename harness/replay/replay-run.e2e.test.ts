@@ -105,6 +105,7 @@ test('what cannot be run again is named with the reason', async () => {
   await plain.act(goTo('/tickets'));
   await plain.close();
 
+  const before = runtime.store.countRuns();
   const cases = [
     [secret.id, [mockSaasEnvironment], 'redacted', 'redaction took a part of the action of step 2'],
     [running.id, [mockSaasEnvironment], 'running', 'it has not ended yet'],
@@ -118,5 +119,6 @@ test('what cannot be run again is named with the reason', async () => {
       obstacle: { kind, message: expect.stringContaining(message) },
     });
   }
+  expect(runtime.store.countRuns()).toEqual(before);
   await bench.close();
 });

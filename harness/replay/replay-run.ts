@@ -3,11 +3,18 @@ import type { Run } from '../broker/run.ts';
 import type { Runtime } from '../broker/runtime.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Observation } from '../model/observation.ts';
+import type { Evidence, Verdict } from '../model/verdict.ts';
 import type { RecordedRun, RecordedStep } from '../trace/recorded-run.ts';
 import { type Divergence, firstDivergence } from './first-divergence.ts';
 import { recordedApprover } from './recorded-approver.ts';
 import { reopenRun } from './reopen-run.ts';
 import type { Obstacle } from './why-not-replayable.ts';
+
+/** Grades a run that was run again, and records the verdict; undefined where nobody knows how. */
+export type JudgeRun = (evidence: Evidence) => Promise<Verdict | undefined>;
+
+/** What the run was judged to be, then and now; null where it was not judged. */
+type Verdicts = { readonly recorded: Verdict | null; readonly replayed: Verdict | null };
 
 /** What came of running a run again. */
 export type ReplayResult =
@@ -19,6 +26,7 @@ export type ReplayResult =
       readonly steps: number;
       /** False where another version of the browser drew the pages. */
       readonly pictures: boolean;
+      readonly verdicts: Verdicts;
     }
   | {
       readonly outcome: 'diverged';
@@ -26,6 +34,7 @@ export type ReplayResult =
       readonly replayId: string;
       readonly steps: number;
       readonly divergence: Divergence;
+      readonly verdicts: Verdicts;
     }
   | { readonly outcome: 'not_replayable'; readonly runId: string; readonly obstacle: Obstacle };
 
@@ -39,6 +48,7 @@ export async function replayRun(
   runtime: Runtime,
   runId: string,
   environments: readonly Environment[],
+  judge?: JudgeRun,
 ): Promise<ReplayResult> {
   const recorded = runtime.store.readRun(runId);
   const opened = await reopenRun(runtime, recorded, environments, {
@@ -48,11 +58,12 @@ export async function replayRun(
   if ('obstacle' in opened) return { outcome: 'not_replayable', runId, obstacle: opened.obstacle };
   const { run } = opened;
   await feed(run, recorded.steps);
-  await closeAs(run, recorded);
+  const evidence = await closeAs(run, recorded);
+  const verdicts = { recorded: recorded.verdict, replayed: (await judge?.(evidence)) ?? null };
   await runtime.store.flush();
   const replayed = runtime.store.readRun(run.id);
   const divergence = firstDivergence(recorded, replayed, runtime.store);
-  const came = { runId, replayId: run.id, steps: recorded.steps.length };
+  const came = { runId, replayId: run.id, steps: recorded.steps.length, verdicts };
   if (divergence !== undefined) return { outcome: 'diverged', ...came, divergence };
   const pictures = recorded.run.setup?.browser === replayed.run.setup?.browser;
   return { outcome: 'equal', ...came, pictures };
@@ -79,6 +90,6 @@ export async function feed(run: Run, steps: readonly RecordedStep[]): Promise<Ob
 }
 
 /** Ends a run for the reason for which the recorded one ended, unless its actions have ended it. */
-export async function closeAs(run: Run, { end }: RecordedRun): Promise<void> {
-  await run.close(end?.stopReason, end?.errorStack);
+export function closeAs(run: Run, { end }: RecordedRun): Promise<Evidence> {
+  return run.close(end?.stopReason, end?.errorStack);
 }

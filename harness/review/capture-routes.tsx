@@ -1,17 +1,18 @@
 import { Hono } from 'hono';
+import { PlaypenError } from '../errors.ts';
 import type { Approval } from '../model/approval.ts';
 import type { Capture } from '../model/capture.ts';
 import type { Blob } from '../trace/blob-store.ts';
 import type { TraceStore } from '../trace/store.ts';
 import type { ReviewVariables } from './guard.ts';
+import { INERT, inertDocument } from './inert-document.ts';
 import { CapturePage } from './pages/capture-page.tsx';
 import { page } from './parts/page.tsx';
 import { recordId } from './record-id.ts';
 import { ReviewError } from './review-error.ts';
 
 /** No script, no request, no origin: whatever was captured can only be looked at. */
-const DOM_POLICY =
-  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+const DOM_POLICY = `sandbox; ${INERT}; frame-ancestors 'self'`;
 
 /** Captures: the picture, the document in a sandbox, the accessibility tree. */
 export function captureRoutes(store: TraceStore, pending: () => readonly Approval[]): Hono<ReviewVariables> {
@@ -19,9 +20,20 @@ export function captureRoutes(store: TraceStore, pending: () => readonly Approva
 
   app.get('/:id', (c) => {
     const capture = getCapture(store, c.req.param('id'));
-    const accessibility = store.readBlob(capture.accessibility)?.bytes.toString() ?? null;
+    const problems = ([capture.screenshot, capture.dom, capture.accessibility] as const).flatMap(
+      (sha) => problemWith(store, sha) ?? [],
+    );
+    const isReadable = problemWith(store, capture.accessibility) === undefined;
+    const accessibility = isReadable ? store.readBlob(capture.accessibility)?.bytes.toString() : undefined;
     return c.html(
-      page(<CapturePage capture={capture} accessibility={accessibility} pending={pending().length} />),
+      page(
+        <CapturePage
+          capture={capture}
+          accessibility={accessibility ?? null}
+          problems={problems}
+          pending={pending().length}
+        />,
+      ),
     );
   });
 
@@ -39,7 +51,7 @@ export function captureRoutes(store: TraceStore, pending: () => readonly Approva
     c.header('Content-Security-Policy', DOM_POLICY);
     c.header('Referrer-Policy', 'no-referrer');
     c.header('X-DNS-Prefetch-Control', 'off');
-    return c.body(withoutHints(bytes.toString()), 200, { 'Content-Type': 'text/html; charset=utf-8' });
+    return c.body(inertDocument(bytes.toString()), 200, { 'Content-Type': 'text/html; charset=utf-8' });
   });
   return app;
 }
@@ -50,13 +62,18 @@ function getCapture(store: TraceStore, id: string): Capture {
   return capture;
 }
 
+/** Says of a part that can't be shown which it is, and why. */
+function problemWith(store: TraceStore, sha: string): string | undefined {
+  try {
+    return store.readBlob(sha) === undefined ? `The blob "${sha}" is missing.` : undefined;
+  } catch (error) {
+    if (error instanceof PlaypenError) return error.message;
+    throw error;
+  }
+}
+
 function getBlob(store: TraceStore, sha: string, media: Blob['media']): Blob {
   const blob = store.readBlob(sha);
   if (blob?.media === media) return blob;
-  throw new ReviewError(404, 'It was not stored: the process ended before it could be.');
-}
-
-/** Takes out what no policy governs: names looked up ahead, and pages that go elsewhere by themselves. */
-function withoutHints(html: string): string {
-  return html.replace(/<(?:link|meta|base)\b(?:"[^"]*"|'[^']*'|[^"'>])*>/gi, '');
+  throw new ReviewError(404, `The blob "${sha}" is missing: it was not stored, or was taken out.`);
 }

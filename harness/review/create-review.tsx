@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import { PlaypenError } from '../errors.ts';
 import type { Edit } from '../model/approval.ts';
 import { VERDICTS } from '../model/verdict.ts';
+import { RUN_KINDS } from '../trace/run-listing.ts';
 import type { TraceStore } from '../trace/store.ts';
 import { openSnapshots } from '../visual/snapshots.ts';
 import { assets } from './assets.ts';
@@ -43,6 +44,7 @@ const COMPARABLE = 30;
 const runsQuery = z.object({
   scenario: z.string().min(1).optional().catch(undefined),
   verdict: z.enum(VERDICTS).optional().catch(undefined),
+  kind: z.enum(RUN_KINDS).catch('run'),
   before: recordId.optional(),
 });
 
@@ -81,8 +83,8 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
   app.route('/baselines', baselineRoutes({ store, snapshots, reviewer, clock, pending }));
 
   app.get('/', (c) => {
-    const { scenario, verdict, before } = runsQuery.parse(c.req.query());
-    const filter = { ...(scenario && { scenario }), ...(verdict && { verdict }) };
+    const { scenario, verdict, kind, before } = runsQuery.parse(c.req.query());
+    const filter = { kind, ...(scenario && { scenario }), ...(verdict && { verdict }) };
     const runs = store.listRuns({ ...filter, limit: PAGE_SIZE + 1, ...(before && { before }) });
     return c.html(
       page(
@@ -94,6 +96,7 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
           filter={filter}
           isFirst={before === undefined}
           pending={pending().length}
+          damage={store.damage}
         />,
       ),
     );
@@ -104,7 +107,10 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
     const { id, scenario } = recorded.run;
     const like = scenario === null ? [] : store.listRuns({ scenario, limit: COMPARABLE });
     const others = like.filter((other) => other.id !== id);
-    return c.html(page(<RunPage recorded={recorded} others={others} pending={pending().length} />));
+    const relatives = store.listRuns({ parentId: id, limit: PAGE_SIZE });
+    return c.html(
+      page(<RunPage recorded={recorded} relatives={relatives} others={others} pending={pending().length} />),
+    );
   });
 
   app.get('/runs/:id/steps/:index', async (c) => {

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { blobs } from '../../drizzle/trace/schema.ts';
 import { sha256 } from '../digest.ts';
 import { PlaypenError } from '../errors.ts';
+import { isDamage } from './find-damage.ts';
 import type { TraceDatabase } from './open-database.ts';
 import { type Mask, paintMasks } from './paint-masks.ts';
 
@@ -82,7 +83,7 @@ export class BlobStore {
 
   /** @throws PlaypenError `BLOB_DAMAGED` where a stored bit has changed. */
   read(sha: string): Blob | undefined {
-    const row = this.#db.select().from(blobs).where(eq(blobs.sha, sha)).get();
+    const row = this.#find(sha);
     if (!row) return undefined;
     if (sha256(row.body) !== row.bodyDigest) throw damaged(sha);
     if (row.codec === 'webp' && row.media === 'image/webp') return { sha, media: row.media, bytes: row.body };
@@ -90,6 +91,14 @@ export class BlobStore {
     const bytes = decompress(row.body);
     if (bytes === undefined || sha256(bytes) !== sha) throw damaged(sha);
     return { sha, media: row.media, bytes };
+  }
+
+  #find(sha: string): typeof blobs.$inferSelect | undefined {
+    try {
+      return this.#db.select().from(blobs).where(eq(blobs.sha, sha)).get();
+    } catch (error) {
+      throw isDamage(error) ? damaged(sha, 'it lies where the trace file is damaged') : error;
+    }
   }
 
   /** Resolves once there is room for more; at once unless encoding has fallen behind. */
@@ -166,9 +175,9 @@ function decompress(body: Buffer): Buffer | undefined {
   }
 }
 
-function damaged(sha: string): PlaypenError {
+function damaged(sha: string, what = 'its stored bytes have changed'): PlaypenError {
   return new PlaypenError(
     'BLOB_DAMAGED',
-    `Cannot read the blob "${sha}": its stored bytes have changed; expected those that were captured`,
+    `Cannot read the blob "${sha}": ${what}; expected those that were captured`,
   );
 }

@@ -6,6 +6,7 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import * as schema from '../../drizzle/trace/schema.ts';
 import { PlaypenError, quoted } from '../errors.ts';
+import { findDamage } from './find-damage.ts';
 
 /** Marks a file as a Playpen trace: "PPTR" in ASCII, in SQLite's `application_id`. */
 const APPLICATION_ID = 0x50505452;
@@ -18,7 +19,9 @@ export type TraceDatabase = BetterSQLite3Database<typeof schema> & { $client: Da
 
 /**
  * Opens a trace, creating or upgrading it unless `readOnly`. `user_version` counts the migrations applied.
- * @throws PlaypenError `TRACE_NOT_OURS`, `TRACE_NEWER`, `TRACE_NOT_FOUND`; the file is then as it was.
+ * One that is cut off can be opened `readOnly`: what is lost then is found out when it is read.
+ *
+ * @throws PlaypenError `TRACE_NOT_OURS`, `TRACE_NEWER`, `TRACE_NOT_FOUND`, `TRACE_DAMAGED`; the file is then as it was.
  */
 export function openDatabase(path: string, readOnly: boolean): TraceDatabase {
   if (readOnly && !existsSync(path)) {
@@ -30,9 +33,16 @@ export function openDatabase(path: string, readOnly: boolean): TraceDatabase {
   if (!readOnly) mkdirSync(dirname(path), { recursive: true });
   assertOurs(path);
 
+  const damage = existsSync(path) ? findDamage(path) : undefined;
+  if (damage !== undefined && (!readOnly || isOlder(path))) throw damaged(path, damage);
   if (readOnly) upgradeForReading(path);
   const client = new Database(path, { readonly: readOnly, timeout: 10_000 });
   try {
+    if (damage !== undefined) {
+      // Without this SQLite reads nothing of a file that is too short; with it, all but the pages that are not there.
+      client.unsafeMode(true);
+      client.pragma('writable_schema = ON');
+    }
     if (!readOnly) {
       client.pragma('foreign_keys = ON');
       client.pragma('synchronous = NORMAL');
@@ -52,8 +62,7 @@ export function openDatabase(path: string, readOnly: boolean): TraceDatabase {
 
 /** What reads a trace knows only its present form, so an older one is upgraded first. */
 function upgradeForReading(path: string): void {
-  const version = readHeader(path);
-  if (version.length < 100 || version.readInt32BE(60) >= migrations.length) return;
+  if (!isOlder(path)) return;
   try {
     const client = new Database(path, { timeout: 10_000 });
     try {
@@ -68,6 +77,11 @@ function upgradeForReading(path: string): void {
       { cause },
     );
   }
+}
+
+function isOlder(path: string): boolean {
+  const header = readHeader(path);
+  return header.length === 100 && header.readInt32BE(60) < migrations.length;
 }
 
 function migrate(client: Database.Database): void {
@@ -110,6 +124,13 @@ function assertNotNewer(path: string, version: number): void {
   throw new PlaypenError(
     'TRACE_NEWER',
     `Cannot open the trace ${quoted(path)}: its format is ${version}; expected at most ${migrations.length}. Update Playpen to read it`,
+  );
+}
+
+function damaged(path: string, what: string): PlaypenError {
+  return new PlaypenError(
+    'TRACE_DAMAGED',
+    `Cannot write to the trace ${quoted(path)}: ${what}; expected all of them. "playpen trace list" and "show" tell what is left`,
   );
 }
 

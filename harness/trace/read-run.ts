@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import {
   approvals,
   captures,
@@ -19,6 +19,7 @@ import type { Check } from '../model/verdict.ts';
 import { toApproval } from './approval-records.ts';
 import { toCapture } from './capture-records.ts';
 import type { TraceDatabase } from './open-database.ts';
+import { readRows } from './read-rows.ts';
 import type { RecordedRun, RecordedStep } from './recorded-run.ts';
 import * as stored from './stored.ts';
 
@@ -26,62 +27,93 @@ import * as stored from './stored.ts';
 export function readRun(db: TraceDatabase, id: string): RecordedRun | undefined {
   const row = db.select().from(runs).where(eq(runs.id, id)).get();
   if (!row) return undefined;
+  const damaged: string[] = [];
+  const lost = (part: string) => () => damaged.push(part);
   const taken = new Map(
-    db
-      .select()
-      .from(captures)
-      .where(eq(captures.runId, id))
-      .all()
-      .map((capture) => [capture.id, toCapture(capture)]),
+    readRows(
+      db,
+      captures,
+      (also) =>
+        db
+          .select()
+          .from(captures)
+          .where(and(eq(captures.runId, id), also)),
+      lost('captures'),
+    ).map((capture) => [capture.id, toCapture(capture)]),
   );
-  return {
+  const read = {
     run: toRunStart(row),
     status: stored.storedRunStatus.parse(row.status),
     end: toRunEnd(row),
     verdict: stored.storedVerdict.nullable().parse(row.verdict),
-    checks: db
-      .select()
-      .from(checks)
-      .where(eq(checks.runId, id))
-      .orderBy(asc(checks.position))
-      .all()
-      .map(toCheck),
-    steps: db
-      .select()
-      .from(steps)
-      .where(eq(steps.runId, id))
-      .orderBy(asc(steps.index))
-      .all()
-      .map((step) => toStep(step, taken)),
-    requests: db
-      .select()
-      .from(requests)
-      .where(eq(requests.runId, id))
-      .orderBy(asc(requests.id))
-      .all()
-      .map(toRequest),
-    approvals: db
-      .select()
-      .from(approvals)
-      .where(eq(approvals.runId, id))
-      .orderBy(asc(approvals.id))
-      .all()
-      .map(toApproval),
-    findings: db
-      .select()
-      .from(findings)
-      .where(eq(findings.runId, id))
-      .orderBy(asc(findings.id))
-      .all()
-      .map(toFinding),
-    modelCalls: db
-      .select()
-      .from(modelCalls)
-      .where(eq(modelCalls.runId, id))
-      .orderBy(asc(modelCalls.id))
-      .all()
-      .map(({ id: _id, ...call }) => call),
+    checks: readRows(
+      db,
+      checks,
+      (also) =>
+        db
+          .select()
+          .from(checks)
+          .where(and(eq(checks.runId, id), also))
+          .orderBy(asc(checks.position)),
+      lost('checks'),
+    ).map(toCheck),
+    steps: readRows(
+      db,
+      steps,
+      (also) =>
+        db
+          .select()
+          .from(steps)
+          .where(and(eq(steps.runId, id), also))
+          .orderBy(asc(steps.index)),
+      lost('steps'),
+    ).map((step) => toStep(step, taken)),
+    requests: readRows(
+      db,
+      requests,
+      (also) =>
+        db
+          .select()
+          .from(requests)
+          .where(and(eq(requests.runId, id), also))
+          .orderBy(asc(requests.id)),
+      lost('requests'),
+    ).map(toRequest),
+    approvals: readRows(
+      db,
+      approvals,
+      (also) =>
+        db
+          .select()
+          .from(approvals)
+          .where(and(eq(approvals.runId, id), also))
+          .orderBy(asc(approvals.id)),
+      lost('approvals'),
+    ).map(toApproval),
+    findings: readRows(
+      db,
+      findings,
+      (also) =>
+        db
+          .select()
+          .from(findings)
+          .where(and(eq(findings.runId, id), also))
+          .orderBy(asc(findings.id)),
+      lost('findings'),
+    ).map(toFinding),
+    modelCalls: readRows(
+      db,
+      modelCalls,
+      (also) =>
+        db
+          .select()
+          .from(modelCalls)
+          .where(and(eq(modelCalls.runId, id), also))
+          .orderBy(asc(modelCalls.id)),
+      lost('model calls'),
+    ).map(({ id: _id, ...call }) => call),
   };
+  return damaged.length === 0 ? read : { ...read, damaged };
 }
 
 function toRunStart(row: typeof runs.$inferSelect): RunStart {

@@ -24,4 +24,6 @@ export type RecordedRun = {
   readonly approvals: readonly Approval[];
   readonly findings: readonly Finding[];
   readonly modelCalls: readonly ModelCall[];
+  /** Parts of which rows are lost, where the trace file is damaged. */
+  readonly damaged?: readonly string[];
 };

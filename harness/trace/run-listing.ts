@@ -1,11 +1,20 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, max, ne, type SQL } from 'drizzle-orm';
 import { approvals, findings, runs, steps } from '../../drizzle/trace/schema.ts';
-import type { RunStatus, StopReason } from '../model/run.ts';
+import { PARENT_KINDS, type RunStatus, type StopReason } from '../model/run.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { TraceDatabase } from './open-database.ts';
-import { storedRunStatus, storedStopReason, storedVerdict } from './stored.ts';
+import { readRows } from './read-rows.ts';
+import { storedParentKind, storedRunStatus, storedStopReason, storedVerdict } from './stored.ts';
+
+/** `run`: an ordinary one, that counts in figures. The others have a parent, and tell of it. */
+export const RUN_KINDS = ['run', ...PARENT_KINDS] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
 
 export type RunFilter = {
+  /** Default: all of them. */
+  readonly kind?: RunKind;
+  /** Only those that replay this run or branch from it. */
+  readonly parentId?: string;
   readonly scenario?: string;
   readonly workflow?: string;
   readonly verdict?: Verdict;
@@ -27,8 +36,11 @@ export type RunListing = {
   readonly mutant: string | null;
   readonly agent: string;
   readonly model: string | null;
+  readonly kind: RunKind;
   /** The run that it replays or branches from. */
   readonly parentId: string | null;
+  /** The first step of a fork that is its own. */
+  readonly parentStep: number | null;
   readonly status: RunStatus;
   readonly stopReason: StopReason | null;
   readonly verdict: Verdict | null;
@@ -44,33 +56,46 @@ export type RunListing = {
 
 export type RunCounts = Readonly<Record<RunStatus | Verdict | 'all', number>>;
 
+const LISTED = {
+  id: runs.id,
+  scenario: runs.scenario,
+  workflow: runs.workflow,
+  trial: runs.trial,
+  mutant: runs.mutant,
+  agent: runs.agent,
+  model: runs.model,
+  parentId: runs.parentId,
+  kind: runs.parentKind,
+  parentStep: runs.parentStep,
+  status: runs.status,
+  stopReason: runs.stopReason,
+  verdict: runs.verdict,
+  startedAt: runs.startedAt,
+  endedAt: runs.endedAt,
+};
+
 /** Newest first, by id: ids sort by time of creation. */
 export function listRuns(db: TraceDatabase, { limit, before, ...filter }: RunPage): readonly RunListing[] {
-  const page = db
-    .select({
-      id: runs.id,
-      scenario: runs.scenario,
-      workflow: runs.workflow,
-      trial: runs.trial,
-      mutant: runs.mutant,
-      agent: runs.agent,
-      model: runs.model,
-      parentId: runs.parentId,
-      status: runs.status,
-      stopReason: runs.stopReason,
-      verdict: runs.verdict,
-      startedAt: runs.startedAt,
-      endedAt: runs.endedAt,
-    })
-    .from(runs)
-    .where(and(matches(filter), before === undefined ? undefined : lt(runs.id, before)))
-    .orderBy(desc(runs.id))
-    .limit(limit)
-    .all();
+  const ask = (also?: SQL) =>
+    db
+      .select(LISTED)
+      .from(runs)
+      .where(and(matches(filter), before === undefined ? undefined : lt(runs.id, before), also))
+      .orderBy(desc(runs.id))
+      .limit(limit);
+  const page = readRows(db, runs, ask)
+    .toSorted((a, b) => (a.id < b.id ? 1 : -1))
+    .slice(0, limit);
   const ids = page.map((run) => run.id);
   const blocked = inArray(steps.status, ['blocked_by_policy', 'blocked_by_scope', 'blocked_by_gateway']);
   const counting = (table: typeof steps | typeof approvals | typeof findings, where: SQL | undefined) =>
-    db.select({ runId: table.runId, total: count() }).from(table).where(where).groupBy(table.runId).all();
+    readRows(db, table, (also) =>
+      db
+        .select({ runId: table.runId, total: count() })
+        .from(table)
+        .where(and(where, also))
+        .groupBy(table.runId),
+    );
   const counts = {
     steps: toMap(counting(steps, inArray(steps.runId, ids))),
     blocked: toMap(counting(steps, and(inArray(steps.runId, ids), blocked))),
@@ -79,6 +104,7 @@ export function listRuns(db: TraceDatabase, { limit, before, ...filter }: RunPag
   };
   return page.map((run) => ({
     ...run,
+    kind: storedParentKind.nullable().parse(run.kind) ?? 'run',
     status: storedRunStatus.parse(run.status),
     stopReason: storedStopReason.nullable().parse(run.stopReason),
     verdict: storedVerdict.nullable().parse(run.verdict),
@@ -91,12 +117,13 @@ export function listRuns(db: TraceDatabase, { limit, before, ...filter }: RunPag
 
 /** How many runs there are of each status and verdict. */
 export function countRuns(db: TraceDatabase, filter: RunFilter = {}): RunCounts {
-  const groups = db
-    .select({ status: runs.status, verdict: runs.verdict, total: count() })
-    .from(runs)
-    .where(matches(filter))
-    .groupBy(runs.status, runs.verdict)
-    .all();
+  const groups = readRows(db, runs, (also) =>
+    db
+      .select({ status: runs.status, verdict: runs.verdict, total: count() })
+      .from(runs)
+      .where(and(matches(filter), also))
+      .groupBy(runs.status, runs.verdict),
+  );
   const sum = (wanted: (group: (typeof groups)[number]) => boolean) =>
     groups.filter(wanted).reduce((total, group) => total + group.total, 0);
   return {
@@ -126,17 +153,21 @@ export function listLatestRuns(db: TraceDatabase): readonly string[] {
 }
 
 export function listScenarios(db: TraceDatabase): readonly string[] {
-  return db
-    .selectDistinct({ scenario: runs.scenario })
-    .from(runs)
-    .where(isNotNull(runs.scenario))
-    .orderBy(asc(runs.scenario))
-    .all()
-    .flatMap(({ scenario }) => scenario ?? []);
+  const found = readRows(db, runs, (also) =>
+    db
+      .selectDistinct({ scenario: runs.scenario })
+      .from(runs)
+      .where(and(isNotNull(runs.scenario), also))
+      .orderBy(asc(runs.scenario)),
+  );
+  return [...new Set(found.flatMap(({ scenario }) => scenario ?? []))];
 }
 
-function matches({ scenario, workflow, verdict, status }: RunFilter): SQL | undefined {
+function matches({ kind, parentId, scenario, workflow, verdict, status }: RunFilter): SQL | undefined {
+  const ofKind = kind === 'run' ? isNull(runs.parentKind) : kind && eq(runs.parentKind, kind);
   return and(
+    ofKind,
+    parentId === undefined ? undefined : eq(runs.parentId, parentId),
     scenario === undefined ? undefined : eq(runs.scenario, scenario),
     workflow === undefined ? undefined : eq(runs.workflow, workflow),
     verdict === undefined ? undefined : eq(runs.verdict, verdict),
@@ -145,5 +176,7 @@ function matches({ scenario, workflow, verdict, status }: RunFilter): SQL | unde
 }
 
 function toMap(rows: readonly { runId: string; total: number }[]): ReadonlyMap<string, number> {
-  return new Map(rows.map(({ runId, total }) => [runId, total]));
+  const sums = new Map<string, number>();
+  for (const { runId, total } of rows) sums.set(runId, (sums.get(runId) ?? 0) + total);
+  return sums;
 }

@@ -4,6 +4,7 @@ import { PlaypenError, quoted } from '../errors.ts';
 import type { RunEnd, RunStart } from '../model/run.ts';
 import type { Check, Verdict } from '../model/verdict.ts';
 import { mayBeAlive, processStart } from './process-identity.ts';
+import { readRows } from './read-rows.ts';
 import type { Redactor } from './redact.ts';
 import { redactNullable } from './redact-parts.ts';
 import type { TraceContext } from './trace-context.ts';
@@ -112,11 +113,12 @@ export function runRecords({ db, chain, clock, readOnly, redactors, redactorOf }
     },
 
     markInterrupted() {
-      const gone = db
-        .select({ id: runs.id, processId: runs.processId, processStart: runs.processStart })
-        .from(runs)
-        .where(eq(runs.status, 'running'))
-        .all()
+      const running = (also?: SQL) =>
+        db
+          .select({ id: runs.id, processId: runs.processId, processStart: runs.processStart })
+          .from(runs)
+          .where(and(eq(runs.status, 'running'), also));
+      const gone = readRows(db, runs, running)
         .filter((run) => !mayBeAlive(run.processId, run.processStart))
         .map((run) => run.id);
       if (gone.length === 0 || readOnly) return gone;

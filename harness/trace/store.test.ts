@@ -112,6 +112,28 @@ test('runs are listed newest first, by page and by filter, and counted', async (
   await store.close();
 });
 
+test('what was made from another run has a kind of its own, and a figure of runs leaves it out', async () => {
+  const store = openTrace(tracePath());
+  const parent = (kind: 'replay' | 'fork' | 'reference', step: number | null) => ({
+    parent: { id: 'run_1', kind, step },
+  });
+  store.startRun(sampleRun('run_1'));
+  store.startRun(sampleRun('run_2', parent('replay', null)));
+  store.startRun(sampleRun('run_3', parent('fork', 4)));
+  store.startRun(sampleRun('run_4', parent('reference', null)));
+  const kinds = store.listRuns({ limit: 9 }).map(({ kind, parentStep }) => [kind, parentStep]);
+  expect(kinds).toEqual([
+    ['reference', null],
+    ['fork', 4],
+    ['replay', null],
+    ['run', null],
+  ]);
+  expect(store.listRuns({ limit: 9, kind: 'fork' }).map(({ id }) => id)).toEqual(['run_3']);
+  expect(store.listRuns({ limit: 9, parentId: 'run_1' })).toHaveLength(3);
+  expect([store.countRuns().all, store.countRuns({ kind: 'run' }).all]).toEqual([4, 1]);
+  await store.close();
+});
+
 test('several processes open and write one new trace at once', async () => {
   const path = tracePath();
   const ids = ['run_a', 'run_b', 'run_c', 'run_d'];

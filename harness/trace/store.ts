@@ -7,6 +7,7 @@ import { openChain } from './chain.ts';
 import { type Collected, collect } from './collect.ts';
 import { type CostRecords, costRecords } from './cost-records.ts';
 import { type EvidenceRecords, evidenceRecords } from './evidence-records.ts';
+import { findDamage, isDamage } from './find-damage.ts';
 import { openDatabase, type TraceDatabase } from './open-database.ts';
 import { findPolicyUse, type PolicyUse } from './policy-use.ts';
 import { type PromotionRecords, promotionRecords } from './promotion-records.ts';
@@ -39,6 +40,8 @@ export type TraceStore = RunRecords &
   EvidenceRecords &
   CostRecords &
   PromotionRecords & {
+    /** What is wrong with the file itself, so that a part of it can't be read; null as a rule. */
+    readonly damage: string | null;
     /** @throws PlaypenError `RUN_UNKNOWN` */
     readRun(id: string): RecordedRun;
     /**
@@ -113,6 +116,7 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
       : run;
 
   return {
+    damage: findDamage(path) ?? null,
     ...runs,
     ...stepRecords(context),
     ...captureRecords(context),
@@ -142,7 +146,7 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
     },
 
     verifyRun(id, head) {
-      const verification = verifyRun(db, blobs, id, head);
+      const verification = verified(db, blobs, id, head);
       if (!verification) throw runUnknown(id);
       return { ...verification, discrepancies: discrepanciesOf(db, id) };
     },
@@ -190,11 +194,29 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
   };
 }
 
+/** Where a part of the file is gone, the run is not whole, whatever can still be read of it. */
+function verified(
+  db: TraceDatabase,
+  blobs: BlobStore,
+  runId: string,
+  head: string | undefined,
+): Verification | undefined {
+  try {
+    return verifyRun(db, blobs, runId, head);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    const message = 'a part of the trace file can’t be read';
+    const problem = { what: 'missing', record: `run ${runId}`, message } as const;
+    return { runId, status: 'broken', head: null, events: 0, problems: [problem] };
+  }
+}
+
 /** A record that was changed by hand may not be readable any more; the chain has said so already. */
 function discrepanciesOf(db: TraceDatabase, id: string): readonly Discrepancy[] {
   try {
     const run = readRun(db, id);
-    return run === undefined ? [] : reconcile(run);
+    // What fits what can't be told of a run of which a part is lost.
+    return run === undefined || run.damaged !== undefined ? [] : reconcile(run);
   } catch {
     return [];
   }

@@ -52,7 +52,9 @@ export const storedEvaluation: z.ZodType<Evaluation> = z.object({
 
 export const storedSetup: z.ZodType<RunSetup> = z.object({
   startPath: z.string(),
-  arrange: z.array(z.object({ actorId: z.string(), path: z.string(), body: z.unknown() })),
+  arrange: z.array(
+    z.object({ actorId: z.string(), path: z.string(), body: z.unknown(), clean: z.unknown().optional() }),
+  ),
   files: storedTexts,
   browser: z.string(),
   // Absent from traces of before there was a choice.

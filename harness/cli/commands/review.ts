@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { PlaypenError } from '../../errors.ts';
+import type { TraceStore } from '../../trace/store.ts';
 import type { Done } from '../exit-codes.ts';
 import { listening } from '../listening.ts';
 import { port } from '../option-values.ts';
@@ -22,7 +24,7 @@ export function reviewCommand(program: Command, _done: Done): void {
     .addOption(traceOption())
     .action(async (options: Options) => {
       const isNew = !existsSync(options.trace);
-      const store = await openTraceFile(options.trace, 'record');
+      const store = await openForReview(options.trace);
       try {
         const { serveReview } = await import('../../review/serve-review.ts');
         const review = await listening(
@@ -38,4 +40,14 @@ export function reviewCommand(program: Command, _done: Done): void {
         await store.close();
       }
     });
+}
+
+/** A trace that is damaged is not written to any more, so nothing can be answered there; the rest is shown. */
+async function openForReview(path: string): Promise<TraceStore> {
+  try {
+    return await openTraceFile(path, 'record');
+  } catch (error) {
+    if (!(error instanceof PlaypenError) || error.code !== 'TRACE_DAMAGED') throw error;
+    return openTraceFile(path, 'read');
+  }
 }

@@ -4,7 +4,7 @@ import { Option } from 'commander';
 import { systemClock } from '../../clock.ts';
 import type { SuiteFile } from '../../evaluate/suite/suite-file.ts';
 import { type Done, EXIT } from '../exit-codes.ts';
-import { findScenarioFiles, OWN_SCENARIOS } from '../find-scenarios.ts';
+import { findScenarioFiles, OWN_SCENARIOS, scenariosOption } from '../find-scenarios.ts';
 import { positiveInteger, shard } from '../option-values.ts';
 import { print, printJson } from '../print.ts';
 import { snapshotsOption } from '../snapshots-folder.ts';
@@ -60,11 +60,7 @@ export function runCommand(program: Command, done: Done): void {
       'write results.json (for playpen merge), junit.xml, summary.md and what failed there',
     )
     .option('--json', 'print the results as JSON')
-    .addOption(
-      new Option('--scenarios <dir>', 'folder with the scenarios')
-        .default(OWN_SCENARIOS, 'those of Playpen')
-        .env('PLAYPEN_SCENARIOS'),
-    )
+    .addOption(scenariosOption())
     .addOption(snapshotsOption())
     .addOption(traceOption())
     .addHelpText(

@@ -1,13 +1,15 @@
-import type { Command } from 'commander';
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { PlaypenError } from '../../errors.ts';
+import type { Format } from '../../export/export-as.ts';
 import { compareRun } from '../../review/baselines/compare-run.ts';
 import { changesOfStep } from '../../review/changes-of-step.ts';
-import { EXPORT_FORMATS, type ExportFormat, exportRun } from '../../trace/export.ts';
+import { exportRun } from '../../trace/export.ts';
 import type { RecordedRun, RecordedStep } from '../../trace/recorded-run.ts';
+import { RUN_KINDS, type RunKind, type RunListing } from '../../trace/run-listing.ts';
 import { changesAccount } from '../changes-account.ts';
 import { asOfNow } from '../current-approvals.ts';
 import { type Done, EXIT } from '../exit-codes.ts';
+import { EXPORT_FORMATS, exportToFile } from '../export-to-file.ts';
 import { heldAccount } from '../held-account.ts';
 import { positiveInteger } from '../option-values.ts';
 import { print, printJson, printJsonText } from '../print.ts';
@@ -22,6 +24,19 @@ type Common = { readonly trace: string; readonly json?: true };
 type Show = Common & { readonly step?: number; readonly snapshots: string };
 type Verify = Common & { readonly all?: true; readonly head?: string };
 
+const EXPORT_HELP = `
+Formats:
+  summary      JSON in short: actor, policy version, steps, result
+  full         JSON of everything but the pictures and documents
+  html         one file for any browser: steps, pictures, decisions, rows, requests
+  zip          the page, the JSON forms, and what was captured
+  playwright   for npx playwright show-trace
+  har          HTTP Archive 1.2 of its requests
+  atif         Agent Trajectory Interchange Format 1.7
+  otel         OpenTelemetry spans, OTLP as JSON
+
+All of it is redacted, as the trace is.`;
+
 export function traceCommand(program: Command, done: Done): void {
   const trace = program
     .command('trace')
@@ -31,21 +46,29 @@ export function traceCommand(program: Command, done: Done): void {
   trace
     .command('list')
     .summary('runs, newest first')
-    .description('Lists recorded runs, newest first. A narrow terminal gets fewer columns; --json has all.')
+    .description(
+      'Lists recorded runs, newest first; replays, forks and reference runs only where they are asked for. A narrow terminal gets fewer columns; --json has all.',
+    )
     .option('--limit <n>', 'how many at the most', positiveInteger, 30)
+    .addOption(
+      new Option('--kind <kind>', 'ordinary runs, or those made from another one')
+        .choices([...RUN_KINDS, 'all'])
+        .default('run'),
+    )
     .option('--json', 'print as JSON')
     .addOption(traceOption())
-    .action(async (options: Common & { readonly limit: number }) => {
+    .action(async (options: Common & { readonly limit: number; readonly kind: RunKind | 'all' }) => {
       const store = await openTraceFile(options.trace, 'read');
-      const runs = store.listRuns({ limit: options.limit });
+      const kind = options.kind === 'all' ? {} : { kind: options.kind };
+      const runs = store.listRuns({ ...kind, limit: options.limit });
       if (options.json === true) {
         printJson(runs);
       } else if (runs.length === 0) {
-        print('No runs yet. playpen run records some.');
+        print(options.kind === 'run' ? 'No runs yet. playpen run records some.' : 'No runs of that kind.');
       } else {
         const rows = runs.map((run) => [
           run.id,
-          `${run.scenario ?? run.workflow}${run.mutant === null ? '' : ` (${run.mutant})`}`,
+          nameOf(run),
           run.verdict ?? run.status,
           run.stopReason ?? '',
           run.steps,
@@ -131,17 +154,28 @@ export function traceCommand(program: Command, done: Done): void {
   trace
     .command('export')
     .summary('one run for other tools')
-    .description('Prints one run as JSON: in short, or everything but the pictures and documents.')
+    .description('Exports one run. What is JSON is printed, the rest is written to a file.')
     .argument('<run>', 'as trace list prints it')
-    .addOption(new Option('--format <format>', 'how much of it').choices(EXPORT_FORMATS).default('summary'))
+    .addOption(new Option('--format <format>', 'see below').choices(EXPORT_FORMATS).default('summary'))
+    .option('--out <file>', 'write it there; default for html, zip and playwright: a file named like the run')
     .addOption(traceOption())
-    .action(async (id: string, options: Common & { readonly format: ExportFormat }) => {
+    .addHelpText('after', EXPORT_HELP)
+    .action(async (id: string, options: Common & { readonly format: Format; readonly out?: string }) => {
       const store = await openTraceFile(options.trace, 'read');
-      printJsonText(exportRun(store.readRun(id), options.format));
-      await store.close();
+      try {
+        await exportToFile(store, id, options.format, options.out);
+      } finally {
+        await store.close();
+      }
     });
 
   addTraceGc(trace);
+}
+
+function nameOf({ scenario, workflow, mutant, kind, parentStep }: RunListing): string {
+  const own = kind === 'run' ? null : `${kind}${parentStep === null ? '' : ` at step ${parentStep}`}`;
+  const notes = [mutant, own].filter((note) => note !== null);
+  return `${scenario ?? workflow}${notes.map((note) => ` (${note})`).join('')}`;
 }
 
 function stepAt({ run, steps }: RecordedRun, index: number): RecordedStep {

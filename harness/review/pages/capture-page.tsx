@@ -7,11 +7,13 @@ type CapturePageProps = {
   readonly capture: Capture;
   /** Null where it was not stored. */
   readonly accessibility: string | null;
+  /** What of it can't be read, one sentence each. */
+  readonly problems: readonly string[];
   readonly pending: number;
 };
 
 /** One capture: the document in a sandbox, and its accessibility tree as text. */
-export function CapturePage({ capture, accessibility, pending }: CapturePageProps) {
+export function CapturePage({ capture, accessibility, problems, pending }: CapturePageProps) {
   return (
     <Layout title="Capture" current="runs" pending={pending}>
       <h1>Capture</h1>
@@ -25,6 +27,11 @@ export function CapturePage({ capture, accessibility, pending }: CapturePageProp
           ['Accessibility', <Hash value={capture.accessibility} />],
         ]}
       />
+      {problems.map((problem) => (
+        <p class="notice">
+          <Data text={problem} />
+        </p>
+      ))}
       <div class="pair">
         <section id="dom">
           <h2>Document</h2>
@@ -41,8 +48,8 @@ export function CapturePage({ capture, accessibility, pending }: CapturePageProp
         </section>
         <section id="accessibility">
           <h2>Accessibility tree</h2>
-          <pre class="tree">
-            {accessibility === null ? 'It was not stored.' : <Data text={accessibility} />}
+          <pre class="tree" tabindex={0}>
+            {accessibility === null ? 'It can’t be shown.' : <Data text={accessibility} />}
           </pre>
         </section>
       </div>

@@ -1,24 +1,27 @@
-import type { BudgetUse } from '../../model/budget.ts';
+import type { ParentRun } from '../../model/run.ts';
 import type { RecordedRun } from '../../trace/recorded-run.ts';
 import type { RunListing } from '../../trace/run-listing.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Data } from '../parts/data.tsx';
-import { Facts, Hash } from '../parts/facts.tsx';
 import { Filmstrip } from '../parts/filmstrip.tsx';
 import { Layout } from '../parts/layout.tsx';
-import { describeDuration, Moment } from '../parts/moment.tsx';
+import { plural } from '../parts/plural.ts';
 import { Requests } from '../parts/requests.tsx';
+import { RunFacts } from '../parts/run-facts.tsx';
+import { Checks, Findings } from '../parts/run-outcome.tsx';
 import { StepRow } from '../parts/step-row.tsx';
 import { visibleText } from '../visible-text.ts';
 
 type RunPageProps = {
   readonly recorded: RecordedRun;
+  /** Runs that replay this one or branch from it. */
+  readonly relatives: readonly RunListing[];
   /** Other runs of the same scenario, to compare it with. */
   readonly others: readonly RunListing[];
   readonly pending: number;
 };
 
-export function RunPage({ recorded, others, pending }: RunPageProps) {
+export function RunPage({ recorded, relatives, others, pending }: RunPageProps) {
   const { run, end, status, verdict, steps, requests, approvals, findings } = recorded;
   const stray = requests.filter(({ stepId }) => stepId === null);
   const ofStep = <T extends { readonly stepId: string | null }>(records: readonly T[], id: string) =>
@@ -39,6 +42,11 @@ export function RunPage({ recorded, others, pending }: RunPageProps) {
         <span class="label">Goal</span> <Data text={run.goal} />
       </p>
       {status === 'running' && <p class="notice">This run is under way. Reload to see how it goes on.</p>}
+      {recorded.damaged && (
+        <p class="notice">
+          The trace file is damaged: rows of {recorded.damaged.join(', ')} of this run can’t be read.
+        </p>
+      )}
       {run.layersOff.length > 0 && (
         <p class="notice">
           Switched off for this run: {run.layersOff.map((layer) => layer.replaceAll('_', ' ')).join(', ')}.
@@ -84,7 +92,12 @@ export function RunPage({ recorded, others, pending }: RunPageProps) {
           )}
         </div>
         <div class="panel">
-          <RunFacts recorded={recorded} />
+          <RunFacts
+            recorded={recorded}
+            parent={run.parent && <Parent parent={run.parent} />}
+            policyAt={`/policies/${run.policyHash}`}
+          />
+          <Relatives relatives={relatives} />
           <CompareWith runId={run.id} others={others} />
         </div>
       </div>
@@ -112,131 +125,31 @@ function CompareWith({ runId, others }: { readonly runId: string; readonly other
   );
 }
 
-function RunFacts({ recorded: { run, end } }: { readonly recorded: RecordedRun }) {
-  const { identity } = run;
+function Parent({ parent: { id, kind, step } }: { readonly parent: ParentRun }) {
   return (
-    <Facts
-      facts={[
-        ['Acts as', <Data text={`${identity.actorId}, ${identity.role.replaceAll('_', ' ')}`} />],
-        ['Tenant', <Data text={identity.tenantId} />],
-        [
-          'Agent',
-          <Data text={[run.agent, run.mutant && `mutant ${run.mutant}`].filter(Boolean).join(', ')} />,
-        ],
-        [
-          'Model',
-          run.model && <Data text={[run.model, run.promptVersion].filter(Boolean).join(', prompt ')} />,
-        ],
-        [
-          'Policy',
-          <>
-            <a href={`/policies/${run.policyHash}`}>
-              <Data text={`${run.workflow} ${run.policyVersion}`} />
-            </a>{' '}
-            <Hash value={run.policyHash} />
-          </>,
-        ],
-        ['World', `${run.environment}, seed ${run.seed}`],
-        ['World before', run.worldHashStart && <Hash value={run.worldHashStart} />],
-        ['World after', end?.worldHashEnd ? <Hash value={end.worldHashEnd} /> : null],
-        ['Result', end?.result ? <Data text={end.result} /> : null],
-        ['Ended', end?.stopReason.replaceAll('_', ' ')],
-        ['Next', end && end.stopReason !== 'finished' ? <Data text={end.suggestedNextStep} /> : null],
-        ['Used', end && describeUse(end.used)],
-        ['Started (UTC)', <Moment at={run.startedAt} />],
-      ]}
-    />
+    <>
+      <a href={`/runs/${id}`}>{id}</a>, as a {kind === 'reference' ? 'reference run' : kind}
+      {step !== null && ` at step ${step}`}
+    </>
   );
 }
 
-function Checks({ recorded: { checks } }: { readonly recorded: RecordedRun }) {
-  if (checks.length === 0) return null;
-  const passed = checks.filter(({ verdict }) => verdict === 'pass');
-  const others = checks.filter(({ verdict }) => verdict !== 'pass');
+function Relatives({ relatives }: { readonly relatives: readonly RunListing[] }) {
+  if (relatives.length === 0) return null;
   return (
-    <section>
-      <h2>Checks</h2>
-      {others.length > 0 && <CheckList checks={others} />}
-      {passed.length > 0 && (
-        <details>
-          <summary>
-            {others.length === 0 ? `All ${passed.length} pass` : `${passed.length} more pass`}
-          </summary>
-          <CheckList checks={passed} />
-        </details>
-      )}
-    </section>
-  );
-}
-
-function CheckList({ checks }: Pick<RecordedRun, 'checks'>) {
-  return (
-    <ul class="checks">
-      {checks.map((check) => (
-        <li>
-          <Badge word={check.verdict} />
-          <div>
-            <b>
-              <Data text={check.name} />
-            </b>{' '}
-            <Data text={check.message} /> {check.steps.map(stepLink)}
-          </div>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Findings({ recorded: { findings, steps } }: { readonly recorded: RecordedRun }) {
-  if (findings.length === 0) return null;
-  const indexOf = new Map(steps.map(({ proposed }) => [proposed.id, proposed.index]));
-  return (
-    <section>
-      <h2>Findings</h2>
-      <ul class="checks">
-        {findings.map((finding) => {
-          const index = finding.stepId === null ? undefined : indexOf.get(finding.stepId);
-          return (
-            <li>
-              <span class={finding.stoppedBy ? 'badge bad' : 'badge broken'}>
-                {finding.kind.replaceAll('_', ' ')}
-              </span>
-              <div>
-                <Data text={finding.message} />{' '}
-                <span class="muted">
-                  {finding.stoppedBy ? `stopped at the ${finding.stoppedBy.replaceAll('_', ' ')}` : 'seen'}
-                </span>{' '}
-                {index !== undefined && stepLink(index)}
-              </div>
-            </li>
-          );
-        })}
+    <details>
+      <summary>
+        {plural(relatives.length, 'run')} made from this one; <code>playpen diff</code> compares two
+      </summary>
+      <ul>
+        {relatives.map((run) => (
+          <li>
+            <a href={`/runs/${run.id}`}>{run.id}</a> {run.kind}
+            {run.parentStep !== null && ` at step ${run.parentStep}`} by <Data text={run.agent} />{' '}
+            {run.verdict && <Badge word={run.verdict} />}
+          </li>
+        ))}
       </ul>
-    </section>
+    </details>
   );
-}
-
-function stepLink(index: number) {
-  return (
-    <a class="steplink" href={`#step-${index}`}>
-      {`step ${index}`}
-    </a>
-  );
-}
-
-function describeUse(used: BudgetUse): string {
-  const parts = [
-    describeDuration(used.runtimeMs),
-    plural(used.steps, 'step'),
-    plural(used.toolCalls, 'tool call'),
-    plural(used.pages, 'page'),
-    used.retrievedDocuments > 0 && plural(used.retrievedDocuments, 'document'),
-    used.modelTokens > 0 && plural(used.modelTokens, 'token'),
-    used.estimatedCostUsd > 0 && `about ${used.estimatedCostUsd.toFixed(2)} USD`,
-  ];
-  return parts.filter(Boolean).join(', ');
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

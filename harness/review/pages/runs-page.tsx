@@ -1,10 +1,30 @@
 import { VERDICTS } from '../../model/verdict.ts';
-import type { RunCounts, RunFilter, RunListing } from '../../trace/run-listing.ts';
+import {
+  RUN_KINDS,
+  type RunCounts,
+  type RunFilter,
+  type RunKind,
+  type RunListing,
+} from '../../trace/run-listing.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Data } from '../parts/data.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { describeDuration, Moment } from '../parts/moment.tsx';
 import { visibleText } from '../visible-text.ts';
+
+const KINDS: Readonly<Record<RunKind, string>> = {
+  run: 'Runs',
+  replay: 'Replays',
+  fork: 'Forks',
+  reference: 'Reference runs after a failure',
+};
+
+const KIND_OF_ONE: Readonly<Record<RunKind, string>> = {
+  run: 'run',
+  replay: 'replay of another run',
+  fork: 'fork of another run',
+  reference: 'reference run after a failure',
+};
 
 type RunsPageProps = {
   readonly runs: readonly RunListing[];
@@ -14,10 +34,21 @@ type RunsPageProps = {
   readonly scenarios: readonly string[];
   readonly filter: RunFilter;
   readonly pending: number;
+  /** What is wrong with the trace file, if anything. */
+  readonly damage: string | null;
 };
 
-export function RunsPage({ runs, hasMore, isFirst, counts, scenarios, filter, pending }: RunsPageProps) {
-  const isFiltered = filter.scenario !== undefined || filter.verdict !== undefined;
+export function RunsPage({
+  runs,
+  hasMore,
+  isFirst,
+  counts,
+  scenarios,
+  filter,
+  pending,
+  damage,
+}: RunsPageProps) {
+  const isFiltered = filter.scenario !== undefined || filter.verdict !== undefined || filter.kind !== 'run';
   const last = runs.at(-1);
   return (
     <Layout title="Runs" current="runs" pending={pending}>
@@ -32,6 +63,9 @@ export function RunsPage({ runs, hasMore, isFirst, counts, scenarios, filter, pe
           {counts.interrupted > 0 && <Count name="interrupted" value={counts.interrupted} />}
         </p>
       </div>
+      {damage !== null && (
+        <p class="notice">The trace file is damaged: {damage}. Shown is what can be read.</p>
+      )}
       {(scenarios.length > 0 || isFiltered) && <Filters scenarios={scenarios} filter={filter} />}
       {runs.length === 0 ? (
         <Empty isFiltered={isFiltered} isFirst={isFirst} />
@@ -93,6 +127,15 @@ function RunRow({ run }: { readonly run: RunListing }) {
           <Data text={run.scenario ?? run.workflow} />
         </a>
         {run.trial > 1 && <span class="muted"> trial {run.trial}</span>}
+        {run.parentId !== null && (
+          <>
+            {' '}
+            <a class="muted" href={`/runs/${run.parentId}`}>
+              {KIND_OF_ONE[run.kind]}
+              {run.parentStep !== null && ` at step ${run.parentStep}`}
+            </a>
+          </>
+        )}
       </td>
       <td data-label="Agent">
         <Data text={run.agent} />
@@ -166,6 +209,16 @@ function Filters({
           ))}
         </select>
       </label>
+      <label>
+        Kind
+        <select name="kind">
+          {RUN_KINDS.map((kind) => (
+            <option value={kind} selected={kind === filter.kind}>
+              {KINDS[kind]}
+            </option>
+          ))}
+        </select>
+      </label>
       <button type="submit">Show</button>
     </form>
   );
@@ -197,6 +250,7 @@ function address(filter: RunFilter, before?: string): string {
   const query = new URLSearchParams();
   if (filter.scenario !== undefined) query.set('scenario', filter.scenario);
   if (filter.verdict !== undefined) query.set('verdict', filter.verdict);
+  if (filter.kind !== undefined && filter.kind !== 'run') query.set('kind', filter.kind);
   if (before !== undefined) query.set('before', before);
   return query.size === 0 ? '/' : `/?${query}`;
 }

@@ -1,0 +1,82 @@
+import type { RecordedRun } from '../../trace/recorded-run.ts';
+import { Badge } from './badge.tsx';
+import { Data } from './data.tsx';
+
+/** What the graders found; what passes is folded away. */
+export function Checks({ recorded: { checks } }: { readonly recorded: RecordedRun }) {
+  if (checks.length === 0) return null;
+  const passed = checks.filter(({ verdict }) => verdict === 'pass');
+  const others = checks.filter(({ verdict }) => verdict !== 'pass');
+  return (
+    <section>
+      <h2>Checks</h2>
+      {others.length > 0 && <CheckList checks={others} />}
+      {passed.length > 0 && (
+        <details>
+          <summary>
+            {others.length === 0 ? `All ${passed.length} pass` : `${passed.length} more pass`}
+          </summary>
+          <CheckList checks={passed} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function CheckList({ checks }: Pick<RecordedRun, 'checks'>) {
+  return (
+    <ul class="checks">
+      {checks.map((check) => (
+        <li>
+          <Badge word={check.verdict} />
+          <div>
+            <b>
+              <Data text={check.name} />
+            </b>{' '}
+            <Data text={check.message} /> {check.steps.map(stepLink)}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What was tried, or came to light. */
+export function Findings({ recorded: { findings, steps } }: { readonly recorded: RecordedRun }) {
+  if (findings.length === 0) return null;
+  const indexOf = new Map(steps.map(({ proposed }) => [proposed.id, proposed.index]));
+  return (
+    <section>
+      <h2>Findings</h2>
+      <ul class="checks">
+        {findings.map((finding) => {
+          const index = finding.stepId === null ? undefined : indexOf.get(finding.stepId);
+          return (
+            <li>
+              <span class={finding.stoppedBy ? 'badge bad' : 'badge broken'}>
+                {finding.kind.replaceAll('_', ' ')}
+              </span>
+              <div>
+                <Data text={finding.message} />{' '}
+                <span class="muted">
+                  {finding.stoppedBy ? `stopped at the ${finding.stoppedBy.replaceAll('_', ' ')}` : 'seen'}
+                </span>{' '}
+                {index !== undefined && stepLink(index)}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function stepLink(index: number) {
+  return (
+    <>
+      <a class="steplink" href={`#step-${index}`}>
+        {`step ${index}`}
+      </a>{' '}
+    </>
+  );
+}
