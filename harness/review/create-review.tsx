@@ -10,7 +10,6 @@ import { openSnapshots } from '../visual/snapshots.ts';
 import { assets } from './assets.ts';
 import { baselineRoutes } from './baseline-routes.tsx';
 import { captureRoutes } from './capture-routes.tsx';
-import { changesOfStep } from './changes-of-step.ts';
 import { compareRoutes } from './compare-routes.tsx';
 import { guard, type ReviewVariables } from './guard.ts';
 import { ApprovalsPage } from './pages/approvals-page.tsx';
@@ -20,6 +19,7 @@ import { RunsPage } from './pages/runs-page.tsx';
 import { StepPage } from './pages/step-page.tsx';
 import { page } from './parts/page.tsx';
 import { policyRoutes } from './policy-routes.tsx';
+import { readableChanges } from './readable-changes.ts';
 import { recordId } from './record-id.ts';
 import { ReviewError } from './review-error.ts';
 import { workflowRoutes } from './workflow-routes.tsx';
@@ -118,9 +118,17 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
     const index = Number(stepIndex.parse(c.req.param('index')));
     const step = recorded.steps.find(({ proposed }) => proposed.index === index);
     if (!step) throw new ReviewError(404, 'There is no such step.');
-    const changed = await changesOfStep(store, recorded, step);
+    const { changed, problem } = await readableChanges(store, recorded, step);
     return c.html(
-      page(<StepPage recorded={recorded} step={step} changed={changed} pending={pending().length} />),
+      page(
+        <StepPage
+          recorded={recorded}
+          step={step}
+          changed={changed}
+          problem={problem}
+          pending={pending().length}
+        />,
+      ),
     );
   });
 

@@ -4,7 +4,7 @@ import { isDamage } from './find-damage.ts';
 import type { TraceDatabase } from './open-database.ts';
 
 /** How many rows in a row may be lost or absent before the rest of a table is given up. */
-const PATIENCE = 5_000;
+const PATIENCE = 300;
 
 /**
  * All rows of a query; where the file is damaged, those that can still be read, in the order in which they were

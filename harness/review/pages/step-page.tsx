@@ -19,11 +19,13 @@ type StepPageProps = {
   readonly recorded: RecordedRun;
   readonly step: RecordedStep;
   readonly changed: StepChanges;
+  /** Why the captures could not be compared, where one is damaged. */
+  readonly problem: string | null;
   readonly pending: number;
 };
 
 /** One step, whole: what was asked for, what was decided and why, and what it changed on the page, in rows and on the wire. */
-export function StepPage({ recorded, step, changed, pending }: StepPageProps) {
+export function StepPage({ recorded, step, changed, problem, pending }: StepPageProps) {
   const { run, steps, requests, approvals, findings, checks } = recorded;
   const { proposed, finished } = step;
   const { action, index } = proposed;
@@ -57,6 +59,11 @@ export function StepPage({ recorded, step, changed, pending }: StepPageProps) {
           {link(index - 1, 'prev', 'Previous step')} {link(index + 1, 'next', 'Next step')}
         </p>
       </div>
+      {problem !== null && (
+        <p class="notice">
+          <Data text={problem} />
+        </p>
+      )}
       <div class="workspace">
         <div class="stage">
           <Pictures step={step} changed={changed} />

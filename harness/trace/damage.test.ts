@@ -1,0 +1,94 @@
+import { copyFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { PlaypenError } from '../errors.ts';
+import { openTrace } from './store.ts';
+import {
+  sampleEnd,
+  sampleFinish,
+  samplePng,
+  sampleProposal,
+  sampleRequest,
+  sampleRun,
+} from './testing/sample-run.ts';
+
+const path = (name = 'trace.sqlite') => test.info().outputPath(name);
+const RUNS = 12;
+
+/** Runs with steps, requests and captures, one after the other. */
+async function record(file: string) {
+  const store = openTrace(file);
+  for (let run = 1; run <= RUNS; run += 1) {
+    const id = `run_${String(run).padStart(2, '0')}`;
+    store.startRun(sampleRun(id));
+    for (let index = 1; index <= 4; index += 1) {
+      const step = sampleProposal(id, index);
+      store.proposeStep(step);
+      const png = await samplePng(`#${run.toString(16)}0${index}0ff`.slice(0, 7));
+      const dom = `<p>${run} ${index} ${'x'.repeat(3000)}${Math.sin(run * index)}</p>`;
+      const after = store.putCapture(id, {
+        url: '/',
+        title: `${run} ${index}`,
+        png,
+        masks: [],
+        dom,
+        accessibility: `- p "${run}"`,
+        width: 1280,
+        height: 720,
+      });
+      store.recordRequest(sampleRequest(id, { id: `req_${run}_${index}`, stepId: step.id }));
+      store.finishStep(sampleFinish(step.id, { after }));
+    }
+    store.endRun(id, sampleEnd());
+  }
+  await store.flush();
+  return store;
+}
+
+test('a trace that was cut off is named as damaged and left alone, and the rest of it can be read', async () => {
+  await (await record(path())).close();
+  const whole = readFileSync(path()).length;
+  truncateSync(path(), Math.floor(whole * 0.7));
+  const cut = readFileSync(path());
+
+  const codes: unknown[] = [];
+  try {
+    openTrace(path());
+  } catch (error) {
+    codes.push(error instanceof PlaypenError ? error.code : error);
+  }
+  expect(codes).toEqual(['TRACE_DAMAGED']);
+
+  const store = openTrace(path(), { readOnly: true });
+  expect(store.damage).toBe(
+    `the file is cut off: ${cut.length.toLocaleString('en')} of ${whole.toLocaleString('en')} bytes are there`,
+  );
+  const listed = store.listRuns({ limit: 50 }).map(({ id }) => id);
+  expect(listed.length).toBeGreaterThan(2);
+  expect(listed).toContain('run_01');
+  expect(store.countRuns().all).toBeGreaterThanOrEqual(listed.length);
+  expect(store.listScenarios()).toEqual(['refund-dispute/over-limit']);
+  for (const id of listed) expect(store.readRun(id).run.goal).toBe('Refund invoice INV-1042 in full.');
+  const first = store.readRun('run_01');
+  expect(first.steps).toHaveLength(4);
+  const lost = listed.filter((id) => store.readRun(id).damaged !== undefined);
+  expect(lost.length).toBeGreaterThan(0);
+  for (const id of lost) expect(store.verifyRun(id).discrepancies).toEqual([]);
+  await store.close();
+  expect(readFileSync(path()).equals(cut)).toBe(true);
+  expect(existsSync(`${path()}-wal`)).toBe(false);
+});
+
+test('a write that was cut off in the middle is as if it had not been begun', async () => {
+  const store = await record(path());
+  // As a machine that loses power leaves it: the journal ends in the middle of what was written last.
+  copyFileSync(path(), path('torn.sqlite'));
+  copyFileSync(`${path()}-wal`, path('torn.sqlite-wal'));
+  await store.close();
+  truncateSync(path('torn.sqlite-wal'), readFileSync(path('torn.sqlite-wal')).length - 1000);
+
+  const torn = openTrace(path('torn.sqlite'));
+  expect(torn.damage).toBeNull();
+  expect(torn.listRuns({ limit: 50 })).toHaveLength(RUNS);
+  expect(torn.verifyRun('run_01')).toMatchObject({ status: 'whole' });
+  await torn.close();
+});
