@@ -9,6 +9,7 @@ import {
   runs,
   steps,
 } from '../../drizzle/trace/schema.ts';
+import { PlaypenError, quoted } from '../errors.ts';
 import { invariant } from '../invariant.ts';
 import type { Capture } from '../model/capture.ts';
 import type { Finding } from '../model/finding.ts';
@@ -18,6 +19,7 @@ import type { StepFinished } from '../model/step.ts';
 import type { Check } from '../model/verdict.ts';
 import { toApproval } from './approval-records.ts';
 import { toCapture } from './capture-records.ts';
+import { isDamage } from './find-damage.ts';
 import type { TraceDatabase } from './open-database.ts';
 import { readRows } from './read-rows.ts';
 import type { RecordedRun, RecordedStep } from './recorded-run.ts';
@@ -25,7 +27,7 @@ import * as stored from './stored.ts';
 
 /** Reads a run and all that belongs to it, or undefined where the trace does not have it. */
 export function readRun(db: TraceDatabase, id: string): RecordedRun | undefined {
-  const row = db.select().from(runs).where(eq(runs.id, id)).get();
+  const row = findRow(db, id);
   if (!row) return undefined;
   const damaged: string[] = [];
   const lost = (part: string) => () => damaged.push(part);
@@ -114,6 +116,18 @@ export function readRun(db: TraceDatabase, id: string): RecordedRun | undefined 
     ).map(({ id: _id, ...call }) => call),
   };
   return damaged.length === 0 ? read : { ...read, damaged };
+}
+
+function findRow(db: TraceDatabase, id: string): typeof runs.$inferSelect | undefined {
+  try {
+    return db.select().from(runs).where(eq(runs.id, id)).get();
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    throw new PlaypenError(
+      'TRACE_DAMAGED',
+      `Cannot read the run ${quoted(id)}: its record lies where the trace file is damaged; expected the whole file`,
+    );
+  }
 }
 
 function toRunStart(row: typeof runs.$inferSelect): RunStart {
