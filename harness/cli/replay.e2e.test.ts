@@ -38,10 +38,11 @@ test('replay finds a run equal, fork rejects what was approved in it, and diff t
 
   const listed = async (kind: string) => JSON.parse((await cli(`trace list --json${kind}`)).stdout);
   expect(await listed('')).toMatchObject([{ id, kind: 'run' }]);
-  expect(await listed(' --kind replay')).toMatchObject([{ parentId: id, verdict: 'pass' }]);
-  expect(await listed(' --kind fork')).toMatchObject([
-    { parentId: id, parentStep: 2, mutant: 'claims-success', verdict: 'fail' },
-    { id: branch, parentId: id, verdict: 'fail' },
+  expect(await listed(' --kind all')).toMatchObject([
+    { kind: 'fork', parentId: id, parentStep: 2, mutant: 'claims-success', verdict: 'fail' },
+    { kind: 'fork', id: branch, parentId: id, verdict: 'fail' },
+    { kind: 'replay', parentId: id, verdict: 'pass' },
+    { id, kind: 'run' },
   ]);
 
   expect((await cli(`diff ${id} ${id}`)).code).toBe(0);
