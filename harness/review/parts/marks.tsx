@@ -9,7 +9,7 @@ export type Mark = {
 };
 
 type MarksProps = {
-  readonly capture: Capture;
+  readonly capture: Pick<Capture, 'width' | 'height'>;
   readonly target?: Mark | null | undefined;
   /** Drawn with their numbers, from 1. */
   readonly regions: readonly Region[];
