@@ -22,6 +22,7 @@ import { ApprovalDesk } from './approval-desk.ts';
 import type { Approver } from './approvers.ts';
 import { Broker } from './broker.ts';
 import { BudgetMeter } from './budget-meter.ts';
+import { checkWorld } from './check-world.ts';
 import { ContextGateway } from './context-gateway.ts';
 import { costOfToday } from './cost-of-today.ts';
 import { createJudge } from './judge.ts';
@@ -327,14 +328,6 @@ function checkBinding(policy: Policy, identity: Identity): void {
   if (policy.actor_id !== undefined && policy.actor_id !== identity.actorId) {
     throw mismatch('actor_id', policy.actor_id, identity.actorId);
   }
-}
-
-function checkWorld(found: string, expected: string | undefined): void {
-  if (expected === undefined || found === expected) return;
-  throw new PlaypenError(
-    'WORLD_DIFFERS',
-    `Cannot open the world as it was: the product’s data are not those of then, it starts as ${found.slice(0, 12)}; expected ${expected.slice(0, 12)}`,
-  );
 }
 
 async function arrange(world: World, tenantId: string, arrangements: readonly Arrangement[]): Promise<void> {
