@@ -22,7 +22,8 @@ export function findDamage(path: string): string | undefined {
   }
 }
 
-/** True where SQLite found a page missing or not what it must be. */
+/** True where SQLite found a page missing, or one whose rest is missing gave a text that is none of ours. */
 export function isDamage(error: unknown): boolean {
+  if (error instanceof SyntaxError) return true;
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CORRUPT');
 }
