@@ -5,12 +5,10 @@ import { canonicalJson, sha256 } from '../digest.ts';
 import { PlaypenError, quoted } from '../errors.ts';
 import { RequestGate } from '../gateway/request-gate.ts';
 import { newId } from '../id.ts';
-import { invariant } from '../invariant.ts';
 import type { Briefing } from '../model/agent.ts';
 import type { Layer } from '../model/decision.ts';
 import type { Environment, World } from '../model/environment.ts';
 import type { Evaluation } from '../model/evaluation.ts';
-import type { HttpRequest } from '../model/http.ts';
 import type { Identity, Role } from '../model/identity.ts';
 import type { Arrangement, ParentRun, RunEnd, RunSetup, RunStart } from '../model/run.ts';
 import { decideEgress } from '../policy/egress-rule.ts';
@@ -20,6 +18,7 @@ import { budgetOf, policyHash } from '../policy/policy.ts';
 import { createRedactor } from '../trace/redact.ts';
 import { ApprovalDesk } from './approval-desk.ts';
 import type { Approver } from './approvers.ts';
+import { arrange } from './arrange.ts';
 import { Broker } from './broker.ts';
 import { BudgetMeter } from './budget-meter.ts';
 import { checkWorld } from './check-world.ts';
@@ -327,29 +326,5 @@ function checkBinding(policy: Policy, identity: Identity): void {
   }
   if (policy.actor_id !== undefined && policy.actor_id !== identity.actorId) {
     throw mismatch('actor_id', policy.actor_id, identity.actorId);
-  }
-}
-
-async function arrange(world: World, tenantId: string, arrangements: readonly Arrangement[]): Promise<void> {
-  for (const { actorId, path, body } of arrangements) {
-    const actor = world.findActor(tenantId, actorId);
-    invariant(actor !== undefined, `the arranging actor ${actorId} exists`);
-    const { cookie } = world.signIn(actor);
-    const request: HttpRequest = {
-      method: 'POST',
-      url: new URL(path, world.originsOf(tenantId)[0]).href,
-      headers: [
-        ['content-type', 'application/json'],
-        ['cookie', cookie],
-      ],
-      body: new TextEncoder().encode(JSON.stringify(body)),
-    };
-    const response = await world.arrange(request);
-    if (response.status >= 400) {
-      throw new PlaypenError(
-        'SCENARIO_INVALID',
-        `Cannot arrange the world with POST ${quoted(path)}: the product answered ${response.status} ${quoted(new TextDecoder().decode(response.body))}; expected it to be accepted`,
-      );
-    }
   }
 }
