@@ -45,32 +45,51 @@ async function fork(runId: string, changes: Fork) {
   return { result, branch, diff: branch && diffRuns(store.readRun(runId), branch) };
 }
 
-/** Twenty steps that read, write, ask, fail and are refused, so that each past holds more than the one before. */
+const READ = { type: 'tool', tool: 'ticket.read', input: { ticket: 'T-1007' } } as const;
+const draft = (body: string) =>
+  ({ type: 'tool', tool: 'ticket.reply_draft', input: { ticket: 'T-1007', body } }) as const;
+
+/**
+ * Twenty steps that read, write, ask, fail and are refused, so that each past holds more than the one before. Those on
+ * pages come last: a step on a page costs as much as fifty without, and each is run again in every later branch.
+ */
 const TWENTY = [
-  ...SCRIPT.slice(0, -1),
-  { type: 'scroll', dx: 0, dy: 300 },
   { type: 'tool', tool: 'kb.search', input: { query: 'duplicate' } },
+  READ,
+  draft('One moment.'),
+  { type: 'tool', tool: 'billing.refund', input: REFUND },
+  'no action at all',
+  { type: 'tool', tool: 'ticket.read', input: { ticket: 'T-0' } },
+  draft('We are looking into it.'),
+  { type: 'tool', tool: 'no.such_tool', input: {} },
+  { type: 'tool', tool: 'billing.refund', input: { ...REFUND, amountMinor: 700 } },
+  { type: 'tool', tool: 'kb.read', input: { slug: 'refunds' } },
+  READ,
+  { type: 'tool', tool: 'kb.search', input: { query: 'refund' } },
   goTo('/tickets/T-1007'),
-  { type: 'type', target: { label: 'Reply draft' }, text: 'One moment.' },
+  { type: 'type', target: { label: 'Reply draft' }, text: 'It is on its way.' },
   press('Save reply draft'),
   { type: 'click', target: { label: 'no such field' } },
-  'no action at all',
   { type: 'navigate', url: 'http://collector.attacker.example/?list=1' },
-  { type: 'tool', tool: 'billing.refund', input: { ...REFUND, amountMinor: 700 } },
-  goTo('/customers'),
   { type: 'back' },
-  { type: 'forward' },
-  { type: 'tool', tool: 'ticket.read', input: { ticket: 'T-1007' } },
   { type: 'observe' },
   { type: 'finish', result: 'done', message: 'Done.' },
 ] as const;
 
 test('forks at every step of a run of 20 give 20 branches whose pasts are equal to the parent’s', async () => {
-  test.setTimeout(5 * 60_000);
   const run = await bench.open({ approver: scripted('lead', () => ({ approve: true, reason: 'ok' })) });
   for (const action of TWENTY) await run.act(action);
   const parent = await run.close();
   expect(parent.steps).toHaveLength(20);
+  const statuses = new Set(parent.steps.map(({ status }) => status));
+  expect([...statuses].toSorted()).toEqual([
+    'approved',
+    'blocked_by_policy',
+    'error',
+    'ok',
+    'refused',
+    'stale_target',
+  ]);
   const leaving = scriptedAgent('leaving', [{ type: 'finish', result: 'left', message: '' }]);
 
   const branches = new Set<string>();
