@@ -138,15 +138,14 @@ function Relatives({ relatives }: { readonly relatives: readonly RunListing[] })
   if (relatives.length === 0) return null;
   return (
     <details>
-      <summary>
-        {plural(relatives.length, 'run')} made from this one; <code>playpen diff</code> compares two
-      </summary>
+      <summary>{plural(relatives.length, 'run')} made from this one</summary>
       <ul>
         {relatives.map((run) => (
           <li>
             <a href={`/runs/${run.id}`}>{run.id}</a> {run.kind}
             {run.parentStep !== null && ` at step ${run.parentStep}`} by <Data text={run.agent} />{' '}
-            {run.verdict && <Badge word={run.verdict} />}
+            {run.verdict && <Badge word={run.verdict} />}{' '}
+            {run.parentId && <a href={`/compare?a=${run.parentId}&b=${run.id}`}>compare</a>}
           </li>
         ))}
       </ul>
