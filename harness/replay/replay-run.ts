@@ -84,9 +84,19 @@ export async function feed(run: Run, steps: readonly RecordedStep[]): Promise<Ob
   let observation: Observation | undefined;
   for (const { proposed } of steps) {
     if (run.stop !== null) break;
-    observation = await run.act(proposed.action);
+    observation = await run.act(asProposed(proposed.action));
   }
   return observation;
+}
+
+/** What was no action is recorded as quoted JSON; where that was cut, what is left of it is no action either. */
+function asProposed(action: RecordedStep['proposed']['action']): unknown {
+  if (action.type !== 'unparsed') return action;
+  try {
+    return JSON.parse(JSON.parse(action.text));
+  } catch {
+    return action.text;
+  }
 }
 
 /** Ends a run for the reason for which the recorded one ended, unless its actions have ended it. */
