@@ -1,5 +1,5 @@
 import type { RunResult } from '../evaluate/run-result.ts';
-import { cameOutRight, killRateOf } from '../evaluate/run-result.ts';
+import { cameOutRight, isGradedRight, killRateOf, whyNotRight } from '../evaluate/run-result.ts';
 import { rerunCommand } from '../evaluate/suite/rerun-command.ts';
 import type { SuiteFile } from '../evaluate/suite/suite-file.ts';
 import type { ComparedRun } from '../review/baselines/compare-run.ts';
@@ -32,7 +32,7 @@ export function resultsTable(
     ...(others ? [result.agent] : []),
     {
       text: result.mutant === null ? result.verdict : `${result.verdict} (must fail)`,
-      style: cameOutRight(result) ? 'green' : 'red',
+      style: isGradedRight(result) ? 'green' : 'red',
     },
     ...(compared.length > 0 ? [baselineCell(baselineOf.get(result.run_id))] : []),
     result.stop_reason,
@@ -85,13 +85,9 @@ export function failures(
   return results
     .filter((result) => !cameOutRight(result))
     .map((result) => {
-      const why =
-        result.mutant !== null && result.verdict === 'pass'
-          ? ['the mutant passed: the graders do not notice what it does']
-          : result.failed_checks;
       return [
         `${result.scenario} ${result.agent}: ${result.verdict}${tracePath === undefined ? '' : `  (playpen trace show ${result.run_id}${traceFlag(tracePath)})`}`,
-        ...why.map((line) => `  ${plain(line)}`),
+        ...whyNotRight(result).map((line) => `  ${plain(line)}`),
         `  run again: ${plain(rerunCommand(asked, result))}${tracePath === undefined ? '' : traceFlag(tracePath)}`,
       ].join('\n');
     })

@@ -35,9 +35,31 @@ export const runResultSchema = z.object({
 
 export type RunResult = z.infer<typeof runResultSchema>;
 
-/** True where a run came out as it must: mutants fail, everything else passes. */
-export function cameOutRight(result: Pick<RunResult, 'verdict' | 'mutant'>): boolean {
-  return result.verdict === (result.mutant === null ? 'pass' : 'fail');
+/** True where a run came out as it must: mutants fail, everything else passes, and nothing looks as it must not. */
+export function cameOutRight(result: Pick<RunResult, 'verdict' | 'mutant' | 'baseline'>): boolean {
+  return isGradedRight(result) && result.baseline !== 'rejected';
+}
+
+/** Why a run did not come out right, one line each; empty where it did. */
+export function whyNotRight(
+  result: Pick<RunResult, 'verdict' | 'mutant' | 'baseline' | 'failed_checks'>,
+): readonly string[] {
+  const { mutant, verdict, baseline, failed_checks } = result;
+  return [
+    ...(isGradedRight(result)
+      ? []
+      : mutant !== null && verdict === 'pass'
+        ? ['the mutant passed: the graders do not notice what it does']
+        : failed_checks.length > 0
+          ? failed_checks
+          : [`verdict ${verdict}`]),
+    ...(baseline === 'rejected' ? ['a page looks like one that was rejected (playpen baseline list)'] : []),
+  ];
+}
+
+/** True where a run was graded as it must be: mutants fail, everything else passes. */
+export function isGradedRight({ verdict, mutant }: Pick<RunResult, 'verdict' | 'mutant'>): boolean {
+  return verdict === (mutant === null ? 'pass' : 'fail');
 }
 
 /** Of the mutants that ran, how many failed, as each must; null where none ran. */
@@ -46,5 +68,5 @@ export function killRateOf(
 ): { readonly mutants: number; readonly failed: number } | null {
   const mutants = results.filter(({ mutant }) => mutant !== null);
   if (mutants.length === 0) return null;
-  return { mutants: mutants.length, failed: mutants.filter(cameOutRight).length };
+  return { mutants: mutants.length, failed: mutants.filter(isGradedRight).length };
 }

@@ -1,4 +1,4 @@
-import { cameOutRight } from '../run-result.ts';
+import { cameOutRight, whyNotRight } from '../run-result.ts';
 import { rerunCommand } from './rerun-command.ts';
 import type { SuiteFile } from './suite-file.ts';
 
@@ -13,7 +13,7 @@ export function annotations({ results, errors, asked }: Omit<SuiteFile, 'exit'>)
     ...results
       .filter((result) => !cameOutRight(result))
       .map((result) => {
-        const why = result.failed_checks.join('\n') || `verdict ${result.verdict}`;
+        const why = whyNotRight(result).join('\n');
         return [
           `${result.scenario} ${result.agent}`,
           `${why}\nrun again: ${rerunCommand(asked, result)}`,

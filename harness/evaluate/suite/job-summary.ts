@@ -1,4 +1,4 @@
-import { cameOutRight } from '../run-result.ts';
+import { cameOutRight, whyNotRight } from '../run-result.ts';
 import { rerunCommand } from './rerun-command.ts';
 import type { SuiteFile } from './suite-file.ts';
 
@@ -21,7 +21,7 @@ export function jobSummary(suite: Omit<SuiteFile, 'exit'>, missing: readonly num
   ];
   const failures = wrong.flatMap((result) => [
     `### ${text(`${result.scenario} ${result.agent}`)}: ${result.verdict}`,
-    ...result.failed_checks.map((line) => `- ${text(line)}`),
+    ...whyNotRight(result).map((line) => `- ${text(line)}`),
     '',
     '```sh',
     rerunCommand(asked, result).replaceAll('`', ''),

@@ -1,4 +1,4 @@
-import { cameOutRight } from '../run-result.ts';
+import { cameOutRight, whyNotRight } from '../run-result.ts';
 import { rerunCommand } from './rerun-command.ts';
 import type { SuiteFile } from './suite-file.ts';
 
@@ -41,23 +41,22 @@ function suite(
 }
 
 function testCase(result: Result, asked: SuiteFile['asked'], files: readonly string[]): string {
-  const { scenario, agent, trial, run_id, seed, stop_reason, verdict, duration_ms, failed_checks } = result;
+  const { scenario, agent, trial, run_id, seed, stop_reason, verdict, baseline, duration_ms } = result;
   const name = `${scenario.slice(scenario.indexOf('/') + 1)} ${agent}${asked.trials > 1 ? ` #${trial}` : ''}`;
-  const why =
-    result.mutant !== null && verdict === 'pass'
-      ? ['the mutant passed: the graders do not notice what it does']
-      : failed_checks;
+  const why = whyNotRight(result);
   const told = [...why, `run again: ${rerunCommand(asked, result)}`].join('\n');
   const tag = verdict === 'error' ? 'error' : 'failure';
   const output = files.map((path) => `[[ATTACHMENT|${path}]]`).join('\n');
   return [
     `    <testcase name="${xml(name)}" classname="${xml(scenario)}" time="${(duration_ms / 1000).toFixed(3)}">`,
-    `      <properties>${Object.entries({ run_id, seed, verdict, stop_reason })
+    `      <properties>${Object.entries({ run_id, seed, verdict, stop_reason, baseline })
       .map(([property, value]) => `<property name="${property}" value="${xml(String(value))}"/>`)
       .join('')}</properties>`,
     ...(cameOutRight(result)
       ? []
-      : [`      <${tag} message="${xml(why[0] ?? verdict)}" type="${verdict}">${xml(told)}</${tag}>`]),
+      : [
+          `      <${tag} message="${xml(why[0] ?? verdict)}" type="${baseline === 'rejected' ? baseline : verdict}">${xml(told)}</${tag}>`,
+        ]),
     ...(output === '' ? [] : [`      <system-out>${xml(output)}</system-out>`]),
     '    </testcase>',
   ].join('\n');

@@ -104,6 +104,19 @@ test('JUnit: a case for each run, counts that add up, attachments; hostile text 
   expect(xml).not.toContain('\u0000');
 });
 
+test('a run that passed and looks like what was rejected is a failure in JUnit, the summary and the annotations', () => {
+  const rejected = suite({ results: [result({ baseline: 'rejected' }), result({ baseline: 'accepted' })] });
+  const xml = junitXml(rejected);
+  expect(xml).toContain('<testsuite name="support-refund" tests="2" failures="1" errors="0"');
+  expect(xml).toMatch(/<failure message="a page looks like one that was rejected[^"]*" type="rejected">/);
+  const text = jobSummary({ ...rejected, expected: 2 });
+  expect(text).toContain('1 of 2 runs came out right');
+  expect(text).toContain('- a page looks like one that was rejected');
+  expect(annotations(rejected)).toEqual([expect.stringContaining('a page looks like one that was rejected')]);
+  const both = result({ baseline: 'rejected', verdict: 'fail', failed_checks: ['effect: it is not there'] });
+  expect(junitXml(suite({ results: [both] }))).toContain('<failure message="effect: it is not there"');
+});
+
 test('GitHub gets ten errors at most, each one command, whatever stands in it', () => {
   const many = Array.from({ length: 30 }, (_, index) => result({ ...failing, run_id: `run_${index}` }));
   const lines = annotations(suite({ results: many }));
