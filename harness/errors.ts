@@ -23,6 +23,7 @@ export const ERRORS = {
   EDIT_INVALID: { exit: 2 },
   TRACE_OLDER: { exit: 2 },
   SNAPSHOTS_INVALID: { exit: 2 },
+  SNAPSHOTS_LOCKED: { exit: 4 },
   BASELINE_REFUSED: { exit: 2 },
   MODEL_CALL_INVALID: { exit: 2 },
   USAGE: { exit: 2 },

@@ -82,13 +82,15 @@ export function baselineRoutes({ store, snapshots, reviewer, clock, pending }: B
   app.post('/rulings', async (c) => {
     const form = await c.req.parseBody({ all: true });
     const { outcome, reason, replace, view: shown } = ruling.parse(form);
-    const candidates = shown.map(({ runId, step, digest }) => {
-      const candidate = candidatesOfRun(store.readRun(runId)).find(({ view }) => view.step === step);
-      if (candidate === undefined) throw new ReviewError(404, 'There is no such step.');
-      assertAsShown(candidate, digest, snapshots);
-      return candidate;
+    snapshots.locked(() => {
+      const candidates = shown.map(({ runId, step, digest }) => {
+        const candidate = candidatesOfRun(store.readRun(runId)).find(({ view }) => view.step === step);
+        if (candidate === undefined) throw new ReviewError(404, 'There is no such step.');
+        assertAsShown(candidate, digest, snapshots);
+        return candidate;
+      });
+      ruleOn(parts, candidates, { outcome, by: reviewer, reason, replace: replace === '1' });
     });
-    ruleOn(parts, candidates, { outcome, by: reviewer, reason, replace: replace === '1' });
     return c.redirect('/baselines', 303);
   });
 

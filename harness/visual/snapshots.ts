@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { sha256 } from '../digest.ts';
 import { PlaypenError, quoted } from '../errors.ts';
 import type { BlobReader } from './changes-between.ts';
+import { type FolderLock, folderLock } from './folder-lock.ts';
 import { RULING_OUTCOMES, type Ruling } from './ruling.ts';
 
 const MANIFEST = 'manifest.json';
@@ -59,6 +60,8 @@ type Manifest = z.infer<typeof storedManifest>;
 /** The folder `snapshots/`: for each scenario a manifest of what was ruled, and the files of its baselines. */
 export type Snapshots = {
   readonly folder: string;
+  /** Looks and changes as one: no other process changes anything meanwhile. @throws PlaypenError `SNAPSHOTS_LOCKED` */
+  readonly locked: FolderLock;
   /** Scenarios that something was ruled on, in alphabetical order. */
   scenarios(): readonly string[];
   /** In the order in which they were made. @throws PlaypenError `SNAPSHOTS_INVALID` */
@@ -97,8 +100,46 @@ export function openSnapshots(folder = DEFAULT_SNAPSHOTS): Snapshots {
         .filter((scenario) => SCENARIO.test(scenario) && existsSync(join(folder, scenario, MANIFEST))),
     );
 
+  const locked = folderLock(folder);
+  const add: Snapshots['add'] = (rulings, read) => {
+    for (const scenario of new Set(rulings.map(({ view }) => view.scenario))) {
+      const added = rulings.filter(({ view }) => view.scenario === scenario);
+      const manifest = load(scenario);
+      const place = placeOf(scenario);
+      mkdirSync(place, { recursive: true });
+      const files = { ...manifest.files };
+      for (const { outcome, look } of added) {
+        if (outcome !== 'accepted') continue;
+        for (const [key, suffix] of filesOf(look)) files[key] ??= keep(place, `${key}.${suffix}`, read(key));
+      }
+      save(scenario, { ...manifest, rulings: [...manifest.rulings, ...added], files });
+    }
+  };
+  const undo: Snapshots['undo'] = (batch, undone) =>
+    scenarios().flatMap((scenario) => {
+      const manifest = load(scenario);
+      const gone = manifest.rulings.filter((ruling) => ruling.batch === batch && ruling.undone === null);
+      if (gone.length === 0) return [];
+      const rulings = manifest.rulings.map((ruling) =>
+        gone.includes(ruling) ? { ...ruling, undone } : ruling,
+      );
+      const needed = new Set(
+        rulings
+          .filter((ruling) => ruling.undone === null && ruling.outcome === 'accepted')
+          .flatMap(({ look }) => filesOf(look).map(([key]) => key)),
+      );
+      const entries = Object.entries(manifest.files);
+      const files = Object.fromEntries(entries.filter(([key]) => needed.has(key)));
+      save(scenario, { ...manifest, rulings, files });
+      for (const [key, { name }] of entries) {
+        if (!needed.has(key)) rmSync(join(placeOf(scenario), name), { force: true });
+      }
+      return gone;
+    });
+
   return {
     folder,
+    locked,
     scenarios,
     rulings: (scenario) => load(scenario).rulings,
 
@@ -118,47 +159,8 @@ export function openSnapshots(folder = DEFAULT_SNAPSHOTS): Snapshots {
       return file.name.endsWith('.br') ? brotliDecompressSync(body) : body;
     },
 
-    add(rulings, read) {
-      for (const scenario of new Set(rulings.map(({ view }) => view.scenario))) {
-        const added = rulings.filter(({ view }) => view.scenario === scenario);
-        const manifest = load(scenario);
-        const place = placeOf(scenario);
-        mkdirSync(place, { recursive: true });
-        const files = { ...manifest.files };
-        for (const { outcome, look } of added) {
-          if (outcome !== 'accepted') continue;
-          for (const [key, suffix] of filesOf(look))
-            files[key] ??= keep(place, `${key}.${suffix}`, read(key));
-        }
-        save(scenario, { ...manifest, rulings: [...manifest.rulings, ...added], files });
-      }
-    },
-
-    undo(batch, undone) {
-      return scenarios().flatMap((scenario) => {
-        const manifest = load(scenario);
-        const gone = manifest.rulings.filter((ruling) => ruling.batch === batch && ruling.undone === null);
-        if (gone.length === 0) return [];
-        const rulings = manifest.rulings.map((ruling) =>
-          gone.includes(ruling) ? { ...ruling, undone } : ruling,
-        );
-        const needed = new Set(
-          rulings
-            .filter((ruling) => ruling.undone === null && ruling.outcome === 'accepted')
-            .flatMap(({ look }) => filesOf(look).map(([key]) => key)),
-        );
-        const entries = Object.entries(manifest.files);
-        save(scenario, {
-          ...manifest,
-          rulings,
-          files: Object.fromEntries(entries.filter(([key]) => needed.has(key))),
-        });
-        for (const [key, { name }] of entries) {
-          if (!needed.has(key)) rmSync(join(placeOf(scenario), name), { force: true });
-        }
-        return gone;
-      });
-    },
+    add: (rulings, read) => locked(() => add(rulings, read)),
+    undo: (batch, undone) => locked(() => undo(batch, undone)),
   };
 }
 

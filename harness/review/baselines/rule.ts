@@ -53,6 +53,10 @@ export function eligibilityOf(
  * @throws PlaypenError `BASELINE_REFUSED` where one of them is not eligible, or there are none
  */
 export function ruleOn(parts: Parts, candidates: readonly Candidate[], ruled: Ruled): readonly Ruling[] {
+  return parts.snapshots.locked(() => ruleNow(parts, candidates, ruled));
+}
+
+function ruleNow(parts: Parts, candidates: readonly Candidate[], ruled: Ruled): readonly Ruling[] {
   const { store, snapshots, clock } = parts;
   const { outcome, by, reason, replace = false } = ruled;
   if (candidates.length === 0) throw refused('nothing', 'there is nothing to review', 'an unreviewed change');
@@ -82,7 +86,11 @@ export function ruleOn(parts: Parts, candidates: readonly Candidate[], ruled: Ru
 }
 
 /** Undoes a batch of rulings, the newest one unless another is named. @throws PlaypenError `BASELINE_REFUSED` */
-export function undoRulings(
+export function undoRulings(parts: Parts, by: string, batch: string | undefined): readonly Ruling[] {
+  return parts.snapshots.locked(() => undoNow(parts, by, batch));
+}
+
+function undoNow(
   { store, snapshots, clock }: Parts,
   by: string,
   batch: string | undefined,
