@@ -1,6 +1,6 @@
 /**
  * Records runs to be replayed: for every hazard of `mock-saas/HAZARDS.md`, an agent that comes upon it and then goes
- * about at random, in each skin by turns and on several seeds. Says what each run came upon.
+ * about at random: on the first seed in the workspace's own skin, on others in each by turns. Says what each run came upon.
  *
  *     npx tsx bench/replay-set.ts TRACE [RUNS]        # 120 runs by default
  *     npm run playpen -- run --trace TRACE            # the scenarios, into the same trace
@@ -12,10 +12,9 @@ import { driveAgent } from '../harness/broker/drive-agent.ts';
 import { openRun } from '../harness/broker/open-run.ts';
 import { openRuntime } from '../harness/broker/runtime.ts';
 import { mockSaasEnvironment } from '../harness/environments/mock-saas/mock-saas-environment.ts';
-import type { Action } from '../harness/model/action.ts';
 import type { Agent } from '../harness/model/agent.ts';
 import { parsePolicy } from '../harness/policy/parse-policy.ts';
-import { everyHazard } from './hazards.ts';
+import { everyHazard, type Step } from './hazards.ts';
 
 /** Taken at random after those that set the hazard off. */
 const STEPS = 4;
@@ -32,8 +31,10 @@ const faces = Object.values(mockSaasEnvironment.skins ?? {});
 const runtime = await openRuntime(trace);
 for (let run = 0; run < Number(count); run += 1) {
   const [name, hazard] = hazards[run % hazards.length] ?? ['none', { path: '/', steps: [] }];
-  const environment = faces[run % faces.length] ?? mockSaasEnvironment;
-  const seed = 1 + (Math.floor(run / hazards.length) % SEEDS);
+  const round = Math.floor(run / hazards.length);
+  const face = round === 0 ? undefined : faces[(run + round) % faces.length];
+  const environment = face ?? mockSaasEnvironment;
+  const seed = 1 + (round % SEEDS);
   let asked = run;
   const opened = await openRun(runtime, {
     environment,
@@ -80,14 +81,17 @@ function wanderingPolicy(without: readonly string[]) {
 }
 
 /** The given actions first, then chance. */
-function after(first: readonly Action[], run: number): Agent {
+function after(first: readonly Step[], run: number): Agent {
   const wandering = randomAgent(run + 1, STEPS);
   return {
     ...wandering,
     start(briefing) {
       const left = [...first];
       const turn = wandering.start(briefing);
-      return (observation) => left.shift() ?? turn(observation);
+      return (observation) => {
+        const next = left.shift() ?? turn;
+        return typeof next === 'function' ? next(observation) : next;
+      };
     },
   };
 }

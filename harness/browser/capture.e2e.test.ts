@@ -214,6 +214,25 @@ for (const accept of [true, false]) {
   });
 }
 
+test('the way back to what a form led to is a failure that is told, and ends nothing', async () => {
+  const pages: Pages = {
+    '/': '<form method="post" action="/made"><button>go</button></form>',
+    '/made': (_, response) => {
+      const headers = { 'content-type': 'text/html', 'cache-control': 'no-store' };
+      response.writeHead(200, headers).end('<a href="/on">on</a>');
+    },
+    '/on': '<p>further</p>',
+  };
+  await withSite(pages, async ({ open, click, session, capture }) => {
+    await open('/');
+    await click('go');
+    await click('on');
+    expect(await session.back()).toContain('ERR_CACHE_MISS');
+    expect(await session.goto('http://site.test/on')).toBeUndefined();
+    expect((await capture()).dom).toContain('further');
+  });
+});
+
 test('a download is refused and told of', async () => {
   const pages: Pages = {
     '/': '<a href="/export.csv">go</a>',

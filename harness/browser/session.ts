@@ -92,12 +92,13 @@ export class BrowserSession {
     return this.#navigating((page) => page.goto(url, { waitUntil: 'load' }));
   }
 
-  async back(): Promise<void> {
-    await this.#acting((page) => page.goBack({ waitUntil: 'commit' }));
+  /** Returns why it did not get there, if it did not: a page that a form led to is not asked for again. */
+  back(): Promise<string | undefined> {
+    return this.#navigating((page) => page.goBack({ waitUntil: 'commit' }));
   }
 
-  async forward(): Promise<void> {
-    await this.#acting((page) => page.goForward({ waitUntil: 'commit' }));
+  forward(): Promise<string | undefined> {
+    return this.#navigating((page) => page.goForward({ waitUntil: 'commit' }));
   }
 
   reload(): Promise<string | undefined> {
