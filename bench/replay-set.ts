@@ -14,7 +14,8 @@ import { openRuntime } from '../harness/broker/runtime.ts';
 import { mockSaasEnvironment } from '../harness/environments/mock-saas/mock-saas-environment.ts';
 import type { Agent } from '../harness/model/agent.ts';
 import { parsePolicy } from '../harness/policy/parse-policy.ts';
-import { everyHazard, type Step } from './hazards.ts';
+import { everyHazard } from './every-hazard.ts';
+import type { Step } from './hazard-steps.ts';
 
 /** Taken at random after those that set the hazard off. */
 const STEPS = 4;
