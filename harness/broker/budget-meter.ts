@@ -29,6 +29,7 @@ export class BudgetMeter {
   readonly #requestsMs: number[] = [];
   #mostRequests = 0;
   #bytesOut = 0;
+  #onOver: (limit: StopReason) => void = () => undefined;
 
   constructor(budget: Budget, clock: Clock, costOfToday: CostOfToday) {
     this.#budget = budget;
@@ -38,9 +39,14 @@ export class BudgetMeter {
     this.#repetition = new Repetition(budget);
   }
 
-  /** Starts the runtime anew: set-up does not count. Calls back once when it is used up, whatever the agent does. */
-  start(onRuntimeOver: () => void): void {
-    this.#runtime.start(onRuntimeOver);
+  /**
+   * Starts the runtime anew: set-up does not count.
+   *
+   * @param onOver called when it is used up, or pages send more than they may, whatever the agent does
+   */
+  start(onOver: (limit: StopReason) => void): void {
+    this.#onOver = onOver;
+    this.#runtime.start(() => onOver('runtime_budget_exceeded'));
   }
 
   /** The run is over: its runtime stands. */
@@ -88,10 +94,16 @@ export class BudgetMeter {
   }
 
   /**
-   * Counts a request of the browser, and what of it goes to a host other than the product; returns the limit that it
-   * passes, if it passes one. What passes one is not sent, but counts.
+   * Counts a request of the browser, one that is refused too, and what of it goes to a host other than the product;
+   * returns the limit that it passes, if it passes one. What passes one is not sent, but counts.
    */
   takeRequest(bytesOut: number): StopReason | undefined {
+    const limit = this.#countRequest(bytesOut);
+    if (limit !== undefined) this.#onOver(limit);
+    return limit;
+  }
+
+  #countRequest(bytesOut: number): StopReason | undefined {
     const now = this.#clock.elapsedMs();
     while (now - (this.#requestsMs[0] ?? now) >= MINUTE_MS) this.#requestsMs.shift();
     // One more than the limit says that it is passed; a storm must not make the list long.

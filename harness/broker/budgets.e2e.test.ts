@@ -170,6 +170,25 @@ test('a run that nobody drives ends when its time is up, and its agent is not wa
   expect(bench.runtime.store.readRun(run.id).status).toBe('stopped');
 });
 
+test('a page that asks without end for what it may not have ends its run, and does not fill the trace', async () => {
+  const [allowed, tried] = [30, 500];
+  const run = await bench.open({
+    policy: supportPolicy({ budget: { max_requests_per_minute: allowed } }),
+    environment: hostileEnvironment({
+      '/hostile': `<script>
+        for (let n = 0; n < ${tried}; n++) fetch('http://elsewhere.test/' + n).catch(() => {});
+      </script>`,
+    }),
+  });
+  await run.act(goTo('/hostile'));
+  await run.act({ type: 'wait', ms: 1000 });
+  const { end, requests, findings } = await run.close();
+  expect(end.stopReason).toBe('request_budget_exceeded');
+  expect(requests.length).toBe(allowed + 1);
+  const more = findings.find(({ stoppedBy }) => stoppedBy === 'budget')?.message ?? '';
+  expect(Number.parseInt(more, 10)).toBeGreaterThan(tried / 2);
+});
+
 test('going through a page by key or by wheel is no loop', async () => {
   const run = await bench.open({ policy: supportPolicy({ budget: { max_repeats: 2 } }) });
   await run.act(goTo('/tickets'));

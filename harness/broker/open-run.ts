@@ -3,6 +3,7 @@ import { FIXED_LIMITS, type PageFailure } from '../browser/vital-signs.ts';
 import type { Clock } from '../clock.ts';
 import { canonicalJson, sha256 } from '../digest.ts';
 import { PlaypenError, quoted } from '../errors.ts';
+import { pastLimit } from '../gateway/gate-entry.ts';
 import { RequestGate } from '../gateway/request-gate.ts';
 import { newId } from '../id.ts';
 import type { Briefing } from '../model/agent.ts';
@@ -204,8 +205,11 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
         proxy: { ...admission, server: proxyServer },
         intercepts: !off.has('interception'),
         isListed: (url) => judge.egress(url).decision.outcome === 'allow' || !/^https?:/i.test(url),
-        onIntercepted: (stopped) =>
-          recorder.intercepted(stopped, decideEgress(policy.egress, [], destinationOf(stopped.url))),
+        onIntercepted(stopped) {
+          const limit = meter.takeRequest(0);
+          if (limit !== undefined) return recorder.intercepted(stopped, pastLimit(limit), 'budget');
+          recorder.intercepted(stopped, decideEgress(policy.egress, [], destinationOf(stopped.url)));
+        },
         onIncident: (kind, text) => {
           if (kind === 'download')
             recorder.finding('browser_incident', 'browser', `a download was refused: ${quoted(text)}`);

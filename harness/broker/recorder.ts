@@ -41,6 +41,8 @@ export class Recorder {
   readonly #seenFindings = new Set<string>();
   #steps = 0;
   #injectionSeen = false;
+  /** Requests past the run's limit. */
+  #beyond = 0;
   #step: OpenStep | null = null;
 
   constructor(store: TraceStore, clock: Clock, runId: string) {
@@ -93,8 +95,15 @@ export class Recorder {
     });
   }
 
-  /** Records a request and the decision on it; what was refused becomes a finding. */
+  /**
+   * Records a request and the decision on it; what was refused becomes a finding. Of those that come once the run has
+   * used up what it may send only the first is recorded: a page could fill the disk with them.
+   */
   request(entry: GateEntry): void {
+    if (entry.layer === 'budget') {
+      this.#beyond += 1;
+      if (this.#beyond > 1) return;
+    }
     const ofPage = entry.origin !== 'browser_background';
     const step = ofPage ? this.#step : null;
     this.#store.recordRequest({
@@ -117,14 +126,26 @@ export class Recorder {
     }
   }
 
+  /** Says how many requests are not in the trace one by one. To be called when no more come. */
+  tellUnrecorded(): void {
+    const more = this.#beyond - 1;
+    if (more > 0) {
+      this.finding(
+        'browser_incident',
+        'budget',
+        `${more} more requests came past the limit, and were refused`,
+      );
+    }
+  }
+
   /** Records a request that the browser itself was told to stop. */
-  intercepted(stopped: Intercepted, decision: Decision): void {
+  intercepted(stopped: Intercepted, decision: Decision, layer: Layer = stopped.by): void {
     this.request({
       method: stopped.method,
       url: stopped.url,
       bodyDigest: stopped.body === null ? null : sha256(stopped.body),
       outcome: 'blocked',
-      layer: stopped.by,
+      layer,
       decision,
       capability: null,
       status: null,

@@ -40,15 +40,14 @@ export class Run {
   readonly #parts: RunParts;
   #evidence: Promise<Evidence> | undefined;
   readonly #runOut: Promise<void>;
+  #ranOut: () => void = () => undefined;
 
   constructor(parts: RunParts) {
     this.#parts = parts;
     this.#runOut = new Promise((resolve) => {
-      parts.meter.start(() => {
-        this.#end('runtime_budget_exceeded');
-        resolve();
-      });
+      this.#ranOut = resolve;
     });
+    parts.meter.start((limit) => this.#end(limit));
     parts.page.failed.then((failure) => this.#fail(failure)).catch(() => undefined);
     // The tenant or the workflow may have used up its day already.
     const limit = parts.meter.exceeded();
@@ -59,7 +58,7 @@ export class Run {
     return this.#parts.start.id;
   }
 
-  /** Resolves where the run ends because its time is up, whether its agent acts or not. */
+  /** Resolves where the run ends by itself, whether its agent acts or not: its time is up, or a page failed. */
   get runOut(): Promise<void> {
     return this.#runOut;
   }
@@ -89,9 +88,11 @@ export class Run {
     return this.#parts.store.getApproval(approvalId).status === 'pending';
   }
 
-  /** Records that a client asked for what no client may have. */
+  /** Counts and records that a client asked for what no client may have. */
   noteRefused(what: string): void {
-    if (this.stop === null) this.#parts.recorder.finding('browser_incident', 'browser', what);
+    const { meter, recorder } = this.#parts;
+    if (this.stop !== null || meter.takeRequest(0) !== undefined) return;
+    recorder.finding('browser_incident', 'browser', what);
   }
 
   /** The page of the last observation as a PNG, with what must not be seen painted over; null before the first. */
@@ -156,18 +157,23 @@ export class Run {
 
   /** Takes and commits nothing more; an action that is under way comes to its end before the browser goes. */
   #end(reason: StopReason, errorStack: string | null = null): void {
+    if (this.stop !== null) return;
     const { broker, desk } = this.#parts;
     broker.end(reason, errorStack);
     desk.close();
     // Whoever closes the run is told what went wrong in this.
     broker
       .settled()
-      .then(() => this.close())
+      .then(() => {
+        this.#ranOut();
+        return this.close();
+      })
       .catch(() => undefined);
   }
 
   async #close(reason: StopReason, errorStack: string | null): Promise<Evidence> {
-    const { broker, page, admission, gate, desk, world, store, meter, context, clock, start } = this.#parts;
+    const { broker, page, admission, gate, desk, world, store, meter, context, clock, start, recorder } =
+      this.#parts;
     broker.end(reason, errorStack);
     const { stop } = broker;
     meter.stop();
@@ -179,6 +185,7 @@ export class Run {
     await gate.close();
     await broker.settled();
     await store.pictured();
+    recorder.tellUnrecorded();
     const end: RunEnd = {
       status: stop.status,
       stopReason: stop.reason,

@@ -6,7 +6,7 @@ import type { StopReason } from '../model/run.ts';
 import type { Admitted } from './admitted.ts';
 import type { DialOptions } from './dial.ts';
 import { asksForEvents, EventStream, isEventStream } from './event-stream.ts';
-import { deny, entryOf } from './gate-entry.ts';
+import { deny, entryOf, pastLimit, recordRefused } from './gate-entry.ts';
 import type { Egress, GatewayRun } from './gateway-run.ts';
 import { readRequest } from './read-request.ts';
 import { egressBlocked, redirectBlocked } from './refusal.ts';
@@ -37,14 +37,18 @@ export async function answerRequest(
 ): Promise<Answer> {
   const { run } = entry;
   const request = await readRequest(incoming, tunnel);
-  if ('malformed' in request) return malformed(run, incoming, request.status, request.malformed, tunnel);
+  if ('malformed' in request) {
+    recordRefused(run, unread(incoming, tunnel), deny('malformed', request.malformed), request.status);
+    return plainAnswer(request.status, request.malformed);
+  }
   const egress = run.judgeEgress(request.url);
   const { decision, to } = egress;
   if (!run.enforcing)
     return to === 'product' ? visit(entry, request) : forward(run, request, egress, dialOptions);
-  if (decision.outcome !== 'allow') return block(run, request, decision);
-  const limit = run.charge(to === 'product' ? 0 : sizeOf(request));
+  const leaves = decision.outcome === 'allow' && to !== 'product';
+  const limit = run.charge(leaves ? sizeOf(request) : 0);
   if (limit !== undefined) return overBudget(run, request, limit);
+  if (decision.outcome !== 'allow') return block(run, request, decision);
   if (to === 'product') return visit(entry, request);
   const refused = refusedOutside(request, egress);
   if (refused !== undefined) return block(run, request, refused);
@@ -134,21 +138,8 @@ function block(run: GatewayRun, request: HttpRequest, decision: Decision): HttpR
 }
 
 function overBudget(run: GatewayRun, request: HttpRequest, limit: StopReason): HttpResponse {
-  const decision: Decision = { ...deny('budget', limit), risk: 'read' };
-  run.record({ ...entryOf(request, decision), layer: 'budget', outcome: 'blocked', status: 429 });
+  run.record({ ...entryOf(request, pastLimit(limit)), layer: 'budget', outcome: 'blocked', status: 429 });
   return plainAnswer(429, `${limit}: the run has used up what its policy lets it send`);
-}
-
-/** Turns away what can't be read as a request, and records it like anything else that was refused. */
-function malformed(
-  run: GatewayRun,
-  incoming: IncomingMessage,
-  status: number,
-  why: string,
-  tunnel: string | undefined,
-): HttpResponse {
-  run.record({ ...entryOf(unread(incoming, tunnel), deny('malformed', why)), outcome: 'blocked', status });
-  return plainAnswer(status, why);
 }
 
 /** The gateway itself, or a part of the run behind it, failed: nothing was answered, and so nothing is let through. */

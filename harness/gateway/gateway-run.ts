@@ -19,7 +19,7 @@ export type GatewayRun = {
   readonly gate: RequestGate;
   readonly world: Pick<World, 'connect'>;
   judgeEgress(url: string): Egress;
-  /** Counts a request, and its bytes where they go elsewhere than to the product; says which limit it passes. */
+  /** Counts a request, refused or not, and its bytes that go elsewhere than to the product; says which limit it passes. */
   charge(bytesOut: number): StopReason | undefined;
   /** The session that the gateway adds to the browser's requests to the product, as `name=value`. */
   readonly cookie: string;

@@ -114,6 +114,7 @@ export class LiveSocket implements Live {
     this.#received += 1;
     if (isBinary) this.#refuse('a binary message is not let through', UNSUPPORTED);
     else if (this.#isFlood()) this.#refuse(`too many messages: ${this.#waiting} more wait`, POLICY);
+    else if (this.#run.charge(0) !== undefined) this.#refuse('the run has used up what it may send', POLICY);
     else this.#enqueue(connection, text);
   }
 

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Decision } from '../model/decision.ts';
 import type { HttpRequest, HttpResponse } from '../model/http.ts';
-import { deny, entryOf } from './gate-entry.ts';
+import { deny, pastLimit, recordRefused } from './gate-entry.ts';
 import type { GatewayRun } from './gateway-run.ts';
 import { hangUp } from './hang-up.ts';
 import type { LiveConnections } from './live-connections.ts';
@@ -103,6 +103,8 @@ async function shake(
   if (!live.hasRoom) {
     return refuse(tunnel, incoming, socket, deny('too-many-live', 'too many live connections are open'));
   }
+  const limit = run.charge(0);
+  if (limit !== undefined) return refuse(tunnel, incoming, socket, pastLimit(limit));
   const opened = withSession(handshake, run.cookie);
   // Told from here on, so that nothing is missed between the answer and the first message.
   const early: string[] = [];
@@ -188,7 +190,7 @@ function refuse(
   if (tunnel === undefined) return;
   const url = `${tunnel.origin}${incoming.url?.startsWith('/') ? incoming.url : '/'}`;
   const request = { method: incoming.method ?? '', url, body: new Uint8Array() };
-  tunnel.run.record({ ...entryOf(request, decision), outcome: 'blocked', status: 403 });
+  recordRefused(tunnel.run, request, decision, 403);
 }
 
 /** The product, or the gate, did not open the connection: the page gets the answer as it is. */

@@ -3,7 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import type { Decision } from '../model/decision.ts';
 import type { Admitted } from './admitted.ts';
 import type { Authority } from './authority.ts';
-import { deny, entryOf } from './gate-entry.ts';
+import { deny, entryOf, recordRefused } from './gate-entry.ts';
 import { hangUp } from './hang-up.ts';
 import type { SocketTunnels } from './socket-tunnel.ts';
 import { hasTunnelRoom, openTlsTunnel, type TlsTunnel } from './tls-tunnel.ts';
@@ -77,10 +77,7 @@ export function openTunnels({ authority: certificates, sockets, enter }: Parts):
         ? deny('tunnel', 'too many tunnels are open')
         : refusal(secure?.decision, plain?.decision);
       const url = place === undefined ? `https://${authority}/` : `${place.secure}/`;
-      run.record({
-        ...entryOf({ method: 'CONNECT', url, body: new Uint8Array() }, decision),
-        outcome: 'blocked',
-      });
+      recordRefused(run, { method: 'CONNECT', url, body: new Uint8Array() }, decision);
     },
     find: (socket) => open.get(socket),
     refuse({ entry: { run }, origin }, socket, method, target) {
@@ -92,11 +89,7 @@ export function openTunnels({ authority: certificates, sockets, enter }: Parts):
           ? 'only the product may be spoken to over a WebSocket'
           : 'a tunnel leads no further than to its own host';
       const decision = judged.outcome === 'allow' || origin !== '' ? deny('tunnel', why) : judged;
-      run.record({
-        ...entryOf({ method, url, body: new Uint8Array() }, decision),
-        outcome: 'blocked',
-        status: 403,
-      });
+      recordRefused(run, { method, url, body: new Uint8Array() }, decision, 403);
     },
   };
 }

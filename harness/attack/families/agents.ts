@@ -83,7 +83,6 @@ export const agents: Family = {
     'AGT-35': 'a trace that is changed',
     'AGT-37': 'a run that is killed between effect and record',
     'AGT-38': 'records in another order',
-    'AGT-39': 'more output than anybody can keep',
     'AGT-40': 'answers of a model that are none',
     'AGT-41': 'success that is only claimed',
     'AGT-42': 'a harness that is changed from within',
@@ -252,10 +251,6 @@ export const agents: Family = {
       instead: '`harness/broker/killed.e2e.test.ts`, `harness/trace/store.test.ts`',
     },
     'AGT-38': { why: 'as AGT-35', instead: '`harness/trace/verify-run.test.ts`' },
-    'AGT-39': {
-      why: 'what a page prints is not recorded at all; what it asks for is, and requests that are refused have no budget of their own: they end with the run’s time',
-      instead: 'NET-91, for requests that are let through',
-    },
     'AGT-40': {
       why: 'as AGT-19',
       instead: '`harness/broker/budgets.e2e.test.ts`, `harness/broker/parse-action.test.ts`',

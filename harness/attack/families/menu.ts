@@ -11,6 +11,7 @@ import { egressListed } from './egress-listed.ts';
 import { egressNavigation } from './egress-navigation.ts';
 import { egressScripts } from './egress-scripts.ts';
 import { egressUncommon } from './egress-uncommon.ts';
+import { floods } from './floods.ts';
 import { interfaceForms } from './interface-forms.ts';
 import { interfaceGuises } from './interface-guises.ts';
 import { interfacePointer } from './interface-pointer.ts';
@@ -48,6 +49,7 @@ export const families: readonly Family[] = [
   approvalRecords,
   approvalsRepeated,
   agents,
+  floods,
   neighbours,
   driver,
   reviewDocuments,

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { expect, test } from '@playwright/test';
 import type { OpenGate } from './testing/open-gate.ts';
 import { credentials, HOST, type OpenProxy, openProxy } from './testing/open-proxy.ts';
+import { supportPolicy } from './testing/policies.ts';
 import { exchange, statusOf } from './testing/raw-client.ts';
 
 let proxy: OpenProxy;
@@ -15,6 +16,22 @@ test.afterEach(async () => proxy.close());
 
 const blocked = ({ requests }: Pick<OpenGate, 'requests'>) =>
   requests().map(({ outcome, decision }) => [outcome, decision.rule]);
+
+test('whatever is refused counts as a request: malformed, off the list, tunnels; past the limit all is refused', async () => {
+  const policy = supportPolicy({ budget: { max_requests_per_minute: 4 } });
+  const at = proxy.enter([], 'run_many', { policy });
+  const tries = [
+    () => at.via(`GET http://${HOST}/ HTTP/1.1`, ['Host: other.test']),
+    () => at.get('http://elsewhere.test/'),
+    () => at.via('CONNECT elsewhere.test:443 HTTP/1.1', ['Host: elsewhere.test:443']),
+    () => at.via(`GET http://${HOST}/ HTTP/1.1`, [`Host: ${HOST}`, 'Upgrade: x', 'Connection: Upgrade']),
+    () => at.get(`http://${HOST}/tickets`),
+  ];
+  for (const one of tries) await one();
+  expect(at.requests().map(({ layer }) => layer)).toEqual([...Array(4).fill('gateway'), 'budget']);
+  expect(statusOf(await at.get('http://elsewhere.test/'))).toBe(429);
+  expect(at.requests().length).toBe(5);
+});
 
 test.describe('who may pass', () => {
   test('without a run’s credentials nothing passes', async () => {

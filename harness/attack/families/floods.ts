@@ -1,0 +1,36 @@
+import type { Family } from '../attack.ts';
+import { floodAttacks } from '../bench/flood-attack.ts';
+
+/** Asks again as soon as it was answered, whatever was answered. */
+const again = (ask: string) => `<script>let n = 0; const ask = () => { n += 1; ${ask} }; ask();</script>`;
+
+/** Pages that are refused, and go on. */
+export const floods: Family = {
+  group: 'runtime',
+  rows: { 'AGT-39': 'more refusals than anybody can keep' },
+  attacks: floodAttacks([
+    {
+      id: 'AGT-39a',
+      technique: 'requests to an unlisted host, each after the refusal of the last',
+      page: again("fetch('http://SINK_HOST/' + n, { mode: 'no-cors' }).catch(() => {}).finally(ask)"),
+    },
+    {
+      id: 'AGT-39b',
+      technique: 'pictures of an unlisted host, hundreds at once',
+      page: again("for (; n < 600; n++) new Image().src = 'http://SINK_HOST/' + n"),
+    },
+    {
+      id: 'AGT-39c',
+      technique: 'sockets to an unlisted host, each after the refusal of the last',
+      page: again("new WebSocket('ws://SINK_HOST/' + n).onclose = ask"),
+    },
+    {
+      id: 'AGT-39d',
+      technique: 'documents of an unlisted host in one frame after another',
+      page: again(
+        "const f = document.createElement('iframe'); f.src = 'http://SINK_HOST/' + n; document.body.append(f); setTimeout(() => { f.remove(); ask(); }, 20)",
+      ).replace('<script>', '<body><script>'),
+    },
+  ]),
+  elsewhere: {},
+};
