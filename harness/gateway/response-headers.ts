@@ -25,6 +25,9 @@ const STRIPPED = new Set([
   'access-control-allow-headers',
   'connection-allowlist',
   'connection-allowlist-report-only',
+  // Of these the first one counts, or none.
+  'referrer-policy',
+  'x-content-type-options',
   'connection',
   'keep-alive',
   'proxy-authenticate',
@@ -46,11 +49,11 @@ export function guardedHeaders(
 ): readonly (readonly [string, string])[] {
   const kept = response.headers
     .filter(([name, value]) => !isStripped(name) && !(name === 'set-cookie' && isHeld(value, sessionCookie)))
-    .map(([name, value]) =>
-      name === 'content-security-policy'
-        ? ([name, withoutReports(value)] as const)
-        : ([name, value] as const),
-    );
+    .map(([name, value]) => {
+      if (name === 'content-security-policy') return [name, withoutReports(value)] as const;
+      return name === 'permissions-policy' ? ([name, wellWritten(value)] as const) : ([name, value] as const);
+    })
+    .filter(([name, value]) => name !== 'permissions-policy' || value !== '');
   return [
     ...kept,
     // Redirects are judged hop by hop in the gateway; by default this header would block even those to the same origin.
@@ -79,6 +82,17 @@ function isHeld(value: string, sessionCookie: string): boolean {
   const equals = pair.indexOf('=');
   const name = equals < 0 ? '' : pair.slice(0, equals).trim();
   return name === '' || name === sessionCookie;
+}
+
+/**
+ * The parts of a permissions policy that a browser can read: it reads all such headers as one, and one fault anywhere
+ * ends all of it.
+ */
+function wellWritten(value: string): string {
+  const parts = value.split(',').map((part) => part.trim());
+  return parts
+    .filter((part) => /^[a-z-]+=(?:\*|self|\((?:(?:\*|self|"[^"\\]*") *)*\))$/.test(part))
+    .join(', ');
 }
 
 /** A content security policy without the addresses that breaches are reported to. */
