@@ -66,7 +66,7 @@ export class GuestBrowser {
   async attach(targetId: string, listener: GuestListener): Promise<GuestSession | undefined> {
     const handle = this.#tabs.all.find((one) => this.#ids.get(one)?.targetId === targetId);
     const cdp = handle && (await this.#context.newCDPSession(handle.page).catch(() => undefined));
-    return cdp && new GuestSession(cdp, listener);
+    return cdp && GuestSession.open(cdp, listener).catch(() => undefined);
   }
 
   async #describe(handle: PageHandle): Promise<GuestPage | undefined> {

@@ -30,14 +30,27 @@ const params = z.record(z.string(), z.unknown());
 export class GuestSession {
   readonly #cdp: CDPSession;
   readonly #worlds = new GuestWorlds();
+  /** Asked for before the guest has asked to hear of worlds. */
+  readonly #bindings: Params[] = [];
+  /** Whether the guest hears of worlds, and of what happens in them. */
+  #hearsOfWorlds = false;
 
-  constructor(cdp: CDPSession, listener: GuestListener) {
+  private constructor(cdp: CDPSession, listener: GuestListener) {
     this.#cdp = cdp;
     cdp.on('event', ({ method, params: sent }) => {
       const event = params.parse(sent ?? {});
-      if (this.#isShown(method, event)) listener.onEvent(method, withoutCredentials(event));
+      const isShown = this.#worlds.hear(method, event) && isPassedEvent(method);
+      if (!isShown || (method.startsWith('Runtime.') && !this.#hearsOfWorlds)) return;
+      listener.onEvent(method, withoutCredentials(event));
     });
     cdp.on('close', () => listener.onClosed());
+  }
+
+  /** Which worlds there are has to be known from the start, whether the guest asks for it or not. */
+  static async open(cdp: CDPSession, listener: GuestListener): Promise<GuestSession> {
+    const session = new GuestSession(cdp, listener);
+    await session.#call('Runtime.enable', {});
+    return session;
   }
 
   /**
@@ -49,9 +62,22 @@ export class GuestSession {
     const fault = this.#worlds.findFault(asked.worldName ?? asked.executionContextName);
     if (fault !== undefined) throw new NotForGuests(method, fault);
     if (this.#worlds.isForeign(asked)) throw new Error('Cannot find context with specified id');
+    if (method === 'Runtime.enable' || method === 'Runtime.disable') return this.#hear(method);
+    if (method === 'Runtime.addBinding' && !this.#hearsOfWorlds) this.#bindings.push(asked);
     const answer = params.parse((await this.#call(method, narrowed(method, asked))) ?? {});
     if (method === 'Page.createIsolatedWorld') this.#worlds.made(answer.executionContextId);
     return answer;
+  }
+
+  /** The browser tells once of what there is already; for the guest it has to do so again. */
+  async #hear(method: 'Runtime.enable' | 'Runtime.disable'): Promise<Params> {
+    const heard = this.#hearsOfWorlds;
+    this.#hearsOfWorlds = method === 'Runtime.enable';
+    if (heard || !this.#hearsOfWorlds) return {};
+    await this.#call('Runtime.disable', {});
+    await this.#call('Runtime.enable', {});
+    for (const binding of this.#bindings.splice(0)) await this.#call('Runtime.addBinding', binding);
+    return {};
   }
 
   async close(): Promise<void> {
@@ -65,12 +91,6 @@ export class GuestSession {
       const message = error instanceof Error ? error.message : String(error);
       throw new Error(message.split('\n')[0]?.replace(/^.*?Protocol error \([^)]*\): /, '') ?? message);
     }
-  }
-
-  #isShown(method: string, event: Params): boolean {
-    if (!isPassedEvent(method)) return false;
-    if (method === 'Runtime.executionContextCreated') return this.#worlds.isShown(event);
-    return !this.#worlds.isHidden(event.executionContextId);
   }
 }
 
