@@ -97,7 +97,9 @@ const budgetShape = z.strictObject({
     .describe('The same action refused without being let through in between; more stop the run'),
   max_requests_per_minute: positiveInt
     .default(3000)
-    .describe('Requests of the browser and messages over its sockets, to the product and refused ones too, in any minute; more stop the run'),
+    .describe(
+      'Requests of the browser and messages over its sockets, to the product and refused ones too, in any minute; more stop the run',
+    ),
   max_bytes_out: positiveInt
     .default(5_000_000)
     .describe('Bytes of all requests to hosts other than the product, heads and bodies; more stop the run'),
