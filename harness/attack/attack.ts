@@ -16,6 +16,7 @@ export type Group = (typeof GROUPS)[number];
 
 /** Whatever may stop an attack; `namespace` and `flags` stand around the browser, and decide nothing. */
 export const STOPPERS = [
+  'door',
   'parse',
   'budget',
   'identity',

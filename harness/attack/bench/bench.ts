@@ -21,6 +21,7 @@ import type { Layer } from '../../model/decision.ts';
 import { parsePolicy } from '../../policy/parse-policy.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Posture, Switch } from '../attack.ts';
+import { type DebuggedBrowser, launchDebugged } from './debugged-browser.ts';
 import { type Names, openNames } from './names.ts';
 import { SUPPORT_TOOLS } from './policies.ts';
 
@@ -37,6 +38,8 @@ export type OpenedRun = {
 export type Bench = {
   /** The browser of the controls, with nothing around it. */
   bare(): Promise<BareBrowser>;
+  /** Where one more of them takes orders from whoever connects: a WebSocket address. */
+  debugged(): Promise<string>;
   /** Opens a run with the layers of a posture; as the support agent under {@link Bench.policy} unless told. */
   open(posture: Posture, settings?: Partial<RunSettings>): Promise<OpenedRun>;
   /** The support agent's policy with changes to its top level. */
@@ -67,6 +70,7 @@ export function openBench(): Bench {
   const folder = mkdtempSync(join(tmpdir(), 'playpen-attack-'));
   const runtimes = new Map<string, Promise<Spied>>();
   let launched: Promise<BareBrowser> | undefined;
+  let debugging: Promise<DebuggedBrowser> | undefined;
   let opening: Promise<Names> | undefined;
   let making: Promise<TestAuthority> | undefined;
 
@@ -113,6 +117,10 @@ export function openBench(): Bench {
     names,
     certificateFor: async (host) => (await authority()).good(host),
     bare: () => (launched ??= launch()),
+    async debugged() {
+      debugging ??= launchDebugged(await browserPath());
+      return (await debugging).url;
+    },
     async open(posture, settings = {}) {
       const { runtime, inside, admissions } = await runtimeOf(posture);
       const run = await openRun(runtime, {
@@ -137,6 +145,7 @@ export function openBench(): Bench {
     },
     async close() {
       await (await launched)?.close();
+      await (await debugging)?.browser.close();
       for (const opened of runtimes.values()) await (await opened).runtime.close();
       (await opening)?.close();
       (await making)?.remove();

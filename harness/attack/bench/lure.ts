@@ -18,6 +18,8 @@ export type Lure = {
   readonly host: string;
   /** `METHOD /path` of each request that came. */
   readonly asked: readonly string[];
+  /** Headers of each, names and values in turn. */
+  readonly heads: readonly (readonly string[])[];
   close(): Promise<void>;
 };
 
@@ -38,10 +40,12 @@ const TYPES: Readonly<Record<string, string>> = {
  */
 export async function openLure(answers: (lure: string) => Readonly<Record<string, Answer>>): Promise<Lure> {
   const asked: string[] = [];
+  const heads: (readonly string[])[] = [];
   let pages: Readonly<Record<string, Answer>> = {};
   const server = createServer((incoming, outgoing) => {
     const { pathname } = new URL(incoming.url ?? '/', 'http://lure');
     asked.push(`${incoming.method} ${pathname}`);
+    heads.push(incoming.rawHeaders);
     incoming.resume();
     const answer = pages[pathname];
     const {
@@ -67,6 +71,7 @@ export async function openLure(answers: (lure: string) => Readonly<Record<string
     origin,
     host,
     asked,
+    heads,
     async close() {
       server.closeAllConnections();
       server.close();

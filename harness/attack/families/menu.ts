@@ -7,6 +7,7 @@ import { approvalsRepeated } from './approvals-repeated.ts';
 import { driver } from './driver.ts';
 import { egressBrowser } from './egress-browser.ts';
 import { egressElements } from './egress-elements.ts';
+import { egressHeaders } from './egress-headers.ts';
 import { egressListed } from './egress-listed.ts';
 import { egressNavigation } from './egress-navigation.ts';
 import { egressScripts } from './egress-scripts.ts';
@@ -16,6 +17,9 @@ import { interfaceForms } from './interface-forms.ts';
 import { interfaceGuises } from './interface-guises.ts';
 import { interfacePointer } from './interface-pointer.ts';
 import { neighbours } from './neighbours.ts';
+import { protocol } from './protocol.ts';
+import { protocolEffects } from './protocol-effects.ts';
+import { protocolPages } from './protocol-pages.ts';
 import { proxyProtocol } from './proxy.ts';
 import { proxySmuggling } from './proxy-smuggling.ts';
 import { proxyTls } from './proxy-tls.ts';
@@ -33,6 +37,7 @@ export const families: readonly Family[] = [
   egressNavigation,
   egressBrowser,
   egressUncommon,
+  egressHeaders,
   egressListed,
   addresses,
   proxyProtocol,
@@ -52,6 +57,9 @@ export const families: readonly Family[] = [
   floods,
   neighbours,
   driver,
+  protocol,
+  protocolPages,
+  protocolEffects,
   reviewDocuments,
   review,
 ];

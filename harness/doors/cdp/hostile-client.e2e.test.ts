@@ -5,16 +5,9 @@ import type { RunSettings } from '../../broker/open-run.ts';
 import { goTo, openTestBench, type TestBench } from '../../environments/mock-saas/testing/open-test-run.ts';
 import { supportPolicy } from '../../environments/mock-saas/testing/policies.ts';
 import { serveCdp } from './serve-cdp.ts';
+import { fieldOf, speakCdp } from './testing/speak-cdp.ts';
 
 /** A client that knows the protocol and means no good: no message of it gets around the run. */
-
-type Message = {
-  readonly id?: number;
-  readonly method?: string;
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly result?: Readonly<Record<string, unknown>>;
-  readonly error?: { readonly message: string };
-};
 
 let bench: TestBench;
 const ends: (() => Promise<unknown> | unknown)[] = [];
@@ -34,35 +27,17 @@ async function open(settings: Partial<RunSettings> = {}) {
   return { run, endpoint };
 }
 
-/** The first field of a name in what was said. */
-function fieldOf(said: unknown, name: string): string | undefined {
-  return new RegExp(`"${name}":"?([^",}]*)`).exec(JSON.stringify(said))?.[1];
-}
-
-/** Speaks the protocol by hand. */
 async function speak(url: string) {
-  const socket = new WebSocket(url);
-  const heard: Message[] = [];
-  socket.on('message', (data) => heard.push(JSON.parse(String(data))));
-  await new Promise((resolve, reject) => {
-    socket.on('open', resolve);
-    socket.on('error', reject);
-  });
-  ends.push(() => socket.terminate());
-  let last = 0;
-  const call = async (method: string, params: object = {}, sessionId?: unknown): Promise<Message> => {
-    last += 1;
-    const id = last;
-    socket.send(JSON.stringify({ id, method, params, ...(sessionId === undefined ? {} : { sessionId }) }));
-    await expect.poll(() => heard.some((message) => message.id === id)).toBe(true);
-    return heard.find((message) => message.id === id) ?? {};
+  const client = await speakCdp(url);
+  ends.push(() => client.close());
+  const attach = async (): Promise<string> => {
+    const targetId = fieldOf((await client.call('Target.getTargets')).result, 'targetId');
+    return fieldOf(
+      (await client.call('Target.attachToTarget', { targetId, flatten: true })).result,
+      'sessionId',
+    );
   };
-  const attach = async (): Promise<unknown> => {
-    const { result } = await call('Target.getTargets');
-    const targetId = fieldOf(result, 'targetId');
-    return (await call('Target.attachToTarget', { targetId, flatten: true })).result?.sessionId;
-  };
-  return { call, attach, heard };
+  return { ...client, attach };
 }
 
 const BYPASSES: readonly (readonly [what: string, method: string, params: object, says: RegExp])[] = [
