@@ -23,6 +23,7 @@ import { protocolPages } from './protocol-pages.ts';
 import { proxyProtocol } from './proxy.ts';
 import { proxySmuggling } from './proxy-smuggling.ts';
 import { proxyTls } from './proxy-tls.ts';
+import { proxyWear } from './proxy-wear.ts';
 import { requests } from './requests.ts';
 import { requestsByPages } from './requests-by-pages.ts';
 import { requestsRemote } from './requests-remote.ts';
@@ -43,6 +44,7 @@ export const families: readonly Family[] = [
   proxyProtocol,
   proxySmuggling,
   proxyTls,
+  proxyWear,
   requests,
   requestsByPages,
   requestsRemote,

@@ -24,7 +24,6 @@ export const proxyProtocol: Family = {
     'PXY-16': 'headers that rewrite the address or the method',
     'PXY-17': 'paths that the router reads in another way',
     'PXY-18': 'parameters given twice',
-    'PXY-20': 'more than the gateway can take',
     'PXY-21': 'requests of the harness’ own process',
     'PXY-22': 'extensions, native messages, crash reports, printing',
     'PXY-30': 'credentials that are missing, wrong, or another run’s',
@@ -322,11 +321,6 @@ export const proxyProtocol: Family = {
       why: 'it needs a browser that is launched wrongly on purpose',
       instead:
         '`harness/browser/launch-contained.e2e.test.ts`, with its control; the variable that opens the way is refused at the start',
-    },
-    'PXY-20': {
-      why: 'it wears out the machine it runs on',
-      instead:
-        '`harness/environments/mock-saas/gateway.test.ts` (bodies), `harness/environments/mock-saas/live-gateway.test.ts` (connections)',
     },
     'PXY-21': {
       why: 'it is about the harness’ own code, in which nothing may ask around the gateway',
