@@ -31,6 +31,8 @@ export type CdpPlace = {
   /** A file of the machine, and a folder of it. */
   readonly file: string;
   readonly folder: string;
+  /** The browser context that the page is in, as the client is told. */
+  contextId(): Promise<string>;
   /** Calls a method on the session of the page; an answer that is an error is nothing. */
   on(method: string, params?: object): Promise<Readonly<Record<string, unknown>>>;
   /** What an expression comes to in the page. */
@@ -137,7 +139,9 @@ async function attempt(bench: Bench, attack: CdpAttack, posture: Posture): Promi
       ...stoppersOf(evidence, posture, (url) => url.includes(sinks.host) || !url.includes(lure.host)),
     ]);
     const through = arrivedAt(places, got);
-    if (through.length === 0 && by.size === 0) throw new Error('nothing says that it was stopped');
+    if (attack.mustStop === 'gateway' && through.length === 0 && by.size === 0) {
+      throw new Error('nothing says that it was stopped');
+    }
     return { through, by: [...by] };
   });
 }
@@ -152,11 +156,15 @@ async function enter(client: CdpSpeaker, targetId: string) {
     const { result: came } = await on('Runtime.evaluate', asked);
     return came !== null && typeof came === 'object' && 'value' in came ? came.value : undefined;
   };
-  for (let turn = 0; turn < 100; turn += 1) {
-    if ((await evaluate("location.protocol === 'http:' && document.readyState")) === 'complete') break;
+  for (let turn = 0; ; turn += 1) {
+    const expression = "location.protocol === 'http:' && document.readyState";
+    if ((await evaluate(expression)) === 'complete') break;
+    if (turn > 100) throw new Error('the client was not shown its page');
     await pause(50);
   }
-  return { client, targetId, on, evaluate };
+  const contextId = async () =>
+    fieldOf((await client.call('Target.getTargetInfo', { targetId })).result, 'browserContextId');
+  return { client, targetId, contextId, on, evaluate };
 }
 
 /** Whatever it has come to: what it says itself, what came to the sinks, and what is in the folder now. */
@@ -169,7 +177,9 @@ function arrivedAt(
 
 /** Whether the client was told that it may not. */
 function stoppersAt({ heard }: CdpSpeaker, { findings }: Evidence): readonly Stopper[] {
-  const told = heard.some(({ error }) => error !== undefined && /^(?:Cannot|Playpen:)/.test(error.message));
+  const told = heard.some(
+    ({ error }) => error !== undefined && /^(?:Cannot|Playpen:|No target)/.test(error.message),
+  );
   const found = findings.some(({ message }) => message.startsWith('the client asked for'));
   return told || found ? ['door'] : [];
 }

@@ -17,16 +17,20 @@ async function worldOf(at: CdpPlace, params: object = {}): Promise<number> {
 }
 
 /** Reads a stream of the browser to the end of its first part. */
-async function partOf({ client }: CdpPlace, handle: string): Promise<string> {
-  return handle === '' ? '' : fieldOf((await client.call('IO.read', { handle })).result, 'data');
+async function partOf({ client, on }: CdpPlace, of: 'page' | 'browser', handle: string): Promise<string> {
+  const part = of === 'page' ? on('IO.read', { handle }) : client.call('IO.read', { handle });
+  return fieldOf(await part, 'data');
 }
+
+const stateOf = (at: CdpPlace, name: string) =>
+  at.evaluate(`navigator.permissions.query({ name: '${name}' }).then((it) => it.state)`);
 
 const downloads =
   (method: string): CdpAttack['strike'] =>
   async (at) => {
     const params = { behavior: 'allow', downloadPath: at.folder };
-    if (method.startsWith('Browser.')) await at.client.call(method, params);
-    else await at.on(method, params);
+    if (method.startsWith('Page.')) await at.on(method, params);
+    else await at.client.call(method, { ...params, browserContextId: await at.contextId() });
     await at.evaluate("location.href = '/download', 1");
     await at.evaluate('new Promise((done) => setTimeout(done, 1000))');
     return [];
@@ -37,7 +41,7 @@ export const protocolPages: Family = {
   group: 'driver',
   rows: {
     'CDP-11': 'code evaluated in the page',
-    'CDP-12': 'worlds with access to all origins, and worlds of others',
+    'CDP-12': 'worlds of others',
     'CDP-13': 'content policies passed over',
     'CDP-18': 'files of the machine chosen',
     'CDP-20': 'permissions granted',
@@ -111,20 +115,7 @@ export const protocolPages: Family = {
       },
     },
     {
-      id: 'CDP-12a',
-      technique: 'a world that reads the frame of another origin',
-      page: '<iframe src="about:blank"></iframe>',
-      async strike(at) {
-        await at.evaluate(
-          `new Promise((done) => { const f = document.querySelector('iframe'); f.onload = done; f.sandbox = 'allow-scripts'; f.src = '/theirs'; })`,
-        );
-        const contextId = await worldOf(at, { worldName: 'mine', grantUniveralAccess: true });
-        const text = 'document.querySelector("iframe").contentDocument?.body.innerText';
-        return leaked('the frame says', await at.evaluate(text, { contextId }));
-      },
-    },
-    {
-      id: 'CDP-12b',
+      id: 'CDP-12',
       technique: 'worlds of others, by ids that were the client’s own in another process',
       async strike(at) {
         for (let n = 0; n < 30; n += 1) await worldOf(at, { worldName: `mine${n}` });
@@ -184,30 +175,23 @@ export const protocolPages: Family = {
       id: 'CDP-20a',
       technique: 'where the machine is, granted to the page',
       async strike(at) {
-        await at.client.call('Browser.grantPermissions', {
-          permissions: ['geolocation'],
-          origin: at.lure.origin,
-        });
-        const state = await at.evaluate(
-          "navigator.permissions.query({ name: 'geolocation' }).then((it) => it.state)",
-        );
-        return state === 'granted' ? ['the page may know where the machine is'] : [];
+        const browserContextId = await at.contextId();
+        const asked = { permissions: ['geolocation'], origin: at.lure.origin, browserContextId };
+        await at.client.call('Browser.grantPermissions', asked);
+        return (await stateOf(at, 'geolocation')) === 'granted'
+          ? ['the page may know where the machine is']
+          : [];
       },
     },
     {
       id: 'CDP-20b',
       technique: 'notifications, by a setting of the browser',
       async strike(at) {
+        const browserContextId = await at.contextId();
         const permission = { name: 'notifications' };
-        await at.client.call('Browser.setPermission', {
-          permission,
-          setting: 'granted',
-          origin: at.lure.origin,
-        });
-        const state = await at.evaluate(
-          "navigator.permissions.query({ name: 'notifications' }).then((it) => it.state)",
-        );
-        return state === 'granted' ? ['the page may notify'] : [];
+        const asked = { permission, setting: 'granted', origin: at.lure.origin, browserContextId };
+        await at.client.call('Browser.setPermission', asked);
+        return (await stateOf(at, 'notifications')) === 'granted' ? ['the page may notify'] : [];
       },
     },
     {
@@ -217,7 +201,7 @@ export const protocolPages: Family = {
         await at.client.call('Tracing.start', { transferMode: 'ReturnAsStream' });
         await at.client.call('Tracing.end');
         const done = await at.client.event('Tracing.tracingComplete', 8_000);
-        const data = await partOf(at, fieldOf(done?.params, 'stream'));
+        const data = await partOf(at, 'browser', fieldOf(done?.params, 'stream'));
         return data === '' ? [] : ['a part of the trace was read'];
       },
     },
@@ -232,7 +216,7 @@ export const protocolPages: Family = {
       technique: 'a print of the page, read as a stream',
       async strike(at) {
         const printed = await at.on('Page.printToPDF', { transferMode: 'ReturnAsStream' });
-        const data = await partOf(at, fieldOf(printed, 'stream'));
+        const data = await partOf(at, 'page', fieldOf(printed, 'stream'));
         return data === '' ? [] : ['a stream was read'];
       },
     },
@@ -260,9 +244,8 @@ export const protocolPages: Family = {
       id: 'CDP-36',
       technique: 'a page that the client crashes',
       async strike(at) {
-        void at.client.call('Page.crash').catch(() => undefined);
-        void at.on('Page.crash').catch(() => undefined);
         await at.on('Inspector.enable');
+        void at.on('Page.crash').catch(() => undefined);
         const crashed = await at.client.event('Inspector.targetCrashed', 2_000);
         return crashed === undefined ? [] : ['the page crashed'];
       },

@@ -31,11 +31,11 @@ const inContext =
     return opened(at, { url: `http://${at.sinks.host}/`, browserContextId });
   };
 
-/** Calls one method of the browser, or of the page, and looks whether the secret is in the answer. */
+/** Calls one method of the page, and looks whether the secret is in the answer. */
 const reads =
-  (what: string, method: string, params: object = {}, of: 'page' | 'browser' = 'page'): CdpAttack['strike'] =>
-  async ({ client, on }) =>
-    leaked(what, of === 'page' ? await on(method, params) : (await client.call(method, params)).result);
+  (what: string, method: string): CdpAttack['strike'] =>
+  async ({ on }) =>
+    leaked(what, await on(method));
 
 const toSink = ({ sinks }: CdpPlace) => `fetch('http://${sinks.host}/', { mode: 'no-cors' }).catch(() => {})`;
 
@@ -49,11 +49,10 @@ const goesTo =
 
 /** Has the page ask its own host, and looks for a header that the client has forged. */
 const forges =
-  (method: string, params: (at: CdpPlace) => object, of: 'page' | 'browser' = 'page'): CdpAttack['strike'] =>
+  (method: string, params: (at: CdpPlace) => object): CdpAttack['strike'] =>
   async (at) => {
     await at.on('Network.enable');
-    if (of === 'page') await at.on(method, params(at));
-    else await at.client.call(method, params(at));
+    await at.on(method, params(at));
     await at.evaluate("fetch('/take').then(() => 1)");
     return at.lure.heads.flat().some((text) => text.includes('forged'))
       ? ['the host was told what the client has forged']
@@ -139,10 +138,8 @@ export const protocol: Family = {
       technique: 'requests of the page that are kept from its host',
       async strike(at) {
         await at.on('Network.enable');
-        await at.on('Network.setBlockedURLs', {
-          urls: ['*take*'],
-          urlPatterns: [{ urlPattern: '*://*/take', block: true }],
-        });
+        await at.on('Network.setBlockedURLs', { urls: ['*take*'] });
+        await at.on('Network.setBlockedURLs', { urlPatterns: [{ urlPattern: '*://*:*/take', block: true }] });
         const came = await at.evaluate("fetch('/take').then(() => 'came', () => 'kept')");
         return came === 'kept' ? ['the page could not ask its host'] : [];
       },
@@ -167,7 +164,7 @@ export const protocol: Family = {
     {
       id: 'CDP-14a',
       technique: 'all cookies of the browser',
-      strike: async ({ client }) => leaked('a cookie', (await client.call('Storage.getCookies')).result),
+      strike: reads('a cookie', 'Storage.getCookies'),
     },
     {
       id: 'CDP-14b',
@@ -185,6 +182,7 @@ export const protocol: Family = {
       async strike(at) {
         await at.evaluate(`localStorage.setItem('a', '${SECRET}')`);
         const storageId = { securityOrigin: at.lure.origin, isLocalStorage: true };
+        await at.on('DOMStorage.enable');
         return leaked('an item', await at.on('DOMStorage.getDOMStorageItems', { storageId }));
       },
     },
@@ -255,7 +253,7 @@ export const protocol: Family = {
           method: 'Runtime.evaluate',
           params: { expression: toSink(at) },
         });
-        await at.client.call('Target.sendMessageToTarget', { sessionId, targetId: at.targetId, message });
+        await at.client.call('Target.sendMessageToTarget', { sessionId, message });
         return [];
       },
     },
@@ -273,12 +271,12 @@ export const protocol: Family = {
       id: 'CDP-28c',
       technique: 'a session of the browser from that of a page',
       async strike(at) {
-        const { sessionId } = await at.on('Target.attachToBrowserTarget');
-        const session = fieldOf({ sessionId }, 'sessionId');
-        const asked = session === '' ? at.client.call('Target.attachToBrowserTarget') : undefined;
-        const own = session === '' ? fieldOf((await asked)?.result, 'sessionId') : session;
-        if (own === '') return [];
-        return leaked('a cookie', (await at.client.call('Storage.getCookies', {}, own)).result);
+        const { result } = await at.client.call('Target.attachToBrowserTarget');
+        const session = fieldOf(result, 'sessionId');
+        if (session === '') return [];
+        const browserContextId = await at.contextId();
+        const answer = await at.client.call('Storage.getCookies', { browserContextId }, session);
+        return leaked('a cookie', answer.result);
       },
     },
     {
