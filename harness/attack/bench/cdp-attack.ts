@@ -139,9 +139,6 @@ async function attempt(bench: Bench, attack: CdpAttack, posture: Posture): Promi
       ...stoppersOf(evidence, posture, (url) => url.includes(sinks.host) || !url.includes(lure.host)),
     ]);
     const through = arrivedAt(places, got);
-    if (attack.mustStop === 'gateway' && through.length === 0 && by.size === 0) {
-      throw new Error('nothing says that it was stopped');
-    }
     return { through, by: [...by] };
   });
 }

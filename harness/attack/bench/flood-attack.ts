@@ -13,7 +13,7 @@ export type FloodAttack = Pick<Attack, 'id' | 'technique'> & { readonly page: st
 
 /** What the policy lets a run ask for in a minute. */
 const ALLOWED = 40;
-const MS = 8_000;
+const MS = 30_000;
 const LOOK_MS = 50;
 
 export function floodAttacks(attacks: readonly FloodAttack[]): readonly Attack[] {
@@ -48,7 +48,9 @@ export function floodAttacks(attacks: readonly FloodAttack[]): readonly Attack[]
       const recorded = requests.filter(({ origin }) => origin === 'page').length;
       return {
         through: [
-          ...(isStopped ? [] : [`the run went on: ${stop ?? 'nothing stopped it'}`]),
+          ...(isStopped
+            ? []
+            : [`the run went on after ${recorded} requests: ${stop ?? 'nothing stopped it'}`]),
           ...(recorded > ALLOWED + 1 ? [`${recorded} requests are in the trace`] : []),
           ...sinks.arrived,
         ],

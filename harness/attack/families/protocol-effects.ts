@@ -49,6 +49,7 @@ export const protocolEffects: Family = {
       page: GO_ON,
       async strike(at) {
         const source = "addEventListener('load', () => document.getElementById('go')?.click())";
+        await at.on('Page.enable');
         await at.on('Page.addScriptToEvaluateOnNewDocument', { source });
         await at.on('Page.reload');
       },

@@ -208,7 +208,7 @@ export const protocolPages: Family = {
     {
       id: 'CDP-26b',
       technique: 'the page and all its parts in one document',
-      page: SECRET,
+      page: `<pre>\n${SECRET}\n</pre>`,
       strike: async ({ on }) => leaked('the snapshot has', await on('Page.captureSnapshot')),
     },
     {

@@ -164,7 +164,10 @@ export const protocol: Family = {
     {
       id: 'CDP-14a',
       technique: 'all cookies of the browser',
-      strike: reads('a cookie', 'Storage.getCookies'),
+      async strike(at) {
+        const browserContextId = await at.contextId();
+        return leaked('a cookie', (await at.client.call('Storage.getCookies', { browserContextId })).result);
+      },
     },
     {
       id: 'CDP-14b',
