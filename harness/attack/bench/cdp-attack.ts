@@ -26,6 +26,8 @@ export type CdpPlace = {
   readonly sinks: Sinks;
   /** Opens a page in the same browser that is not the client's; resolves with its target. */
   theirs(): Promise<string>;
+  /** Has whoever watches the client look at the page, from a world of their own. */
+  watch(): Promise<void>;
   /** A page of another site where the client may go. */
   readonly elsewhere: string;
   /** A file of the machine, and a folder of it. */
@@ -81,9 +83,17 @@ async function control(bench: Bench, attack: CdpAttack): Promise<Control> {
     const own = await open(`${lure.origin}/`);
     const contexts = [own.browserContextId];
     const elsewhere = lure.origin.replace('127.0.0.1', 'localhost');
+    const watchers: CdpSpeaker[] = [];
     const got = await attack.strike({
       ...places,
       ...(await enter(client, own.targetId)),
+      async watch() {
+        const watcher = await speakCdp(await bench.debugged());
+        watchers.push(watcher);
+        const { on } = await enter(watcher, own.targetId);
+        const frameId = fieldOf(await on('Page.getFrameTree'), 'id');
+        await on('Page.createIsolatedWorld', { frameId, worldName: 'watcher' });
+      },
       async theirs() {
         const { browserContextId, targetId } = await open(`${lure.origin}/theirs`);
         contexts.push(browserContextId);
@@ -96,7 +106,7 @@ async function control(bench: Bench, attack: CdpAttack): Promise<Control> {
     for (const browserContextId of contexts) {
       await client.call('Target.disposeBrowserContext', { browserContextId });
     }
-    client.close();
+    for (const one of [client, ...watchers]) one.close();
     return what === undefined
       ? { fired: false, why: 'it gets nothing of a browser that believes everything either', cannot: false }
       : { fired: true, what: `of a browser with an open port: ${what}` };
@@ -120,6 +130,7 @@ async function attempt(bench: Bench, attack: CdpAttack, posture: Posture): Promi
     const got = await attack.strike({
       ...places,
       ...(await enter(client, fieldOf(own.result, 'targetId'))),
+      watch: async () => void (await run.act({ type: 'observe' })),
       async theirs() {
         const { run: other } = await bench.open(posture, settings);
         others.push(other);

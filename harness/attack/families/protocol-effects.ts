@@ -130,7 +130,7 @@ export const protocolEffects: Family = {
     {
       id: 'CDP-38h',
       technique: 'a wheel that turns',
-      page: '<p style="position:fixed;inset:0" onwheel="this.onwheel = null; refund()">Read</p>',
+      page: '<script>document.onwheel = () => { document.onwheel = null; refund(); }</script>',
       strike: async (at) =>
         void (await mouse(at, 'mouseWheel', { button: 'none', clickCount: 0, deltaX: 0, deltaY: 50 })),
     },

@@ -122,6 +122,7 @@ export const protocolPages: Family = {
         const found: string[] = [];
         for (const url of [at.elsewhere, `${at.lure.origin}/elsewhere`, at.elsewhere]) {
           await at.on('Page.navigate', { url });
+          await at.watch();
           await at.evaluate('window.marker = 1');
           for (let contextId = 1; contextId < 60; contextId += 1) {
             const came = await at.evaluate('typeof window.marker', { contextId });
