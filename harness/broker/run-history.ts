@@ -1,4 +1,5 @@
 import { canonicalJson } from '../digest.ts';
+import { findUrl } from '../find-url.ts';
 import type { Answered, GateEntry, Held, Judgement } from '../gateway/gate-ports.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Past } from '../policy/past.ts';
@@ -95,7 +96,7 @@ function askedOf({ subject: { method, url }, effects }: Held, claim: string | nu
 }
 
 function routeOf({ method, url }: Asked): string {
-  return `${method} ${URL.canParse(url) ? new URL(url).pathname : url}`;
+  return `${method} ${findUrl(url)?.pathname ?? url}`;
 }
 
 /** The numbers of every row as it would be. */

@@ -1,3 +1,4 @@
+import { findUrl } from '../find-url.ts';
 import type { DocumentSnapshot, DomSnapshot } from './dom-snapshot.ts';
 import { rareStrings, stringAt } from './dom-snapshot.ts';
 
@@ -135,7 +136,7 @@ function mark(attributes: Map<string, string>, name: string, on: boolean): void 
 }
 
 function absolute(href: string, base: string): string {
-  return URL.canParse(href, base) ? new URL(href, base).href : href;
+  return findUrl(href, base)?.href ?? href;
 }
 
 function escapeText(text: string): string {

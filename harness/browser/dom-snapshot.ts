@@ -1,4 +1,5 @@
 import type { CDPSession } from 'playwright';
+import { findUrl } from '../find-url.ts';
 
 /** Styles that are part of a page's look but not of its markup; the last four say where a frame's document begins. */
 export const STYLES = [
@@ -38,7 +39,8 @@ export function linkedSheets(snapshot: DomSnapshot): LinkedSheet[] {
       const attribute = (wanted: string) => attributeOf(snapshot, document, node, wanted);
       const isSheet = /(?:^|\s)stylesheet(?:\s|$)/i.test(attribute('rel'));
       const href = attribute('href');
-      return isSheet && URL.canParse(href, base) ? [{ url: new URL(href, base).href, frameId }] : [];
+      const url = isSheet ? findUrl(href, base) : undefined;
+      return url === undefined ? [] : [{ url: url.href, frameId }];
     });
   });
 }

@@ -1,3 +1,4 @@
+import { findUrl } from '../find-url.ts';
 import type { RequestRecord } from '../model/request.ts';
 import type { RecordedRun } from '../trace/recorded-run.ts';
 import { GENERATOR } from './generator.ts';
@@ -60,6 +61,5 @@ export function toEntry(request: RequestRecord) {
 }
 
 function queryOf(url: string): readonly { readonly name: string; readonly value: string }[] {
-  if (!URL.canParse(url)) return [];
-  return [...new URL(url).searchParams].map(([name, value]) => ({ name, value }));
+  return [...(findUrl(url)?.searchParams ?? [])].map(([name, value]) => ({ name, value }));
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { findUrl } from '../find-url.ts';
 import type { HttpRequest } from '../model/http.ts';
 
 /** Largest request body that is taken, in bytes. */
@@ -53,10 +54,11 @@ export async function readRequest(
 /** The address of a request to a proxy, or why it is none. */
 function proxied(target: string): URL | string {
   const authority = /^http:\/\/([^/?#]*)/i.exec(target)?.[1];
-  if (authority === undefined || !URL.canParse(target)) return 'expected an absolute http address';
+  const url = findUrl(target);
+  if (authority === undefined || url === undefined) return 'expected an absolute http address';
   // A browser writes a host in its plainest form; what has to be decoded first may be read otherwise by the next.
   if (!/^[\x21-\x7e]+$/.test(target) || /[%\\]/.test(authority)) return 'the address is not written plainly';
-  return plain(target, new URL(target));
+  return plain(target, url);
 }
 
 function tunnelled(target: string, origin: string): URL | string {

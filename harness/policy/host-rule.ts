@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { findUrl } from '../find-url.ts';
 
 /** One entry of the allowlist: a host, optionally with scheme and port. */
 export type HostRule = {
@@ -41,8 +42,8 @@ export const hostRuleSchema = z.string().refine((entry) => parseHostRule(entry) 
 
 /** Parses a URL into where it leads; undefined for anything that is not plain http or https. */
 export function destinationOf(url: string): Destination | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const parsed = new URL(url);
+  const parsed = findUrl(url);
+  if (parsed === undefined) return undefined;
   const scheme = SCHEMES.get(parsed.protocol);
   if (scheme === undefined || parsed.username !== '' || parsed.password !== '') return undefined;
   const host = canonicalHost(parsed.hostname);
@@ -69,8 +70,8 @@ function defaultPort(scheme: 'http' | 'https'): number {
 
 /** Lower-case IDNA-ASCII, one trailing dot and brackets removed; undefined for what is no host name. */
 function canonicalHost(name: string): string | undefined {
-  const url = `http://${name}/`;
-  if (/[\s\p{Cc}%\\]/u.test(name) || !URL.canParse(url)) return undefined;
-  const host = new URL(url).hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const url = /[\s\p{Cc}%\\]/u.test(name) ? undefined : findUrl(`http://${name}/`);
+  if (url === undefined) return undefined;
+  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   return host === '' || host.includes('..') || host.startsWith('.') ? undefined : host;
 }

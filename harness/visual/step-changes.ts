@@ -1,3 +1,4 @@
+import { findUrl } from '../find-url.ts';
 import type { Effect } from '../model/effect.ts';
 import type { RequestRecord } from '../model/request.ts';
 import { cellInWords, columnSentence, nodeSentence, rowInWords, sentence } from './change-words.ts';
@@ -249,7 +250,8 @@ function requestChange({ id, method, url, outcome, status, decision }: RequestRe
 }
 
 function pathOf(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const { origin, pathname, protocol } = new URL(url);
+  const found = findUrl(url);
+  if (found === undefined) return url;
+  const { origin, pathname, protocol } = found;
   return protocol === 'about:' ? url : `${origin}${pathname}`;
 }

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { findUrl } from '../../find-url.ts';
 import { userAgentOf } from './user-agent.ts';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
@@ -12,8 +13,9 @@ export function isClients(headers: IncomingHttpHeaders, port: number): boolean {
 
 /** The path that is asked for without the token in it, or after it; undefined where the token is not there. */
 export function findPath(address: string, token: string): string | undefined {
-  if (!URL.canParse(address, 'http://127.0.0.1')) return undefined;
-  const { pathname, searchParams } = new URL(address, 'http://127.0.0.1');
+  const url = findUrl(address, 'http://127.0.0.1');
+  if (url === undefined) return undefined;
+  const { pathname, searchParams } = url;
   const parts = pathname.split('/').filter((part) => part !== '');
   const place = parts.findIndex((part) => isEqual(part, token));
   if (place !== -1) parts.splice(place, 1);

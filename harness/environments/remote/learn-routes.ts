@@ -1,3 +1,4 @@
+import { findUrl } from '../../find-url.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Role } from '../../model/identity.ts';
 import type { RequestRecord } from '../../model/request.ts';
@@ -96,9 +97,10 @@ export function learnRoutes({ run, requests }: RecordedRun): Learned {
 
 /** Only what the product was asked: never an address that was blocked, nor a read that it did not answer well. */
 function isOfTheApp({ method, outcome, status, url, layer, effects }: RequestRecord): boolean {
-  if (layer === 'gateway' || layer === 'interception' || outcome === 'blocked' || !URL.canParse(url))
+  const { pathname } = findUrl(url) ?? {};
+  if (layer === 'gateway' || layer === 'interception' || outcome === 'blocked' || pathname === undefined)
     return false;
-  if (findPathFault(new URL(url).pathname) !== undefined || !/^[A-Z]+$/.test(method)) return false;
+  if (findPathFault(pathname) !== undefined || !/^[A-Z]+$/.test(method)) return false;
   if (!READING.has(method) || effects.length > 0) return true;
   return outcome === 'allowed' && status !== null && status < 400;
 }

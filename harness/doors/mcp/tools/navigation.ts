@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findUrl } from '../../../find-url.ts';
 import { mcpTool, take, takeAll } from '../mcp-tool.ts';
 import { refusal, replyTo, section, tabLines } from '../reply.ts';
 
@@ -71,5 +72,5 @@ export const close = mcpTool({
 
 /** A path is one of the page that is open. */
 function absolute(to: string, from: string | undefined): string {
-  return to.startsWith('/') && from !== undefined && URL.canParse(to, from) ? new URL(to, from).href : to;
+  return (to.startsWith('/') && from !== undefined && findUrl(to, from)?.href) || to;
 }
