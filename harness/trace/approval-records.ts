@@ -1,6 +1,7 @@
-import { and, desc, eq, exists, gt, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, getTableColumns, gt, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import { approvals, runs } from '../../drizzle/trace/schema.ts';
 import { PlaypenError, quoted } from '../errors.ts';
+import { invariant } from '../invariant.ts';
 import type { Approval, ApprovalStatus, Edit, Resolution } from '../model/approval.ts';
 import { redactDecision, redactEffects, redactNullable, redactSubject } from './redact-parts.ts';
 import {
@@ -45,6 +46,8 @@ export type ApprovalRecords = {
   expireApproval(id: string, reason?: string): boolean;
 };
 
+const OPEN: readonly ApprovalStatus[] = ['pending', 'approved'];
+
 export function approvalRecords({ db, chain, clock, readOnly, redactorOf }: TraceContext): ApprovalRecords {
   type Values = Partial<typeof approvals.$inferInsert>;
   const isIt = eq(approvals.id, sql.placeholder('id'));
@@ -59,6 +62,8 @@ export function approvalRecords({ db, chain, clock, readOnly, redactorOf }: Trac
     });
   };
   const isPending = eq(approvals.status, 'pending');
+  /** Older versions left some open when their run ended, and nobody writes to them any more. */
+  const shownStatus = sql<string>`case when ${approvals.status} in ('pending', 'approved') and ${runs.status} <> 'running' then 'void' else ${approvals.status} end`;
 
   const records: ApprovalRecords = {
     requestApproval(approval) {
@@ -70,9 +75,10 @@ export function approvalRecords({ db, chain, clock, readOnly, redactorOf }: Trac
         decision: redactDecision(redactor, approval.decision),
         claim: redactNullable(redactor, approval.claim),
       };
-      chain.write(approval.runId, 'approval', approval.id, 'pending', () => {
+      const isAsked = chain.write(approval.runId, 'approval', approval.id, 'pending', () => {
         return db.insert(approvals).values(values).run().changes === 1;
       });
+      invariant(isAsked, 'an approval is asked for while its run goes on');
     },
 
     getApproval(id) {
@@ -96,12 +102,15 @@ export function approvalRecords({ db, chain, clock, readOnly, redactorOf }: Trac
         }
       }
       return db
-        .select()
+        .select({ ...getTableColumns(approvals), status: shownStatus })
         .from(approvals)
+        .innerJoin(runs, eq(runs.id, approvals.runId))
         .where(
           and(
             runId === undefined ? undefined : eq(approvals.runId, runId),
-            statuses === undefined ? undefined : inArray(approvals.status, [...statuses]),
+            // The first uses an index.
+            statuses && inArray(approvals.status, [...statuses, ...(statuses.includes('void') ? OPEN : [])]),
+            statuses && inArray(shownStatus, [...statuses]),
           ),
         )
         .orderBy(desc(approvals.id))
@@ -168,7 +177,7 @@ export function approvalRecords({ db, chain, clock, readOnly, redactorOf }: Trac
         id,
         'void',
         { status: 'void', resolvedAt: clock.now(), reason },
-        inArray(approvals.status, ['pending', 'approved']),
+        inArray(approvals.status, [...OPEN]),
       ),
 
     expireApproval: (id, reason = 'Nobody answered in time') =>

@@ -34,7 +34,7 @@ export type Chain = {
    * Writes a record and the event of it in one transaction, or neither.
    *
    * An approval that something else has written to is left as it is, for `verifyRun` to find: nobody's answer counts
-   * that did not come through here.
+   * that did not come through here. One of a run that has ended is left as it is too, since the end is the last event.
    *
    * @param write returns false where nothing was written, such as for an approval that somebody else has used
    */
@@ -86,15 +86,16 @@ export function openChain({ $client: client }: TraceDatabase): Chain {
     write(runId, kind, recordId, event, write) {
       return client
         .transaction(() => {
-          if (kind === 'approval' && !isAsWritten(runId, kind, recordId)) return false;
-          if (!write()) return false;
           const before = last.get(runId);
+          const isOver = before?.kind === 'run.ended';
+          if (kind === 'approval' && (isOver || !isAsWritten(runId, kind, recordId))) return false;
+          if (!write()) return false;
           // A run that began before events were chained has no beginning to chain to.
           if (before === undefined && kind !== 'run') return true;
           if (before === undefined && event !== 'started') return true;
           // The same picture again, or one that was ready only after the end of its run.
           if (kind === 'picture' && known.get(runId, recordId, 'picture.stored') !== undefined) return true;
-          if (kind === 'picture' && before?.kind === 'run.ended') return true;
+          if (kind === 'picture' && isOver) return true;
           const digest = digestOfRow(kind, rowOf[kind]?.get(recordId));
           const chained = { kind: `${kind}.${event}`, recordId, digest };
           const hash = eventHash(before?.hash ?? runId, chained);

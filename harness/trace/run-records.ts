@@ -13,7 +13,11 @@ import type { TraceContext } from './trace-context.ts';
 export type RunRecords = {
   /** From here on, everything recorded for this run goes through `redactor`. The policy is kept as it is: a replay needs it. */
   startRun(run: RunStart, redactor?: Redactor): void;
-  /** @param evidence the key under which the trace keeps what graders see of the run */
+  /**
+   * Voids what is still open of its approvals: nothing is written to them afterwards.
+   *
+   * @param evidence the key under which the trace keeps what graders see of the run
+   */
   endRun(runId: string, end: RunEnd, evidence?: string): void;
   /**
    * Replaces an earlier verdict of the same run.
@@ -45,11 +49,11 @@ export function runRecords({ db, chain, clock, readOnly, redactors, redactorOf }
     return found;
   };
 
-  const voidOpen = (runId: string, resolvedAt: string): void => {
+  const voidOpen = (runId: string, resolvedAt: string, reason: string): void => {
     const isOpen = and(eq(approvals.runId, runId), inArray(approvals.status, ['pending', 'approved']));
     for (const { id } of db.select({ id: approvals.id }).from(approvals).where(isOpen).all()) {
       chain.write(runId, 'approval', id, 'void', () => {
-        const values = { status: 'void', resolvedAt, reason: 'The run was interrupted' };
+        const values = { status: 'void', resolvedAt, reason };
         return db.update(approvals).set(values).where(eq(approvals.id, id)).run().changes === 1;
       });
     }
@@ -88,7 +92,10 @@ export function runRecords({ db, chain, clock, readOnly, redactors, redactorOf }
         retrievedDocuments: redactor.value(end.retrievedDocuments),
         ...(evidence === undefined ? {} : { evidence }),
       };
-      const found = db.transaction(() => writeEnd(runId, values));
+      const found = db.transaction(() => {
+        voidOpen(runId, end.endedAt, 'The run is over');
+        return writeEnd(runId, values);
+      });
       if (!found) throw runUnknown(runId);
     },
 
@@ -131,7 +138,7 @@ export function runRecords({ db, chain, clock, readOnly, redactors, redactorOf }
             .from(steps)
             .where(eq(steps.runId, id))
             .all();
-          voidOpen(id, endedAt);
+          voidOpen(id, endedAt, 'The run was interrupted');
           const actions = recorded.map(({ action }) => action);
           writeEnd(id, interruptedEnd(actions, endedAt), eq(runs.status, 'running'));
         }

@@ -38,7 +38,7 @@ test('what is recorded is read back as it was', async () => {
   const request = sampleRequest('run_a', { stepId: step.id });
   store.recordRequest(request);
   store.recordRequest({ ...request, outcome: 'allowed', status: 303 });
-  const approval = sampleApproval('run_a', { stepId: step.id, box: [1, 2, 3, 4] });
+  const approval = sampleApproval('run_a', { stepId: step.id, box: [1, 2, 3, 4], status: 'rejected' });
   store.requestApproval(approval);
   const finding = {
     id: 'fnd_1',

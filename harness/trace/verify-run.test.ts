@@ -120,6 +120,42 @@ test('an approval that was used without having been approved is found, however w
   await store.close();
 });
 
+test('a run that ends with an approval open stays whole, whoever lists or answers it afterwards', async () => {
+  const store = open();
+  store.startRun(sampleRun('run_a'));
+  for (const [id, expiresAt] of [
+    ['ap_late', NOW],
+    ['ap_open', '2025-03-01T09:10:00.000Z'],
+    ['ap_given', '2025-03-01T09:10:00.000Z'],
+  ] as const) {
+    store.requestApproval(sampleApproval('run_a', { id, expiresAt }));
+  }
+  const yes = { status: 'approved', by: 'ben', reason: '' } as const;
+  store.resolveApproval('ap_given', yes, NOW);
+  store.endRun('run_a', sampleEnd());
+  expect(store.listApprovals({ statuses: ['pending', 'approved'] })).toEqual([]);
+  expect(() => store.answerApproval('ap_open', yes, NOW)).toThrow(/it is already void/);
+  expect(() => store.requestApproval(sampleApproval('run_a', { id: 'ap_after' }))).toThrow(
+    /while its run goes on/,
+  );
+  expect(store.verifyRun('run_a')).toMatchObject({ status: 'whole', problems: [] });
+  await store.close();
+});
+
+test('an approval that an older Playpen left pending on a run that has ended is shown as void, and not written to', async () => {
+  const store = open();
+  store.startRun(sampleRun('run_a'));
+  store.requestApproval(sampleApproval('run_a', { id: 'ap_old', expiresAt: NOW }));
+  store.endRun('run_a', sampleEnd());
+  change("UPDATE approvals SET status = 'pending', resolved_at = NULL, reason = NULL");
+  const before = store.verifyRun('run_a');
+  expect(store.listApprovals().map(({ id, status }) => [id, status])).toEqual([['ap_old', 'void']]);
+  expect(store.listApprovals({ statuses: ['pending'] })).toEqual([]);
+  expect(store.expireApproval('ap_old')).toBe(false);
+  expect(store.verifyRun('run_a')).toEqual(before);
+  await store.close();
+});
+
 test('records that tell different stories are named: a use and no request, a request and no step', async () => {
   const store = open();
   store.startRun(sampleRun('run_a'));
