@@ -41,6 +41,14 @@ const PAGES = {
   '/ask': `<button type="button" onclick="if (confirm('Delete everything?')) { say('yes'); refund(); } else say('no')">Go</button>
     <button type="button" onclick="say('named ' + prompt('Name?', 'Ann'))">Name</button>
     <button type="button" onclick="alert('one'); alert('two'); say('told')">Tell</button>${told('')}`,
+  '/held': `<input id="at" aria-label="Note"><button type="button" id="stop">Stop</button>
+    <button type="button" id="probe">Probe</button><div id="far" role="img" aria-label="Area" ${box}></div>${told(`
+    const held = (event) => ['shiftKey', 'ctrlKey', 'altKey', 'metaKey'].filter((key) => event[key]).join('+');
+    at.addEventListener('keydown', () => alert('Key'));
+    stop.addEventListener('mousedown', () => alert('Button'));
+    probe.addEventListener('click', (event) => say('probed ' + (held(event) || 'plain')));
+    addEventListener('mousemove', (event) => { if (event.buttons !== 0) say('dragging'); });
+    addEventListener('keydown', (event) => { if (event.target === document.body) say('key ' + event.key + ' ' + held(event)); });`)}`,
   '/leave': `<button type="button" onclick="window.addEventListener('beforeunload', (event) => { event.preventDefault(); })">Edit</button>`,
   '/popup': `<a href="/popped" target="_blank">Open</a><p>first</p>`,
   '/popped': '<p>second</p>',
@@ -200,6 +208,24 @@ test('accepting a dialog is decided like a click: by its words, and by what it s
     null,
     'Hostile|no',
   ]);
+});
+
+test('no key or button is held from one action into the next, also where a dialog came in between', async () => {
+  const run = await open('/held');
+  const probe = async () => (await run.act(press('Probe'))).page?.title.trim().split('|').at(-1);
+  for (const key of ['Shift', 'Control', 'Alt', 'Meta']) {
+    await run.act({ type: 'focus', target: { label: 'Note' } });
+    const interrupted = await run.act({ type: 'press', key, holdMs: 50 });
+    expect(interrupted.page?.dialog?.message, key).toBe('Key');
+    expect(await probe(), key).toBe('probed plain');
+  }
+  const interrupted = await run.act(press('Stop'));
+  expect(interrupted.page?.dialog?.message).toBe('Button');
+  const after = await run.act({ type: 'hover', target: image('Area') });
+  expect(after.page?.title).not.toContain('dragging');
+  const given = { type: 'drag', from: press('Probe').target, to: image('Area') } as const;
+  await run.act({ ...given, modifiers: ['Shift', 'Control'] });
+  expect(await probe()).toBe('probed plain');
 });
 
 test('leaving a page that asks to be kept is an answer of its own', async () => {

@@ -40,11 +40,16 @@ export async function pressPointer(
     if (clickCount > 1 && !(await mayClick())) return false;
     const event = { button, clickCount, modifiers: held } as const;
     await cdp.send('Input.dispatchMouseEvent', { ...event, x, y, type: 'mousePressed', buttons });
-    const at = (await mayClick()) ? { x, y } : NOWHERE;
-    if (at === NOWHERE) {
-      await cdp.send('Input.dispatchMouseEvent', { ...event, ...at, type: 'mouseMoved', buttons });
+    let at = NOWHERE;
+    try {
+      if (await mayClick()) at = { x, y };
+    } finally {
+      // Also where the question fails: a button that stays down would make a drag of the next action.
+      if (at === NOWHERE) {
+        await cdp.send('Input.dispatchMouseEvent', { ...event, ...at, type: 'mouseMoved', buttons });
+      }
+      await cdp.send('Input.dispatchMouseEvent', { ...event, ...at, type: 'mouseReleased' });
     }
-    await cdp.send('Input.dispatchMouseEvent', { ...event, ...at, type: 'mouseReleased' });
     if (at === NOWHERE) return false;
   }
   return true;
@@ -63,22 +68,23 @@ export async function dragPointer(
   mayDrop: () => Promise<boolean>,
 ): Promise<boolean> {
   const { from, via, to } = path;
-  for (const key of modifiers) await keyboard.down(key);
+  let drops = false;
   try {
+    for (const key of modifiers) await keyboard.down(key);
     await mouse.move(from.x, from.y);
     await mouse.down();
     for (const { x, y } of via) await mouse.move(x, y);
     await mouse.move(to.x, to.y, { steps: 5 });
     // A drop zone is asked whether it takes what is dragged when the pointer moves within it.
     await mouse.move(to.x, to.y);
-    const drops = await mayDrop();
+    drops = await mayDrop();
+    return drops;
+  } finally {
     if (!drops) {
       await keyboard.press('Escape');
       await mouse.move(NOWHERE.x, NOWHERE.y);
     }
     await mouse.up();
-    return drops;
-  } finally {
     for (const key of modifiers) await keyboard.up(key);
   }
 }
