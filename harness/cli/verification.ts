@@ -15,6 +15,14 @@ export function runIds(store: TraceStore, wanted: RunFilter = {}): readonly stri
   }
 }
 
+/**
+ * Whether something happened that should not have: other records that do not fit each other may be those of a page that
+ * sends by itself, or of a process that was killed.
+ */
+export function isWrong({ status, discrepancies }: ReturnType<TraceStore['verifyRun']>): boolean {
+  return status === 'broken' || discrepancies.some(({ what }) => what === 'request_without_use');
+}
+
 /** Says of one run whether its records are as they were written, and names each that is not. */
 export function verificationInWords(verification: ReturnType<TraceStore['verifyRun']>): string {
   const { runId, status, head, events, problems, discrepancies } = verification;

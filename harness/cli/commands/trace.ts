@@ -17,7 +17,7 @@ import { runStory } from '../run-story.ts';
 import { snapshotsOption } from '../snapshots-folder.ts';
 import { table } from '../table.ts';
 import { openTraceFile, traceOption } from '../trace-file.ts';
-import { runIds, verificationInWords } from '../verification.ts';
+import { isWrong, runIds, verificationInWords } from '../verification.ts';
 import { addTraceGc } from './trace-gc.ts';
 
 type Common = { readonly trace: string; readonly json?: true };
@@ -128,7 +128,7 @@ export function traceCommand(program: Command, done: Done): void {
     .command('verify')
     .summary('whether records are as they were written')
     .description(
-      'Finds records that were changed, removed, reordered or added since they were written, and requests and steps that do not fit each other. Exit code 1 where a run is not whole.',
+      'Finds records that were changed, removed, reordered or added since they were written, and requests, steps and approvals that do not fit each other. Exit code 1 where a run is not whole, or where a request went out with an approval that was not used for it.',
     )
     .argument('[run]', 'as trace list prints it; without it, all of them')
     .option('--all', 'every run of the trace')
@@ -147,7 +147,7 @@ export function traceCommand(program: Command, done: Done): void {
       const results = ids.map((run) => store.verifyRun(run, options.head));
       if (options.json === true) printJson(results);
       else print(results.length === 0 ? 'No runs yet.' : results.map(verificationInWords).join('\n'));
-      done(results.some(({ status }) => status === 'broken') ? EXIT.verdict : EXIT.ok);
+      done(results.some(isWrong) ? EXIT.verdict : EXIT.ok);
       await store.close();
     });
 
