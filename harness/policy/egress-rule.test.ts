@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
 import { decideEgress, egressSchema, reachOf } from './egress-rule.ts';
 import { destinationOf } from './host-rule.ts';
 
@@ -60,6 +61,43 @@ test('a host takes writes and leads to private addresses only where its entry sa
     ['https://a.wide.example/', 'public'],
   ];
   for (const [url, addresses] of leads) expect(reach(url).addresses, url).toBe(addresses);
+});
+
+test('property: one more entry lets through what it lists itself and nothing else, and one less lets nothing more through', () => {
+  const name = fc.constantFrom('a.test', 'b.test', 'sub.a.test', 'evila.test', '127.0.0.1');
+  const scheme = fc.constantFrom('', 'http://', 'https://');
+  const port = fc.constantFrom('', ':80', ':8080');
+  const entry = fc.record({
+    host: fc
+      .tuple(scheme, fc.constantFrom('', '', '*.'), name, port)
+      .map(([before, star, at, after]) => `${before}${at === '127.0.0.1' ? '' : star}${at}${after}`),
+    writes: fc.constantFrom(false, true, ['/api'] as const),
+  });
+  const address = fc
+    .tuple(fc.constantFrom('http://', 'https://', 'ws://'), fc.oneof(name, fc.constant('x.a.test')), port)
+    .map((parts) => `${parts.join('')}/api`);
+  const judge = (allow: readonly unknown[], url: string) => {
+    const egress = egressSchema.parse({ allow });
+    const to = destinationOf(url);
+    const isAllowed = decideEgress(egress, [], to).outcome === 'allow';
+    return { isAllowed, writes: isAllowed && reachOf(egress, to).takesWrites('/api') };
+  };
+  fc.assert(
+    fc.property(
+      fc.array(entry, { maxLength: 4 }),
+      entry,
+      fc.nat({ max: 4 }),
+      address,
+      (some, extra, at, url) => {
+        const [before, alone] = [judge(some, url), judge([extra], url)];
+        expect(judge(some.toSpliced(at, 0, extra), url)).toEqual({
+          isAllowed: before.isAllowed || alone.isAllowed,
+          writes: before.writes || alone.writes,
+        });
+      },
+    ),
+    { numRuns: 1000 },
+  );
 });
 
 for (const [what, entry] of [

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
+import { findUrl } from '../find-url.ts';
 import { destinationOf, matchesHostRule, parseHostRule } from './host-rule.ts';
 
 /** Does this entry of an allowlist let bytes go to this address? */
@@ -129,11 +130,35 @@ const url = fc
     ([scheme, user, at, port, rest]) => `${scheme}://${user}${at}${port === null ? '' : `:${port}`}${rest}`,
   );
 
-test('where a URL leads is what the URL standard says, or it leads nowhere', () => {
+/** Hosts that could be taken for another. */
+const near = (base: string) =>
+  fc.oneof(
+    host,
+    fc.constantFrom(
+      ...[base, base.toUpperCase(), `${base}.`, `${base}..`, `a.${base}`, `evil${base}`, `evil-${base}`],
+      ...[
+        `${base}.evil.test`,
+        `${base}x`,
+        `.${base}`,
+        `${base}@evil.test`,
+        `evil.test@${base}`,
+        base.slice(1),
+      ],
+    ),
+  );
+
+test('where a URL leads is what the URL standard says; it leads nowhere only by another scheme, with a user, or to no name', () => {
   fc.assert(
     fc.property(fc.oneof(url, fc.webUrl(), fc.string()), (text) => {
       const to = destinationOf(text);
-      if (to === undefined) return;
+      if (to === undefined) {
+        const url = findUrl(text);
+        if (url === undefined) return;
+        const { protocol, username, password, hostname } = url;
+        const isPlain = /^https?:$/.test(protocol) && username === '' && password === '';
+        expect(isPlain && !/^\.|\.\.|^\.?$/.test(hostname)).toBe(false);
+        return;
+      }
       const parsed = new URL(text);
       expect(`${to.scheme}:`).toBe(parsed.protocol);
       expect([parsed.username, parsed.password]).toEqual(['', '']);
@@ -146,11 +171,25 @@ test('where a URL leads is what the URL standard says, or it leads nowhere', () 
 
 test('an entry without a star lists one host and one port, and no other', () => {
   fc.assert(
-    fc.property(name, fc.integer({ min: 1, max: 65_535 }), url, (listed, port, address) => {
-      const to = destinationOf(address);
-      const same = to !== undefined && to.host === listed.toLowerCase() && to.port === port;
-      expect(lists(`${listed}:${port}`, address)).toBe(same);
-    }),
+    fc.property(
+      name.chain((listed) => fc.tuple(fc.constant(listed), near(listed))),
+      fc.constantFrom(80, 443, 8080),
+      fc.constantFrom('http://', 'https://', 'ws://'),
+      fc.constantFrom('', ':80', ':443', ':8080', ':08080'),
+      ([listed, at], port, scheme, portText) => {
+        const address = `${scheme}${at}${portText}/`;
+        const to = findUrl(address);
+        const dialled = to?.port === '' ? (to.protocol === 'https:' ? '443' : '80') : to?.port;
+        const same =
+          to !== undefined &&
+          /^https?:$/.test(to.protocol) &&
+          [listed, `${listed}.`].includes(to.hostname) &&
+          dialled === String(port) &&
+          to.username === '' &&
+          isIP(to.hostname) === 0;
+        expect(lists(`${listed}:${port}`, address)).toBe(same);
+      },
+    ),
     { numRuns: 2000 },
   );
 });
@@ -158,7 +197,7 @@ test('an entry without a star lists one host and one port, and no other', () => 
 test('an entry lists the address that it spells', () => {
   fc.assert(
     fc.property(name, fc.integer({ min: 1, max: 65_535 }), (listed, port) => {
-      fc.pre(URL.canParse(`http://${listed}/`));
+      fc.pre(findUrl(`http://${listed}/`) !== undefined);
       expect(lists(`${listed}:${port}`, `http://${listed}:${port}/`)).toBe(true);
       expect(lists(`http://${listed}:${port}`, `https://${listed}:${port}/`)).toBe(false);
     }),
