@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
-import { parse as parseYaml } from 'yaml';
 import type { z } from 'zod';
 import { PlaypenError, quoted } from '../errors.ts';
 import type { Capability } from '../model/risk.ts';
 import { RISKS } from '../model/risk.ts';
 import type { Policy } from './policy.ts';
 import { policySchema } from './policy.ts';
+import { readDataFile } from './read-data-file.ts';
 
 /**
  * Reads a policy file, JSON or YAML by its ending.
@@ -24,17 +22,7 @@ export function readPolicy(path: string, capabilities: readonly Capability[]): P
  * @throws PlaypenError `POLICY_INVALID` where it can't be read or does not parse
  */
 export function readPolicyData(path: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw invalid(path, 'the file cannot be read; expected a JSON or YAML file', cause);
-  }
-  try {
-    return ['.yaml', '.yml'].includes(extname(path)) ? parseYaml(text) : JSON.parse(text);
-  } catch (cause) {
-    throw invalid(path, `it does not parse (${firstLine(cause)}); expected JSON or YAML`, cause);
-  }
+  return readDataFile(path, (what, cause) => invalid(path, what, cause));
 }
 
 /**
@@ -98,8 +86,4 @@ function listOf(capabilities: readonly Capability[]): string {
 
 function invalid(origin: string, what: string, cause?: unknown): PlaypenError {
   return new PlaypenError('POLICY_INVALID', `Cannot load policy ${quoted(origin)}: ${what}`, { cause });
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }

@@ -1,5 +1,5 @@
+import type { Json } from '../../policy/strict-json.ts';
 import type { Pairs } from './read-pairs.ts';
-import type { Json } from './strict-json.ts';
 
 /** One thing that a request asks for: the request itself, or one of those that it carries. */
 export type Call = {

@@ -1,9 +1,9 @@
 import { RISKS } from '../../model/risk.ts';
+import type { Json } from '../../policy/strict-json.ts';
 import type { Call } from './call.ts';
 import { literalLength, matchPath } from './path-pattern.ts';
 import { meaningOf, ROUTE_EFFECTS } from './route-effects.ts';
 import { type Route, type RouteMap, routesOf } from './route-map.ts';
-import type { Json } from './strict-json.ts';
 
 /** A route that a call is meant for, and the parameters of its path. */
 export type Match = { readonly route: Route; readonly parameters: Readonly<Record<string, string>> };

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
-import { parse as parseYaml } from 'yaml';
 import type { z } from 'zod';
 import { PlaypenError, quoted } from '../../errors.ts';
 import { UNKNOWN_MUTATION } from '../../model/risk.ts';
+import { readDataFile } from '../../policy/read-data-file.ts';
 import { parametersOf } from './path-pattern.ts';
 import { onlyReads } from './route-effects.ts';
 import { isCarrier, type Route, type RouteMap, routeMapSchema, routesOf } from './route-map.ts';
@@ -27,18 +25,7 @@ export function isRouteMapFile(path: string): boolean {
 }
 
 function readData(path: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw invalid(path, 'the file cannot be read; expected a JSON or YAML file', cause);
-  }
-  try {
-    return ['.yaml', '.yml'].includes(extname(path)) ? parseYaml(text) : JSON.parse(text);
-  } catch (cause) {
-    const why = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? '';
-    throw invalid(path, `it does not parse (${why}); expected JSON or YAML`, cause);
-  }
+  return readDataFile(path, (what, cause) => invalid(path, what, cause));
 }
 
 /**

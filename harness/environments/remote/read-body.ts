@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../../model/http.ts';
+import { type Json, parseStrictJson } from '../../policy/strict-json.ts';
 import { readMultipart } from './read-multipart.ts';
 import { readPairs } from './read-pairs.ts';
-import { type Json, parseStrictJson } from './strict-json.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /** What a body says. */

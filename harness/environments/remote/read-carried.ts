@@ -1,9 +1,10 @@
+import { findUrl } from '../../find-url.ts';
+import type { Json } from '../../policy/strict-json.ts';
 import type { Call } from './call.ts';
 import { MAX_CALLS } from './call.ts';
 import { findPathFault } from './path-fault.ts';
 import { isMembers } from './read-graphql.ts';
 import { readPairs } from './read-pairs.ts';
-import type { Json } from './strict-json.ts';
 
 type Fault = { readonly fault: string };
 
@@ -45,7 +46,7 @@ function readItem(item: Json, origin: string): Call | Fault {
     return { fault: 'its batch has a request with headers of its own' };
   }
   const written = address.startsWith('/') || address.includes(':') ? address : `/${address}`;
-  const url = URL.canParse(written, origin) ? new URL(written, origin) : undefined;
+  const url = findUrl(written, origin);
   const [path = ''] = written.startsWith('/') ? written.split(/[?#]/) : [url?.pathname ?? ''];
   if (url?.origin !== origin || url.pathname !== path) return { fault: 'its batch leads out of the app' };
   const query = readPairs(url.search.slice(1));

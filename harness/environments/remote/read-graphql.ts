@@ -8,9 +8,9 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import { sha256 } from '../../digest.ts';
+import { type Json, parseStrictJson } from '../../policy/strict-json.ts';
 import type { Call } from './call.ts';
 import { MAX_CALLS } from './call.ts';
-import { type Json, parseStrictJson } from './strict-json.ts';
 
 type Members = { readonly [key: string]: Json };
 type Fault = { readonly fault: string };

@@ -1,5 +1,5 @@
+import type { Json } from '../../policy/strict-json.ts';
 import { decodeText } from './path-fault.ts';
-import type { Json } from './strict-json.ts';
 
 /** Names and values of a query or a form. */
 export type Pairs = {

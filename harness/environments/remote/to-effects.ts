@@ -3,11 +3,11 @@ import { quoted } from '../../errors.ts';
 import type { Effect, Row } from '../../model/effect.ts';
 import type { HttpRequest } from '../../model/http.ts';
 import { UNKNOWN_MUTATION } from '../../model/risk.ts';
+import type { Json } from '../../policy/strict-json.ts';
 import type { Call } from './call.ts';
 import { type Match, valuesAt } from './match-route.ts';
 import { isMembers } from './read-graphql.ts';
 import { meaningOf } from './route-effects.ts';
-import type { Json } from './strict-json.ts';
 
 /** A call, and the route it is for; null where the map does not know it. */
 export type Known = { readonly call: Call; readonly match: Match | null };
