@@ -3,6 +3,7 @@ import { approvals, runs } from '../../drizzle/trace/schema.ts';
 import { PlaypenError, quoted } from '../errors.ts';
 import { invariant } from '../invariant.ts';
 import type { Approval, ApprovalStatus, Edit, Resolution } from '../model/approval.ts';
+import { asWritten, isOfAnotherShape } from './as-written.ts';
 import { redactDecision, redactEffects, redactNullable, redactSubject } from './redact-parts.ts';
 import {
   storedApprovalStatus,
@@ -82,8 +83,11 @@ export function approvalRecords({ db, chain, clock, readOnly, redactorOf }: Trac
     },
 
     getApproval(id) {
-      const row = rowById.get({ id });
-      if (row) return toApproval(row);
+      const found = asWritten('approval', id, () => {
+        const row = rowById.get({ id });
+        return row && toApproval(row);
+      });
+      if (found) return found;
       throw new PlaypenError(
         'APPROVAL_UNKNOWN',
         `Cannot find the approval ${quoted(id)}: the trace has no such approval; expected an id that "playpen approvals list" prints`,
@@ -101,22 +105,25 @@ export function approvalRecords({ db, chain, clock, readOnly, redactorOf }: Trac
           update(id, 'expired', { status: 'expired', resolvedAt: expiresAt, reason }, isPending);
         }
       }
-      return db
-        .select({ ...getTableColumns(approvals), status: shownStatus })
-        .from(approvals)
-        .innerJoin(runs, eq(runs.id, approvals.runId))
-        .where(
-          and(
-            runId === undefined ? undefined : eq(approvals.runId, runId),
-            // The first uses an index.
-            statuses && inArray(approvals.status, [...statuses, ...(statuses.includes('void') ? OPEN : [])]),
-            statuses && inArray(shownStatus, [...statuses]),
-          ),
-        )
-        .orderBy(desc(approvals.id))
-        .limit(limit)
-        .all()
-        .map(toApproval);
+      const ofItsRun = eq(runs.id, approvals.runId);
+      const isListed = and(
+        runId === undefined ? undefined : eq(approvals.runId, runId),
+        // The first uses an index.
+        statuses && inArray(approvals.status, [...statuses, ...(statuses.includes('void') ? OPEN : [])]),
+        statuses && inArray(shownStatus, [...statuses]),
+      );
+      const newest = desc(approvals.id);
+      try {
+        const rows = db.select({ ...getTableColumns(approvals), status: shownStatus }).from(approvals);
+        const found = rows.innerJoin(runs, ofItsRun).where(isListed).orderBy(newest).limit(limit).all();
+        return found.map(toApproval);
+      } catch (error) {
+        if (!isOfAnotherShape(error)) throw error;
+        // One by one, so that the one that can't be read is named.
+        const ids = db.select({ id: approvals.id }).from(approvals).innerJoin(runs, ofItsRun);
+        const found = ids.where(isListed).orderBy(newest).limit(limit).all();
+        return found.map(({ id }) => records.getApproval(id));
+      }
     },
 
     resolveApproval(id, { status, by, reason, edit }, now, digest) {

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../clock.ts';
 import { type ApprovalRecords, approvalRecords } from './approval-records.ts';
+import { asWritten } from './as-written.ts';
 import { BlobStore } from './blob-store.ts';
 import { type CapabilityUse, listCapabilityUse, listUnexplained } from './capability-use.ts';
 import { type CaptureRecords, captureRecords } from './capture-records.ts';
@@ -138,7 +139,7 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
 
     readRun(id) {
       const gone = runs.markInterrupted();
-      const run = readRun(db, id);
+      const run = asWritten('run', id, () => readRun(db, id));
       if (!run) throw runUnknown(id);
       if (run.status !== 'running' || !gone.includes(id)) return run;
       const actions = run.steps.map(({ proposed }) => proposed.action.type);

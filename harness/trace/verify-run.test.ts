@@ -156,6 +156,29 @@ test('an approval that an older Playpen left pending on a run that has ended is 
   await store.close();
 });
 
+const UNREADABLE = [
+  ["UPDATE approvals SET effects = '{' WHERE id = 'ap_1'", 'approval "ap_1"'],
+  ["UPDATE approvals SET effects = '[1]' WHERE id = 'ap_1'", 'approval "ap_1"'],
+  ["UPDATE approvals SET status = 'maybe' WHERE id = 'ap_1'", 'approval "ap_1"'],
+  ["UPDATE steps SET decision = '{}' WHERE run_id = 'run_a'", 'run "run_a"'],
+  ["UPDATE runs SET role = 'king'", 'run "run_a"'],
+] as const;
+for (const [sql, what] of UNREADABLE) {
+  test(`a record that is written to by hand is named where it can't be read: ${sql}`, async () => {
+    await record();
+    change(sql);
+    const store = open();
+    const read = () => (what.startsWith('run') ? store.readRun('run_a') : store.listApprovals());
+    expect(read).toThrow(
+      `Cannot read the ${what}: something else has written to its records; expected them as Playpen wrote them (playpen trace verify)`,
+    );
+    const yes = { status: 'approved', by: 'ben', reason: '' } as const;
+    if (!what.startsWith('run')) expect(() => store.answerApproval('ap_1', yes, NOW)).toThrow(what);
+    expect(store.verifyRun('run_a').status).toBe('broken');
+    await store.close();
+  });
+}
+
 test('records that tell different stories are named: a use and no request, a request and no step', async () => {
   const store = open();
   store.startRun(sampleRun('run_a'));
