@@ -41,11 +41,11 @@ const PAGES = {
   '/ask': `<button type="button" onclick="if (confirm('Delete everything?')) { say('yes'); refund(); } else say('no')">Go</button>
     <button type="button" onclick="say('named ' + prompt('Name?', 'Ann'))">Name</button>
     <button type="button" onclick="alert('one'); alert('two'); say('told')">Tell</button>${told('')}`,
-  '/held': `<input id="at" aria-label="Note"><button type="button" id="stop">Stop</button>
+  '/held': `<input id="at" aria-label="Note"><button type="button" id="halt">Stop</button>
     <button type="button" id="probe">Probe</button><div id="far" role="img" aria-label="Area" ${box}></div>${told(`
     const held = (event) => ['shiftKey', 'ctrlKey', 'altKey', 'metaKey'].filter((key) => event[key]).join('+');
     at.addEventListener('keydown', () => alert('Key'));
-    stop.addEventListener('mousedown', () => alert('Button'));
+    halt.addEventListener('mousedown', () => alert('Button'));
     probe.addEventListener('click', (event) => say('probed ' + (held(event) || 'plain')));
     addEventListener('mousemove', (event) => { if (event.buttons !== 0) say('dragging'); });
     addEventListener('keydown', (event) => { if (event.target === document.body) say('key ' + event.key + ' ' + held(event)); });`)}`,
