@@ -37,6 +37,9 @@ export type RunRecords = {
   markInterrupted(): readonly string[];
 };
 
+/** Takes the lock before it reads: a transaction that reads first can't wait for one that writes meanwhile. */
+const ALONE = { behavior: 'immediate' } as const;
+
 export function runRecords({ db, chain, clock, readOnly, redactors, redactorOf }: TraceContext): RunRecords {
   /** The end is the last that is chained; its hash is kept with the run, and stands for everything before it. */
   const writeEnd = (runId: string, values: Partial<typeof runs.$inferInsert>, ...guards: SQL[]): boolean => {
@@ -95,7 +98,7 @@ export function runRecords({ db, chain, clock, readOnly, redactors, redactorOf }
       const found = db.transaction(() => {
         voidOpen(runId, end.endedAt, 'The run is over');
         return writeEnd(runId, values);
-      });
+      }, ALONE);
       if (!found) throw runUnknown(runId);
     },
 
@@ -142,7 +145,7 @@ export function runRecords({ db, chain, clock, readOnly, redactors, redactorOf }
           const actions = recorded.map(({ action }) => action);
           writeEnd(id, interruptedEnd(actions, endedAt), eq(runs.status, 'running'));
         }
-      });
+      }, ALONE);
       return gone;
     },
   };

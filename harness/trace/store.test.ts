@@ -143,6 +143,7 @@ test('several processes open and write one new trace at once', async () => {
     const steps = store.readRun(id).steps;
     expect(steps).toHaveLength(120);
     expect(steps.every(({ finished }) => finished?.status === 'ok')).toBe(true);
+    expect(store.verifyRun(`${id}_40`)).toMatchObject({ status: 'whole', events: 4 });
   }
   await store.close();
 });
