@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../../model/http.ts';
+import type { Json } from '../../policy/strict-json.ts';
 import type { Call } from './call.ts';
 import { findPathFault } from './path-fault.ts';
 import { matchPath } from './path-pattern.ts';
@@ -7,7 +8,6 @@ import { readBatch, readJsonRpc } from './read-carried.ts';
 import { isMembers, readGraphql } from './read-graphql.ts';
 import { readPairs } from './read-pairs.ts';
 import { isCarrier, type RouteMap } from './route-map.ts';
-import type { Json } from './strict-json.ts';
 
 /** Everything a request asks for; or why it can be read in two ways. */
 export type Reading = { readonly calls: readonly Call[] } | { readonly fault: string };
