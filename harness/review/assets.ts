@@ -7,15 +7,17 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 
 const FILES = [
   ['review.css', CSS],
+  ['approvals.css', CSS],
   ['viewer.css', CSS],
   ['keys.css', CSS],
   ['workflows.css', CSS],
   ['review.js', SCRIPT],
   ['arming.js', SCRIPT],
+  ['deadlines.js', SCRIPT],
   ['keys.js', SCRIPT],
-  ['pending.js', SCRIPT],
+  ['live.js', SCRIPT],
   ['places.js', SCRIPT],
-  ['rulings.js', SCRIPT],
+  ['cards.js', SCRIPT],
   ['viewer.js', SCRIPT],
 ] as const;
 

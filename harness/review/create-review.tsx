@@ -2,17 +2,17 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type Clock, systemClock } from '../clock.ts';
 import { PlaypenError } from '../errors.ts';
-import type { Edit } from '../model/approval.ts';
 import { VERDICTS } from '../model/verdict.ts';
 import { RUN_KINDS } from '../trace/run-listing.ts';
 import type { TraceStore } from '../trace/store.ts';
 import { openSnapshots } from '../visual/snapshots.ts';
+import { approvalRoutes } from './approval-routes.tsx';
 import { assets } from './assets.ts';
 import { baselineRoutes } from './baseline-routes.tsx';
 import { captureRoutes } from './capture-routes.tsx';
 import { compareRoutes } from './compare-routes.tsx';
 import { guard, type ReviewVariables } from './guard.ts';
-import { ApprovalsPage } from './pages/approvals-page.tsx';
+import { liveRoutes } from './live/live-routes.ts';
 import { ErrorPage } from './pages/error-page.tsx';
 import { RunPage } from './pages/run-page.tsx';
 import { RunsPage } from './pages/runs-page.tsx';
@@ -50,21 +50,6 @@ const runsQuery = z.object({
 
 const stepIndex = z.string().regex(/^[1-9]\d{0,5}$/);
 
-const answer = z.object({
-  decision: z.enum(['approved', 'rejected']),
-  digest: z.string().regex(/^[0-9a-f]{64}$/),
-  reason: z.string().trim().max(2000),
-});
-
-/** Fields that a person has changed: those of the form that are named `edit.NAME`. */
-function editIn(form: Readonly<Record<string, unknown>>): Edit {
-  return Object.fromEntries(
-    Object.entries(form).flatMap(([name, value]): [string, string][] =>
-      name.startsWith('edit.') && typeof value === 'string' ? [[name.slice('edit.'.length), value]] : [],
-    ),
-  );
-}
-
 /** The pages on which people read runs and answer approvals. */
 export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
   const { store, snapshotsFolder, token, port, reviewer = 'reviewer', clock = systemClock } = options;
@@ -76,6 +61,11 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
   const app = new Hono<ReviewVariables>();
   app.use(guard({ token, port, refuse }));
   app.route('/assets', assets());
+  app.route(
+    '/live',
+    liveRoutes(store, () => pending().length, clock),
+  );
+  app.route('/approvals', approvalRoutes({ store, clock, reviewer, pending }));
   app.route('/captures', captureRoutes(store, pending));
   app.route('/workflows', workflowRoutes(store, pending, clock));
   app.route('/compare', compareRoutes(store, pending));
@@ -130,37 +120,6 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
         />,
       ),
     );
-  });
-
-  app.get('/approvals', (c) => {
-    const waiting = pending();
-    const answered = store.listApprovals({
-      statuses: ['approved', 'edited', 'rejected', 'expired', 'void', 'consumed'],
-      limit: 50,
-    });
-    return c.html(
-      page(
-        <ApprovalsPage
-          pending={waiting}
-          answered={answered}
-          csrf={c.get('csrf')}
-          findCapture={store.findCapture}
-        />,
-      ),
-    );
-  });
-
-  app.get('/approvals/pending', (c) => c.json({ pending: pending().length }));
-
-  app.post('/approvals/:id', async (c) => {
-    const id = recordId.parse(c.req.param('id'));
-    const form = await c.req.parseBody();
-    const { decision, digest, reason } = answer.parse(form);
-    const edit = editIn(form);
-    const resolution = { status: decision, by: reviewer, reason };
-    const isEdited = decision === 'approved' && Object.keys(edit).length > 0;
-    store.answerApproval(id, isEdited ? { ...resolution, edit } : resolution, clock.now(), digest);
-    return c.redirect(`/approvals#${id}`, 303);
   });
 
   app.notFound((c) => refuse(c, 404, 'There is no such page.'));

@@ -1,8 +1,8 @@
 /** A request that is answered with an error page. */
 export class ReviewError extends Error {
-  readonly status: 403 | 404;
+  readonly status: 400 | 403 | 404;
 
-  constructor(status: 403 | 404, message: string) {
+  constructor(status: 400 | 403 | 404, message: string) {
     super(message);
     this.name = 'ReviewError';
     this.status = status;

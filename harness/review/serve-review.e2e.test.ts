@@ -126,11 +126,53 @@ test('approving in the page changes the approval, once, with the reason', async 
     reason: 'Checked with the customer',
   });
 
+  // The next one has the focus, and goes by itself when nobody waits for it any more.
+  await expect(page.locator('#ap_2')).toBeFocused();
   store.voidApproval('ap_2', 'Its effects changed');
-  await page.locator('#ap_2').getByRole('button', { name: 'Reject' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Too late');
-  await expect(page.getByRole('main')).toContainText('already void');
-  expect(store.getApproval('ap_2')).toMatchObject({ status: 'void', resolvedBy: null });
+  await expect(page.locator('#ap_2[data-card]')).toHaveCount(0);
+  await expect(page.getByRole('status')).toContainText(['What you were on is gone', 'approved']);
+});
+
+test('two people answer at once: one wins, and the other, whose page shows it still, is told', async () => {
+  store.startRun(sampleRun('run_a'));
+  store.requestApproval(sampleApproval('run_a', { id: 'ap_1', expiresAt: '9999-01-01T00:00:00.000Z' }));
+  const [first, second] = [await signedIn('/'), await signedIn('/')];
+  await second.route('**/live', (route) => route.abort());
+  for (const page of [first, second]) {
+    await page.goto(new URL('/approvals', review.url).href);
+    await page.locator('#ap_1').getByLabel('Reason').first().fill('Mine');
+    await expect(page.getByRole('button', { name: 'Reject' })).toBeEnabled();
+  }
+  await first.getByRole('button', { name: 'Approve once' }).click();
+  await expect(first.locator('.answered')).toContainText('approved');
+  await second.getByRole('button', { name: 'Reject' }).click();
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText('Too late');
+  await expect(second.getByRole('main')).toContainText('already approved by "ben"');
+  expect(store.getApproval('ap_1')).toMatchObject({ status: 'approved', resolvedBy: 'ben' });
+});
+
+test('a person edits what is held, before approving it; what is being typed survives what happens meanwhile', async () => {
+  store.startRun(sampleRun('run_a'));
+  const expiresAt = '9999-01-01T00:00:00.000Z';
+  const fields = [
+    { name: 'amount', value: '420.00', cut: 0 },
+    { name: 'note', value: 'Dear Ana,\nall of it.', cut: 0 },
+  ];
+  const payload = { readable: true, sizeBytes: 40, fields, more: 0 };
+  const { subject } = sampleApproval('run_a');
+  store.requestApproval(sampleApproval('run_a', { id: 'ap_1', expiresAt, subject: { ...subject, payload } }));
+  const page = await signedIn('/approvals');
+  await page.keyboard.press('j');
+  await page.keyboard.press('e');
+  await expect(page.getByLabel('amount')).toBeFocused();
+  await page.getByLabel('amount').fill('10.00');
+  await page.getByRole('heading', { name: 'Approvals' }).click();
+  store.requestApproval(sampleApproval('run_a', { id: 'ap_2', expiresAt }));
+  await expect(page.locator('#ap_1')).toContainText('Also waiting in this run');
+  await expect(page.getByLabel('amount')).toHaveValue('10.00');
+  await page.getByRole('button', { name: 'Try it as edited' }).click();
+  await expect(page.locator('.answered')).toContainText('edited');
+  expect(store.getApproval('ap_1')).toMatchObject({ status: 'edited', edit: { amount: '10.00' } });
 });
 
 test('an answer takes a look first: no double click, key meant for elsewhere or Enter in the reason decides', async () => {

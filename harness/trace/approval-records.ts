@@ -142,7 +142,7 @@ export function approvalRecords({ db, chain, clock, readOnly, redactorOf }: Trac
       if (won) return approval;
       const what =
         approval.status !== 'pending'
-          ? `it is already ${approval.status}`
+          ? `it is already ${approval.status}${approval.resolvedBy === null ? '' : ` by ${quoted(approval.resolvedBy)}`}`
           : approval.expiresAt <= now
             ? `it expired at ${approval.expiresAt}`
             : 'what it would do has changed since it was shown';

@@ -5,6 +5,7 @@ import { BlobStore } from './blob-store.ts';
 import { type CapabilityUse, listCapabilityUse, listUnexplained } from './capability-use.ts';
 import { type CaptureRecords, captureRecords } from './capture-records.ts';
 import { openChain } from './chain.ts';
+import { type ChangeFeed, changeFeed } from './change-feed.ts';
 import { type Collected, collect } from './collect.ts';
 import { type CostRecords, costRecords } from './cost-records.ts';
 import { type EvidenceRecords, evidenceRecords } from './evidence-records.ts';
@@ -17,6 +18,7 @@ import { type Discrepancy, reconcile } from './reconcile.ts';
 import type { RecordedRun } from './recorded-run.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 import type { KeepRule } from './retention.ts';
+import { type RunBackground, readBackground } from './run-background.ts';
 import { type FactsFilter, listFacts, type RunFacts } from './run-facts.ts';
 import {
   countRuns,
@@ -40,7 +42,8 @@ export type TraceStore = RunRecords &
   ApprovalRecords &
   EvidenceRecords &
   CostRecords &
-  PromotionRecords & {
+  PromotionRecords &
+  ChangeFeed & {
     /** What is wrong with the file itself, so that a part of it can't be read; null as a rule. */
     readonly damage: string | null;
     /** @throws PlaypenError `RUN_UNKNOWN` */
@@ -53,6 +56,8 @@ export type TraceStore = RunRecords &
      * @throws PlaypenError `RUN_UNKNOWN`
      */
     verifyRun(id: string, head?: string): Verification & { readonly discrepancies: readonly Discrepancy[] };
+    /** What is known of a run besides one of its approvals: findings and approvals, counted. */
+    readBackground(runId: string): RunBackground;
     /** Newest first. */
     listRuns(page: RunPage): readonly RunListing[];
     /** What metrics are computed from, oldest first. */
@@ -125,6 +130,7 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
     ...evidenceRecords(context),
     ...costRecords(context),
     ...promotionRecords(context),
+    ...changeFeed(db),
 
     // Nobody can answer for a run whose process is gone.
     listApprovals(filter) {
@@ -167,6 +173,7 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
       return countRuns(db, filter);
     },
 
+    readBackground: (runId) => readBackground(db, runId),
     listCapabilityUse: (workflow) => listCapabilityUse(db, workflow),
     listUnexplained: (workflow) => listUnexplained(db, workflow),
     findPolicyUse: (hash) => findPolicyUse(db, hash),

@@ -1,6 +1,7 @@
+import './live.js';
 import './arming.js';
 import './keys.js';
-import './pending.js';
 import './places.js';
-import './rulings.js';
+import './cards.js';
+import './deadlines.js';
 import './viewer.js';

@@ -63,7 +63,7 @@ export function BaselinesPage({ overview, history, candidatesIn, pending, ...way
               <RulingForm candidates={views} what={`all ${views.length}`} {...ways} skipIneligible={true} />
             </section>
           )}
-          <ul class="cards">
+          <ul class="cards" data-card-keys="rulings">
             {groups.map((group) => (
               <GroupCard group={group} {...ways} />
             ))}

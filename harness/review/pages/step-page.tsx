@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { RecordedRun, RecordedStep } from '../../trace/recorded-run.ts';
 import type { StepChanges } from '../../visual/step-changes.ts';
 import { describeAction } from '../describe-action.ts';
+import { ApprovalLine } from '../parts/approval-line.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Changes } from '../parts/changes.tsx';
 import { Data } from '../parts/data.tsx';
@@ -97,21 +98,7 @@ export function StepPage({ recorded, step, changed, problem, pending }: StepPage
             <Part title="Decided">
               <Decision decision={finished.decision} layer={finished.layer} />
               {mine(approvals).map((approval) => (
-                <p>
-                  <a href={`/approvals#${approval.id}`}>Approval</a> <Badge word={approval.status} />
-                  {approval.resolvedBy && (
-                    <>
-                      {' by '}
-                      <Data text={approval.resolvedBy} />
-                    </>
-                  )}
-                  {approval.reason && (
-                    <>
-                      {': '}
-                      <Data text={approval.reason} />
-                    </>
-                  )}
-                </p>
+                <ApprovalLine approval={approval} />
               ))}
             </Part>
           )}

@@ -21,6 +21,7 @@ export function Layout({ title, current, pending, isWide = false, children }: La
         <meta name="color-scheme" content="light dark" />
         <title>{`${visibleText(title)} · Playpen`}</title>
         <link rel="stylesheet" href="/assets/review.css" />
+        <link rel="stylesheet" href="/assets/approvals.css" />
         <link rel="stylesheet" href="/assets/viewer.css" />
         <link rel="stylesheet" href="/assets/keys.css" />
         <link rel="stylesheet" href="/assets/workflows.css" />

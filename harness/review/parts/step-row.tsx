@@ -2,6 +2,7 @@ import type { Approval } from '../../model/approval.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RecordedStep } from '../../trace/recorded-run.ts';
 import { describeAction } from '../describe-action.ts';
+import { ApprovalLine } from './approval-line.tsx';
 import { Badge } from './badge.tsx';
 import { Data } from './data.tsx';
 import { describeDuration } from './moment.tsx';
@@ -40,21 +41,7 @@ export function StepRow({ step: { proposed, finished }, approvals, findings }: S
           </p>
         )}
         {approvals.map((approval) => (
-          <p class="muted">
-            <a href={`/approvals#${approval.id}`}>approval</a> <Badge word={approval.status} />
-            {approval.resolvedBy && (
-              <>
-                {' by '}
-                <Data text={approval.resolvedBy} />
-              </>
-            )}
-            {approval.reason && (
-              <>
-                {': '}
-                <Data text={approval.reason} />
-              </>
-            )}
-          </p>
+          <ApprovalLine approval={approval} />
         ))}
         {effects.map((effect) => (
           <p class="did">

@@ -1,0 +1,145 @@
+// What is shown follows the trace, without a reload. The server says that something was written; the page is then fetched
+// once more, and what differs in the parts that live is put in its place. What somebody reads, types or has opened stays.
+const LIVE = '[data-live], [data-live-list]';
+/** Between two looks, ms: a person sees no more, and a busy suite writes far more often. */
+const REST_MS = 700;
+const status = document.querySelector('#news');
+const badge = document.querySelector('[data-pending]');
+/** As the server sent each part, so that what scripts and people did to it counts for nothing. */
+const sent = new WeakMap();
+
+const nameOf = (part) => part.dataset.live ?? part.dataset.liveList;
+const partsIn = (root) => new Map([...root.querySelectorAll(LIVE)].map((part) => [nameOf(part), part]));
+const keysIn = (list) => new Map([...list.children].map((item) => [item.id, item]));
+const remember = (element) => sent.set(element, element.outerHTML);
+
+for (const part of document.querySelectorAll(LIVE)) {
+  remember(part);
+  if (part.dataset.liveList !== undefined) for (const item of part.children) remember(item);
+}
+
+let line;
+let lookedAt = 0;
+let due;
+let pending = Number(badge?.textContent ?? 0);
+
+function concerns({ runs }) {
+  const parts = [...document.querySelectorAll(LIVE)];
+  return parts.some(({ dataset: { of } }) => of === undefined || runs === null || runs.includes(of));
+}
+
+function lookSoon() {
+  if (due !== undefined || document.querySelector(LIVE) === null) return;
+  due = setTimeout(look, Math.max(0, lookedAt + REST_MS - performance.now()));
+}
+
+async function look() {
+  lookedAt = performance.now();
+  const response = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => undefined);
+  const html = response?.ok ? await response.text() : undefined;
+  due = undefined;
+  if (html === undefined) return;
+  const fresh = partsIn(new DOMParser().parseFromString(html, 'text/html'));
+  const changed = [...partsIn(document)].flatMap(([name, part]) => {
+    const next = fresh.get(name);
+    const put = part.dataset.liveList === undefined ? swap : merge;
+    return next !== undefined && put(part, next) ? [name] : [];
+  });
+  if (changed.length > 0) document.dispatchEvent(new CustomEvent('playpen:changed', { detail: changed }));
+}
+
+/** Puts the new part in the place of the old one, unless somebody is in it. */
+function swap(part, next) {
+  if (sent.get(part) === next.outerHTML || part.contains(document.activeElement)) return false;
+  const html = next.outerHTML;
+  const opened = [...part.querySelectorAll('details')].map(({ open }) => open);
+  const now = document.importNode(next, true);
+  for (const [index, details] of [...now.querySelectorAll('details')].entries()) {
+    details.open = opened[index] ?? details.open;
+  }
+  for (const field of part.querySelectorAll('input[type=text], input[type=search], textarea')) {
+    if (field.value === field.defaultValue) continue;
+    const same = now.querySelector(`[name="${CSS.escape(field.name)}"]`);
+    if (same) same.value = field.value;
+  }
+  part.replaceWith(now);
+  sent.set(now, html);
+  return true;
+}
+
+/** Item by item: what is new comes in its place, what is gone goes, what is the same is not touched. */
+function merge(list, next) {
+  const mine = keysIn(list);
+  let changed = false;
+  let at = list.firstElementChild;
+  for (const [key, item] of keysIn(next)) {
+    const own = mine.get(key);
+    mine.delete(key);
+    if (own === undefined) {
+      const now = document.importNode(item, true);
+      sent.set(now, item.outerHTML);
+      list.insertBefore(now, at);
+      changed = true;
+      continue;
+    }
+    if (own === at) at = at.nextElementSibling;
+    else list.insertBefore(own, at);
+    changed = swap(own, item) || changed;
+  }
+  for (const gone of mine.values()) {
+    const wasRead = gone.contains(document.activeElement);
+    const after = gone.nextElementSibling ?? gone.previousElementSibling;
+    gone.remove();
+    changed = true;
+    if (!wasRead) continue;
+    say('What you were on is gone: it was answered elsewhere, or nobody waits for it any more.');
+    if (after?.matches('[tabindex]')) after.focus();
+  }
+  return changed;
+}
+
+function say(text) {
+  status.replaceChildren(text);
+  status.hidden = false;
+}
+
+function tell(news) {
+  if (badge && news.pending !== pending) {
+    badge.textContent = String(news.pending);
+    badge.hidden = news.pending === 0;
+    const more = news.pending - pending;
+    const isHere = location.pathname === '/approvals';
+    if (more > 0) {
+      const link = document.createElement('a');
+      link.href = '/approvals';
+      link.textContent = 'Show';
+      say(`${more} more ${more === 1 ? 'approval waits' : 'approvals wait'}. `);
+      if (!isHere) status.append(link);
+    }
+    pending = news.pending;
+  }
+  if (concerns(news)) lookSoon();
+}
+
+// A browser has few lines to one server: only the page that is in front holds one.
+function turn() {
+  if (document.hidden) {
+    line?.close();
+    line = undefined;
+    return;
+  }
+  if (line !== undefined) return;
+  line = new EventSource('/live');
+  // Whatever was written before the line was open.
+  line.addEventListener('open', lookSoon);
+  line.addEventListener('message', ({ data }) => tell(JSON.parse(data)));
+}
+
+if (badge) {
+  document.addEventListener('visibilitychange', turn);
+  addEventListener('pagehide', () => {
+    line?.close();
+    line = undefined;
+  });
+  addEventListener('pageshow', turn);
+}
