@@ -1,4 +1,4 @@
-import type { RunFilter } from '../trace/run-listing.ts';
+import type { RunFilter } from '../trace/run-filter.ts';
 import type { TraceStore } from '../trace/store.ts';
 import { plain, styled } from './table.ts';
 

@@ -2,8 +2,6 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type Clock, systemClock } from '../clock.ts';
 import { PlaypenError } from '../errors.ts';
-import { VERDICTS } from '../model/verdict.ts';
-import { RUN_KINDS } from '../trace/run-listing.ts';
 import type { TraceStore } from '../trace/store.ts';
 import { openSnapshots } from '../visual/snapshots.ts';
 import { approvalRoutes } from './approval-routes.tsx';
@@ -12,16 +10,16 @@ import { baselineRoutes } from './baseline-routes.tsx';
 import { captureRoutes } from './capture-routes.tsx';
 import { compareRoutes } from './compare-routes.tsx';
 import { guard, type ReviewVariables } from './guard.ts';
+import { keptChanges } from './kept-changes.ts';
 import { liveRoutes } from './live/live-routes.ts';
 import { ErrorPage } from './pages/error-page.tsx';
 import { RunPage } from './pages/run-page.tsx';
-import { RunsPage } from './pages/runs-page.tsx';
 import { StepPage } from './pages/step-page.tsx';
 import { page } from './parts/page.tsx';
 import { policyRoutes } from './policy-routes.tsx';
-import { readableChanges } from './readable-changes.ts';
 import { recordId } from './record-id.ts';
 import { ReviewError } from './review-error.ts';
+import { runsRoutes } from './runs-routes.tsx';
 import { workflowRoutes } from './workflow-routes.tsx';
 
 export type ReviewOptions = {
@@ -37,16 +35,10 @@ export type ReviewOptions = {
   readonly clock?: Clock;
 };
 
-const PAGE_SIZE = 50;
+/** Runs made from another one that its page lists, the newest. */
+const RELATIVES = 50;
 /** Runs of the same scenario that a run is offered to be compared with, the newest. */
 const COMPARABLE = 30;
-
-const runsQuery = z.object({
-  scenario: z.string().min(1).optional().catch(undefined),
-  verdict: z.enum(VERDICTS).optional().catch(undefined),
-  kind: z.enum(RUN_KINDS).catch('run'),
-  before: recordId.optional(),
-});
 
 const stepIndex = z.string().regex(/^[1-9]\d{0,5}$/);
 
@@ -58,9 +50,12 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
   const refuse = (c: Context, status: 400 | 401 | 403 | 404 | 409 | 500, message: string) =>
     c.html(page(<ErrorPage status={status} message={message} />), status);
 
+  const changesOf = keptChanges(store);
+
   const app = new Hono<ReviewVariables>();
   app.use(guard({ token, port, refuse }));
   app.route('/assets', assets());
+  app.route('/', runsRoutes(store, pending));
   app.route(
     '/live',
     liveRoutes(store, () => pending().length, clock),
@@ -72,32 +67,12 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
   app.route('/policies', policyRoutes(store, pending));
   app.route('/baselines', baselineRoutes({ store, snapshots, reviewer, clock, pending }));
 
-  app.get('/', (c) => {
-    const { scenario, verdict, kind, before } = runsQuery.parse(c.req.query());
-    const filter = { kind, ...(scenario && { scenario }), ...(verdict && { verdict }) };
-    const runs = store.listRuns({ ...filter, limit: PAGE_SIZE + 1, ...(before && { before }) });
-    return c.html(
-      page(
-        <RunsPage
-          runs={runs.slice(0, PAGE_SIZE)}
-          hasMore={runs.length > PAGE_SIZE}
-          counts={store.countRuns(filter)}
-          scenarios={store.listScenarios()}
-          filter={filter}
-          isFirst={before === undefined}
-          pending={pending().length}
-          damage={store.damage}
-        />,
-      ),
-    );
-  });
-
   app.get('/runs/:id', (c) => {
     const recorded = store.readRun(recordId.parse(c.req.param('id')));
     const { id, scenario } = recorded.run;
     const like = scenario === null ? [] : store.listRuns({ scenario, limit: COMPARABLE });
     const others = like.filter((other) => other.id !== id);
-    const relatives = store.listRuns({ parentId: id, limit: PAGE_SIZE });
+    const relatives = store.listRuns({ parentId: id, limit: RELATIVES });
     return c.html(
       page(<RunPage recorded={recorded} relatives={relatives} others={others} pending={pending().length} />),
     );
@@ -108,7 +83,7 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
     const index = Number(stepIndex.parse(c.req.param('index')));
     const step = recorded.steps.find(({ proposed }) => proposed.index === index);
     if (!step) throw new ReviewError(404, 'There is no such step.');
-    const { changed, problem } = await readableChanges(store, recorded, step);
+    const { changed, problem } = await changesOf(recorded, step);
     return c.html(
       page(
         <StepPage

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import axe from 'axe-core';
 import { issueCertificate } from '../evaluate/promotion/issue-certificate.ts';
 import { sampleEvaluation, sampleEvidence, samplePolicy } from '../evaluate/testing/sample-facts.ts';
 import { openTrace, type TraceStore } from '../trace/store.ts';
@@ -73,10 +74,7 @@ test('a hostile run can be read on every page: nothing in it runs, nothing leave
     void dialog.dismiss();
   });
   await page.goto(review.url);
-  const workflow = `/workflows/${encodeURIComponent(text)}`;
-  const pages = ['/', '/runs/run_a', '/runs/run_a/steps/1', '/approvals', '/workflows', workflow];
-  const more = ['/compare?a=run_a&b=run_a', `/policies/${'a'.repeat(64)}`, `/captures/${captureId}`];
-  for (const path of [...pages, ...more]) {
+  for (const path of pagesOf(text, captureId)) {
     await page.goto(new URL(path, review.url).href);
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
@@ -99,6 +97,53 @@ test('a hostile run can be read on every page: nothing in it runs, nothing leave
   expect(sink.hits).toEqual([]);
   expect(dialogs).toEqual([]);
   expect(elsewhere).toEqual([]);
+});
+
+/** Every page, of a run in which all text is `text`; that of a capture comes last. */
+function pagesOf(text: string, captureId: string): readonly string[] {
+  const encoded = encodeURIComponent(text);
+  return [
+    '/',
+    `/?scenario=${encoded}&q=${encoded.slice(0, 150)}&agent=${encoded}&finding=injection_seen`,
+    '/scenarios',
+    '/runs/run_a',
+    '/runs/run_a/steps/1',
+    '/runs/run_a/steps/2',
+    '/approvals',
+    '/approvals?after=ap_2',
+    '/baselines',
+    '/workflows',
+    `/workflows/${encoded}`,
+    '/compare?a=run_a&b=run_h',
+    `/policies/${'a'.repeat(64)}`,
+    `/${encoded}`,
+    `/captures/${captureId}`,
+  ];
+}
+
+test('axe finds nothing on any page, wide and narrow, light and dark, and nothing is wider than the window', async () => {
+  test.slow();
+  const captureId = await recordHostileRun('Plain words');
+  store.startRun(sampleRun('run_b'));
+  const page = await signedIn('/');
+  for (const path of pagesOf('Plain words', captureId)) {
+    await page.goto(new URL(path, review.url).href);
+    const isArmed = "[...document.querySelectorAll('[data-armed]')].every(({ disabled }) => !disabled)";
+    await page.waitForFunction(isArmed);
+    await page.evaluate(axe.source);
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const violations = await page.evaluate(
+          "axe.run(document, { iframes: false }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))",
+        );
+        expect.soft(violations, `${path} ${width} ${colorScheme}`).toEqual([]);
+      }
+      const isFitting = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect.soft(isFitting, `${path} at ${width}`).toBeLessThanOrEqual(width);
+    }
+  }
 });
 
 test('the hostile document is one: outside its frame it does reach the sink', async () => {
@@ -149,6 +194,39 @@ test('two people answer at once: one wins, and the other, whose page shows it st
   await expect(second.getByRole('heading', { level: 1 })).toHaveText('Too late');
   await expect(second.getByRole('main')).toContainText('already approved by "ben"');
   expect(store.getApproval('ap_1')).toMatchObject({ status: 'approved', resolvedBy: 'ben' });
+});
+
+test('what another process writes appears without a reload: a run, its steps, its end and its verdict', async () => {
+  const other = openTrace(test.info().outputPath('trace.sqlite'));
+  const page = await signedIn('/');
+  await expect(page.getByText('Nothing has run yet.')).toBeVisible();
+  let loads = 0;
+  page.on('load', () => {
+    loads += 1;
+  });
+  other.startRun(sampleRun('run_a'));
+  await expect(page.getByRole('heading', { name: 'Under way' })).toBeVisible();
+  expect(loads).toBe(0);
+  await page.locator('#run_a a').click();
+  await expect(page.getByText('No step yet.')).toBeVisible();
+  expect(loads).toBe(1);
+
+  const proposed = sampleProposal('run_a', 1);
+  other.proposeStep(proposed);
+  await expect(page.locator('#step-1')).toContainText('not finished');
+  await page.locator('#step-1 .what').focus();
+  other.proposeStep(sampleProposal('run_a', 2));
+  await expect(page.locator('#step-2')).toBeVisible();
+  await expect(page.locator('#step-1 .what')).toBeFocused();
+  await page.getByRole('heading', { name: 'Steps' }).click();
+  other.finishStep(sampleFinish(proposed.id));
+  await expect(page.locator('#step-1')).toContainText('ok');
+  other.endRun('run_a', sampleEnd());
+  await expect(page.getByText('This run is under way.')).toBeHidden();
+  other.recordVerdict('run_a', 'pass', []);
+  await expect(page.locator('.heading')).toContainText('pass');
+  expect(loads).toBe(1);
+  await other.close();
 });
 
 test('a person edits what is held, before approving it; what is being typed survives what happens meanwhile', async () => {

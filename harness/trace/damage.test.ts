@@ -67,7 +67,7 @@ test('a trace that was cut off is named as damaged and left alone, and the rest 
   expect(listed.length).toBeGreaterThan(2);
   expect(listed).toContain('run_01');
   expect(store.countRuns().all).toBeGreaterThanOrEqual(listed.length);
-  expect(store.listScenarios()).toEqual(['refund-dispute/over-limit']);
+  expect(store.listFacets().scenarios).toEqual(['refund-dispute/over-limit']);
   const first = store.readRun('run_01');
   expect(first.steps).toHaveLength(4);
   const told: string[] = [];

@@ -1,25 +1,11 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, max, ne, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, inArray, isNotNull, isNull, lt, max, ne, type SQL } from 'drizzle-orm';
 import { approvals, findings, runs, steps } from '../../drizzle/trace/schema.ts';
-import { PARENT_KINDS, type RunStatus, type StopReason } from '../model/run.ts';
+import type { RunStatus, StopReason } from '../model/run.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { TraceDatabase } from './open-database.ts';
 import { readRows } from './read-rows.ts';
+import { matches, type RunFilter, type RunKind } from './run-filter.ts';
 import { storedParentKind, storedRunStatus, storedStopReason, storedVerdict } from './stored.ts';
-
-/** `run`: an ordinary one, that counts in figures. The others have a parent, and tell of it. */
-export const RUN_KINDS = ['run', ...PARENT_KINDS] as const;
-export type RunKind = (typeof RUN_KINDS)[number];
-
-export type RunFilter = {
-  /** Default: all of them. */
-  readonly kind?: RunKind;
-  /** Only those that replay this run or branch from it. */
-  readonly parentId?: string;
-  readonly scenario?: string;
-  readonly workflow?: string;
-  readonly verdict?: Verdict;
-  readonly status?: RunStatus;
-};
 
 export type RunPage = RunFilter & {
   readonly limit: number;
@@ -150,29 +136,6 @@ export function listLatestRuns(db: TraceDatabase): readonly string[] {
     .orderBy(asc(runs.scenario))
     .all()
     .flatMap(({ id }) => id ?? []);
-}
-
-export function listScenarios(db: TraceDatabase): readonly string[] {
-  const found = readRows(db, runs, (also) =>
-    db
-      .selectDistinct({ scenario: runs.scenario })
-      .from(runs)
-      .where(and(isNotNull(runs.scenario), also))
-      .orderBy(asc(runs.scenario)),
-  );
-  return [...new Set(found.flatMap(({ scenario }) => scenario ?? []))];
-}
-
-function matches({ kind, parentId, scenario, workflow, verdict, status }: RunFilter): SQL | undefined {
-  const ofKind = kind === 'run' ? isNull(runs.parentKind) : kind && eq(runs.parentKind, kind);
-  return and(
-    ofKind,
-    parentId === undefined ? undefined : eq(runs.parentId, parentId),
-    scenario === undefined ? undefined : eq(runs.scenario, scenario),
-    workflow === undefined ? undefined : eq(runs.workflow, workflow),
-    verdict === undefined ? undefined : eq(runs.verdict, verdict),
-    status === undefined ? undefined : eq(runs.status, status),
-  );
 }
 
 function toMap(rows: readonly { runId: string; total: number }[]): ReadonlyMap<string, number> {

@@ -108,7 +108,7 @@ test('runs are listed newest first, by page and by filter, and counted', async (
   expect(store.listRuns({ limit: 50, scenario: 'even', verdict: 'fail' })).toHaveLength(3);
   expect(store.countRuns()).toMatchObject({ all: 25, running: 15, finished: 10, fail: 5, pass: 0 });
   expect(store.countRuns({ scenario: 'odd' })).toMatchObject({ all: 12, fail: 2 });
-  expect(store.listScenarios()).toEqual(['even', 'odd']);
+  expect(store.listFacets().scenarios).toEqual(['even', 'odd']);
   await store.close();
 });
 

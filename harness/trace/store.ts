@@ -19,20 +19,21 @@ import type { RecordedRun } from './recorded-run.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 import type { KeepRule } from './retention.ts';
 import { type RunBackground, readBackground } from './run-background.ts';
+import { listFacets, type RunFacets } from './run-facets.ts';
 import { type FactsFilter, listFacts, type RunFacts } from './run-facts.ts';
+import type { RunFilter } from './run-filter.ts';
 import {
   countRuns,
   listLatestRuns,
   listRuns,
-  listScenarios,
   type RunCounts,
-  type RunFilter,
   type RunListing,
   type RunPage,
 } from './run-listing.ts';
 import { interruptedEnd, type RunRecords, runRecords, runUnknown } from './run-records.ts';
 import { type StepRecords, stepRecords } from './step-records.ts';
 import type { TraceContext } from './trace-context.ts';
+import { type PastVerdict, verdictHistory } from './verdict-history.ts';
 import { type Verification, verifyRun } from './verify-run.ts';
 
 /** Everything recorded, in one SQLite file. Several processes may write to it at once. */
@@ -71,8 +72,10 @@ export type TraceStore = RunRecords &
     countRuns(filter?: RunFilter): RunCounts;
     /** Ids of the newest ended run of each scenario, agent, environment and seed; no wrong agents, no replays. */
     listLatestRuns(): readonly string[];
-    /** Names of the scenarios that have runs, in alphabetical order. */
-    listScenarios(): readonly string[];
+    /** What its runs can be told apart by. */
+    listFacets(): RunFacets;
+    /** The newest runs of a scenario that are over, oldest first; no wrong agents, no replays. */
+    verdictHistory(scenario: string, limit: number): readonly PastVerdict[];
     /**
      * Removes the runs that no rule keeps, and bodies that nothing refers to; `dryRun` only says what would go. What
      * baselines and certificates rest on is never removed.
@@ -182,7 +185,8 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
       return listLatestRuns(db);
     },
 
-    listScenarios: () => listScenarios(db),
+    listFacets: () => listFacets(db),
+    verdictHistory: (scenario, limit) => verdictHistory(db, scenario, limit),
     collect(rules, dryRun) {
       runs.markInterrupted();
       return collect(db, rules, dryRun);

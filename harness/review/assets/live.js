@@ -11,17 +11,39 @@ const sent = new WeakMap();
 const nameOf = (part) => part.dataset.live ?? part.dataset.liveList;
 const partsIn = (root) => new Map([...root.querySelectorAll(LIVE)].map((part) => [nameOf(part), part]));
 const keysIn = (list) => new Map([...list.children].map((item) => [item.id, item]));
-const remember = (element) => sent.set(element, element.outerHTML);
 
-for (const part of document.querySelectorAll(LIVE)) {
-  remember(part);
-  if (part.dataset.liveList !== undefined) for (const item of part.children) remember(item);
+/** Its markup without the items of lists in it: those are looked after one by one. */
+function shellOf(element) {
+  const copy = element.cloneNode(true);
+  for (const list of copy.querySelectorAll('[data-live-list]')) list.replaceChildren();
+  return copy.outerHTML;
 }
+
+function remember(element, from = element) {
+  sent.set(element, shellOf(from));
+  const lists = element.matches('[data-live-list]')
+    ? [element]
+    : element.querySelectorAll('[data-live-list]');
+  for (const list of lists) for (const item of list.children) sent.set(item, shellOf(item));
+}
+
+for (const part of document.querySelectorAll(LIVE)) remember(part);
 
 let line;
 let lookedAt = 0;
 let due;
+let isLooking = false;
+/** Something was written while the page was being fetched. */
+let again = false;
+/** Something is not up to date, because somebody is in it. */
+let isLeftOut = false;
 let pending = Number(badge?.textContent ?? 0);
+
+document.addEventListener('focusout', () => {
+  if (!isLeftOut) return;
+  isLeftOut = false;
+  lookSoon();
+});
 
 function concerns({ runs }) {
   const parts = [...document.querySelectorAll(LIVE)];
@@ -30,32 +52,48 @@ function concerns({ runs }) {
 
 function lookSoon() {
   if (due !== undefined || document.querySelector(LIVE) === null) return;
-  due = setTimeout(look, Math.max(0, lookedAt + REST_MS - performance.now()));
+  if (isLooking) again = true;
+  else due = setTimeout(look, Math.max(0, lookedAt + REST_MS - performance.now()));
 }
 
 async function look() {
-  lookedAt = performance.now();
-  const response = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => undefined);
-  const html = response?.ok ? await response.text() : undefined;
   due = undefined;
-  if (html === undefined) return;
-  const fresh = partsIn(new DOMParser().parseFromString(html, 'text/html'));
+  lookedAt = performance.now();
+  isLooking = true;
+  const response = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => undefined);
+  const html = response?.ok ? await response.text().catch(() => undefined) : undefined;
+  if (html !== undefined) show(new DOMParser().parseFromString(html, 'text/html'));
+  isLooking = false;
+  if (!again) return;
+  again = false;
+  lookSoon();
+}
+
+function show(page) {
+  const fresh = partsIn(page);
   const changed = [...partsIn(document)].flatMap(([name, part]) => {
     const next = fresh.get(name);
     const put = part.dataset.liveList === undefined ? swap : merge;
-    return next !== undefined && put(part, next) ? [name] : [];
+    return next !== undefined && part.isConnected && put(part, next) ? [name] : [];
   });
   if (changed.length > 0) document.dispatchEvent(new CustomEvent('playpen:changed', { detail: changed }));
 }
 
 /** Puts the new part in the place of the old one, unless somebody is in it. */
 function swap(part, next) {
-  if (sent.get(part) === next.outerHTML || part.contains(document.activeElement)) return false;
-  const html = next.outerHTML;
+  if (sent.get(part) === shellOf(next)) return false;
+  if (part.contains(document.activeElement)) {
+    isLeftOut = true;
+    return false;
+  }
   const opened = [...part.querySelectorAll('details')].map(({ open }) => open);
   const now = document.importNode(next, true);
   for (const [index, details] of [...now.querySelectorAll('details')].entries()) {
     details.open = opened[index] ?? details.open;
+  }
+  for (const box of part.querySelectorAll('[data-follow]')) {
+    const same = now.querySelector('[data-follow]');
+    if (same) same.checked = box.checked;
   }
   for (const field of part.querySelectorAll('input[type=text], input[type=search], textarea')) {
     if (field.value === field.defaultValue) continue;
@@ -63,7 +101,7 @@ function swap(part, next) {
     if (same) same.value = field.value;
   }
   part.replaceWith(now);
-  sent.set(now, html);
+  remember(now, next);
   return true;
 }
 
@@ -77,7 +115,7 @@ function merge(list, next) {
     mine.delete(key);
     if (own === undefined) {
       const now = document.importNode(item, true);
-      sent.set(now, item.outerHTML);
+      remember(now, item);
       list.insertBefore(now, at);
       changed = true;
       continue;

@@ -4,4 +4,5 @@ import './keys.js';
 import './places.js';
 import './cards.js';
 import './deadlines.js';
+import './follow.js';
 import './viewer.js';

@@ -7,6 +7,7 @@ import { Data } from '../parts/data.tsx';
 import { Effects } from '../parts/effects.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { Moment } from '../parts/moment.tsx';
+import { Table } from '../parts/table.tsx';
 
 type ComparePageProps = {
   readonly a: RecordedRun;
@@ -39,38 +40,28 @@ export function ComparePage({ a, b, diff, pending }: ComparePageProps) {
       <Only name="A" effects={diff.effects.onlyA} />
       <Only name="B" effects={diff.effects.onlyB} />
       <h2>Steps</h2>
-      <table class="stacked compared">
-        <thead>
-          <tr>
-            <th scope="col">A</th>
-            <th scope="col">B</th>
-            <th scope="col">Action</th>
-            <th scope="col">What is not the same</th>
+      <Table columns={['A', 'B', 'Action', 'What is not the same']} class="compared">
+        {diff.steps.map((pair) => (
+          <tr
+            id={pair === diff.first ? 'first' : undefined}
+            class={isEqual(pair) ? 'same' : undefined}
+            data-item
+          >
+            <td data-label="A">
+              <StepLink runId={diff.a} index={pair.a} />
+            </td>
+            <td data-label="B">
+              <StepLink runId={diff.b} index={pair.b} />
+            </td>
+            <td data-label="Action">
+              <Data text={describeAction(pair.action)} />
+            </td>
+            <td data-label="Not the same">
+              <Differences pair={pair} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {diff.steps.map((pair) => (
-            <tr
-              id={pair === diff.first ? 'first' : undefined}
-              class={isEqual(pair) ? 'same' : undefined}
-              data-item
-            >
-              <td data-label="A">
-                <StepLink runId={diff.a} index={pair.a} />
-              </td>
-              <td data-label="B">
-                <StepLink runId={diff.b} index={pair.b} />
-              </td>
-              <td data-label="Action">
-                <Data text={describeAction(pair.action)} />
-              </td>
-              <td data-label="Not the same">
-                <Differences pair={pair} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </Layout>
   );
 }

@@ -5,6 +5,7 @@ import { Data } from '../parts/data.tsx';
 import { Facts, Hash } from '../parts/facts.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { Moment } from '../parts/moment.tsx';
+import { Table } from '../parts/table.tsx';
 
 type PolicyPageProps = {
   readonly hash: string;
@@ -48,76 +49,52 @@ export function PolicyPage({ hash, use, rules, pending }: PolicyPageProps) {
         ]}
       />
       <h2>Rules</h2>
-      <table class="stacked">
-        <thead>
+      <Table columns={['Rule', 'Decision', 'Matches', ['Decided', 'n']]}>
+        {rules.map(({ id, outcome, matches }) => (
           <tr>
-            <th scope="col">Rule</th>
-            <th scope="col">Decision</th>
-            <th scope="col">Matches</th>
-            <th scope="col" class="n">
-              Decided
-            </th>
+            <td>
+              <code>
+                <Data text={id} />
+              </code>
+            </td>
+            <td data-label="Decision">
+              <Badge word={outcome} />
+            </td>
+            <td data-label="Matches">
+              <Data text={matches} />
+            </td>
+            <td data-label="Decided" class="n">
+              {timesOf(id) === 0 ? <span class="muted">never</span> : timesOf(id)}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rules.map(({ id, outcome, matches }) => (
-            <tr>
-              <td>
-                <code>
-                  <Data text={id} />
-                </code>
-              </td>
-              <td data-label="Decision">
-                <Badge word={outcome} />
-              </td>
-              <td data-label="Matches">
-                <Data text={matches} />
-              </td>
-              <td data-label="Decided" class="n">
-                {timesOf(id) === 0 ? <span class="muted">never</span> : timesOf(id)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       {others.length > 0 && (
         <section>
           <h2>Decided by no rule of the file</h2>
           <p class="muted">
             What Playpen decides by itself: what no rule names is denied, what changes nothing passes.
           </p>
-          <table class="stacked">
-            <thead>
+          <Table columns={['Rule', 'Decision', ['Decided', 'n'], 'Last in']}>
+            {others.map(({ rule, outcome, times, lastRunId }) => (
               <tr>
-                <th scope="col">Rule</th>
-                <th scope="col">Decision</th>
-                <th scope="col" class="n">
-                  Decided
-                </th>
-                <th scope="col">Last in</th>
+                <td>
+                  <code>
+                    <Data text={rule} />
+                  </code>
+                </td>
+                <td data-label="Decision">
+                  <Badge word={outcome} />
+                </td>
+                <td data-label="Decided" class="n">
+                  {times}
+                </td>
+                <td data-label="Last in">
+                  <a href={`/runs/${lastRunId}`}>{lastRunId}</a>
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {others.map(({ rule, outcome, times, lastRunId }) => (
-                <tr>
-                  <td>
-                    <code>
-                      <Data text={rule} />
-                    </code>
-                  </td>
-                  <td data-label="Decision">
-                    <Badge word={outcome} />
-                  </td>
-                  <td data-label="Decided" class="n">
-                    {times}
-                  </td>
-                  <td data-label="Last in">
-                    <a href={`/runs/${lastRunId}`}>{lastRunId}</a>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Table>
         </section>
       )}
       <details>

@@ -1,3 +1,4 @@
+import type { Approval } from '../../model/approval.ts';
 import type { ParentRun } from '../../model/run.ts';
 import type { RecordedRun } from '../../trace/recorded-run.ts';
 import type { RunListing } from '../../trace/run-listing.ts';
@@ -31,7 +32,7 @@ export function RunPage({ recorded, relatives, others, pending }: RunPageProps) 
       <p class="crumbs">
         <a href="/">Runs</a> / <code>{run.id}</code>
       </p>
-      <div class="heading">
+      <div class="heading" data-live="heading" data-of={run.id}>
         <h1>
           <Data text={run.scenario ?? run.workflow} />
         </h1>
@@ -41,7 +42,9 @@ export function RunPage({ recorded, relatives, others, pending }: RunPageProps) 
       <p class="goal">
         <span class="label">Goal</span> <Data text={run.goal} />
       </p>
-      {status === 'running' && <p class="notice">This run is under way. Reload to see how it goes on.</p>}
+      <div data-live="under-way" data-of={run.id}>
+        {status === 'running' && <UnderWay waiting={approvals.filter((one) => one.status === 'pending')} />}
+      </div>
       {recorded.damaged && (
         <p class="notice">
           The trace file is damaged: rows of {recorded.damaged.join(', ')} of this run can’t be read.
@@ -52,38 +55,45 @@ export function RunPage({ recorded, relatives, others, pending }: RunPageProps) 
           Switched off for this run: {run.layersOff.map((layer) => layer.replaceAll('_', ' ')).join(', ')}.
         </p>
       )}
-      {steps.length > 0 && <Filmstrip runId={run.id} steps={steps} />}
+      <div data-live="film-part" data-of={run.id}>
+        {steps.length > 0 && <Filmstrip runId={run.id} steps={steps} />}
+      </div>
       <div class="workspace">
         <div>
-          {end?.finalResponse && (
-            <p class="claim">
-              <span class="label">The agent’s last word</span> <Data text={end.finalResponse} />
-            </p>
-          )}
-          {end?.errorStack && (
-            <pre class="stack">
-              <Data text={end.errorStack} />
-            </pre>
-          )}
-          <Checks recorded={recorded} />
-          <Findings recorded={recorded} />
-
-          <h2>
+          <div data-live="outcome" data-of={run.id}>
+            {end?.finalResponse && (
+              <p class="claim">
+                <span class="label">The agent’s last word</span> <Data text={end.finalResponse} />
+              </p>
+            )}
+            {end?.errorStack && (
+              <pre class="stack">
+                <Data text={end.errorStack} />
+              </pre>
+            )}
+            <Checks recorded={recorded} />
+            <Findings recorded={recorded} />
+          </div>
+          <h2 data-live="step-count" data-of={run.id}>
             Steps <span class="muted">{steps.length}</span>
           </h2>
-          {steps.length === 0 ? (
-            <p class="muted">The run ended before its first step.</p>
-          ) : (
-            <ol class="timeline">
-              {steps.map((step) => (
-                <StepRow
-                  step={step}
-                  approvals={ofStep(approvals, step.proposed.id)}
-                  findings={ofStep(findings, step.proposed.id)}
-                />
-              ))}
-            </ol>
-          )}
+          <div data-live="steps" data-of={run.id}>
+            {steps.length === 0 ? (
+              <p class="muted">
+                {status === 'running' ? 'No step yet.' : 'The run ended before its first step.'}
+              </p>
+            ) : (
+              <ol class="timeline" data-live-list="timeline" data-of={run.id}>
+                {steps.map((step) => (
+                  <StepRow
+                    step={step}
+                    approvals={ofStep(approvals, step.proposed.id)}
+                    findings={ofStep(findings, step.proposed.id)}
+                  />
+                ))}
+              </ol>
+            )}
+          </div>
           {stray.length > 0 && (
             <section>
               <h2>Requests outside any step</h2>
@@ -91,7 +101,7 @@ export function RunPage({ recorded, relatives, others, pending }: RunPageProps) 
             </section>
           )}
         </div>
-        <div class="panel">
+        <div class="panel" data-live="facts" data-of={run.id}>
           <RunFacts
             recorded={recorded}
             parent={run.parent && <Parent parent={run.parent} />}
@@ -102,6 +112,26 @@ export function RunPage({ recorded, relatives, others, pending }: RunPageProps) 
         </div>
       </div>
     </Layout>
+  );
+}
+
+function UnderWay({ waiting }: { readonly waiting: readonly Approval[] }) {
+  const [first] = waiting;
+  return (
+    <p class="notice underway">
+      <span>
+        This run is under way.
+        {first && (
+          <>
+            {' '}
+            It waits: <a href={`/approvals#${first.id}`}>answer what it asks</a>
+          </>
+        )}
+      </span>
+      <label>
+        <input type="checkbox" data-follow /> Follow
+      </label>
+    </p>
   );
 }
 

@@ -1,60 +1,42 @@
-import { VERDICTS } from '../../model/verdict.ts';
-import {
-  RUN_KINDS,
-  type RunCounts,
-  type RunFilter,
-  type RunKind,
-  type RunListing,
-} from '../../trace/run-listing.ts';
-import { Badge } from '../parts/badge.tsx';
-import { Data } from '../parts/data.tsx';
+import type { RunFacets } from '../../trace/run-facets.ts';
+import type { RunCounts, RunListing } from '../../trace/run-listing.ts';
+import type { PastVerdict } from '../../trace/verdict-history.ts';
+import { findFlake } from '../flakes.ts';
+import { FlakeNote } from '../parts/flake-note.tsx';
 import { Layout } from '../parts/layout.tsx';
-import { describeDuration, Moment } from '../parts/moment.tsx';
-import { visibleText } from '../visible-text.ts';
-
-const KINDS: Readonly<Record<RunKind, string>> = {
-  run: 'Runs',
-  replay: 'Replays',
-  fork: 'Forks',
-  reference: 'Reference runs after a failure',
-};
-
-const KIND_OF_ONE: Readonly<Record<RunKind, string>> = {
-  run: 'run',
-  replay: 'replay of another run',
-  fork: 'fork of another run',
-  reference: 'reference run after a failure',
-};
+import { RunFilters } from '../parts/run-filters.tsx';
+import { RunTable } from '../parts/run-table.tsx';
+import { VerdictStrip } from '../plots/verdict-strip.tsx';
+import { filtersIn, type RunQuery, runsAddress } from '../run-query.ts';
 
 type RunsPageProps = {
+  /** Those that are over, one page of them. */
   readonly runs: readonly RunListing[];
+  /** Those that are under way; on the first page only. */
+  readonly running: readonly RunListing[];
   readonly hasMore: boolean;
-  readonly isFirst: boolean;
   readonly counts: RunCounts;
-  readonly scenarios: readonly string[];
-  readonly filter: RunFilter;
+  readonly facets: RunFacets;
+  readonly query: RunQuery;
+  /** Of the one scenario that is filtered by. */
+  readonly history: readonly PastVerdict[];
+  readonly places: number;
   readonly pending: number;
   /** What is wrong with the trace file, if anything. */
   readonly damage: string | null;
 };
 
-export function RunsPage({
-  runs,
-  hasMore,
-  isFirst,
-  counts,
-  scenarios,
-  filter,
-  pending,
-  damage,
-}: RunsPageProps) {
-  const isFiltered = filter.scenario !== undefined || filter.verdict !== undefined || filter.kind !== 'run';
+export function RunsPage(props: RunsPageProps) {
+  const { runs, running, hasMore, counts, facets, query, history, places, pending, damage } = props;
+  const isFirst = query.before === undefined;
+  const isFiltered = filtersIn(query).length > 0;
+  const isEmpty = runs.length + running.length === 0;
   const last = runs.at(-1);
   return (
     <Layout title="Runs" current="runs" pending={pending}>
       <div class="heading">
         <h1>Runs</h1>
-        <p class="counts">
+        <p class="counts" data-live="counts">
           <Count name={counts.all === 1 ? 'run' : 'runs'} value={counts.all} />
           <Count name="pass" value={counts.pass} />
           <Count name="fail" value={counts.fail} />
@@ -66,45 +48,34 @@ export function RunsPage({
       {damage !== null && (
         <p class="notice">The trace file is damaged: {damage}. Shown is what can be read.</p>
       )}
-      {(scenarios.length > 0 || isFiltered) && <Filters scenarios={scenarios} filter={filter} />}
-      {runs.length === 0 ? (
-        <Empty isFiltered={isFiltered} isFirst={isFirst} />
+      {(facets.workflows.length > 0 || isFiltered) && <RunFilters facets={facets} query={query} />}
+      {history.length > 0 && (
+        <p class="history">
+          <VerdictStrip history={history} places={places} isLinked={true} />
+          <FlakeNote flake={findFlake(history)} />
+        </p>
+      )}
+      <div data-live="running">
+        {running.length > 0 && (
+          <>
+            <h2>Under way</h2>
+            <RunTable runs={running} />
+          </>
+        )}
+      </div>
+      {isEmpty ? (
+        <div data-live="runs">
+          <Empty isFiltered={isFiltered} isFirst={isFirst} />
+        </div>
       ) : (
-        <table class="stacked runs">
-          <thead>
-            <tr>
-              <th scope="col">Scenario</th>
-              <th scope="col">Agent</th>
-              <th scope="col">Verdict</th>
-              <th scope="col">Ended</th>
-              <th scope="col" class="n">
-                Steps
-              </th>
-              <th scope="col" class="n">
-                Held
-              </th>
-              <th scope="col" class="n">
-                Blocked
-              </th>
-              <th scope="col" class="n">
-                Findings
-              </th>
-              <th scope="col" class="n">
-                Took
-              </th>
-              <th scope="col">Started (UTC)</th>
-            </tr>
-          </thead>
-          <tbody>
-            {runs.map((run) => (
-              <RunRow run={run} />
-            ))}
-          </tbody>
-        </table>
+        <div data-live={isFirst ? 'runs' : undefined}>
+          {running.length > 0 && runs.length > 0 && <h2>Over</h2>}
+          {runs.length > 0 && <RunTable runs={runs} {...(isFirst && { live: 'over' })} />}
+        </div>
       )}
       <nav class="pages" aria-label="Older and newer runs">
-        {!isFirst && <a href={address(filter)}>Newest</a>}
-        {hasMore && last && <a href={address(filter, last.id)}>Older</a>}
+        {!isFirst && <a href={runsAddress({ ...query, before: undefined })}>Newest</a>}
+        {hasMore && last && <a href={runsAddress({ ...query, before: last.id })}>Older</a>}
       </nav>
     </Layout>
   );
@@ -115,112 +86,6 @@ function Count({ name, value }: { readonly name: string; readonly value: number 
     <span>
       <b>{value}</b> {name}
     </span>
-  );
-}
-
-function RunRow({ run }: { readonly run: RunListing }) {
-  const took = run.endedAt === null ? null : Date.parse(run.endedAt) - Date.parse(run.startedAt);
-  return (
-    <tr data-item>
-      <td class="name">
-        <a href={`/runs/${run.id}`}>
-          <Data text={run.scenario ?? run.workflow} />
-        </a>
-        {run.trial > 1 && <span class="muted"> trial {run.trial}</span>}
-        {run.parentId !== null && (
-          <>
-            {' '}
-            <a class="muted" href={`/runs/${run.parentId}`}>
-              {KIND_OF_ONE[run.kind]}
-              {run.parentStep !== null && ` at step ${run.parentStep}`}
-            </a>
-          </>
-        )}
-      </td>
-      <td data-label="Agent">
-        <Data text={run.agent} />
-        {run.mutant !== null && (
-          <span class="muted">
-            {' mutant '}
-            <Data text={run.mutant} />
-          </span>
-        )}
-      </td>
-      <td data-label="Verdict" class="verdict">
-        {run.verdict ? <Badge word={run.verdict} /> : <span class="muted">not graded</span>}
-      </td>
-      <td data-label="Ended">
-        {run.status === 'running' ? (
-          <Badge word="running" />
-        ) : (
-          <span class="reason">{run.stopReason?.replaceAll('_', ' ')}</span>
-        )}
-      </td>
-      <Tally name="Steps" value={run.steps} />
-      <Tally name="Held" value={run.held} />
-      <Tally name="Blocked" value={run.blocked} />
-      <Tally name="Findings" value={run.findings} />
-      <td data-label="Took" class="n data">
-        {took === null ? '–' : describeDuration(took)}
-      </td>
-      <td data-label="Started">
-        <Moment at={run.startedAt} />
-      </td>
-    </tr>
-  );
-}
-
-function Tally({ name, value }: { readonly name: string; readonly value: number }) {
-  return (
-    <td data-label={name} class={value === 0 ? 'n data muted' : 'n data'}>
-      {value}
-    </td>
-  );
-}
-
-function Filters({
-  scenarios,
-  filter,
-}: {
-  readonly scenarios: readonly string[];
-  readonly filter: RunFilter;
-}) {
-  return (
-    <form class="filters" method="get" action="/">
-      <label>
-        Scenario
-        <select name="scenario">
-          <option value="">All</option>
-          {scenarios.map((scenario) => (
-            <option value={scenario} selected={scenario === filter.scenario}>
-              {visibleText(scenario)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        Verdict
-        <select name="verdict">
-          <option value="">Any</option>
-          {VERDICTS.map((verdict) => (
-            <option value={verdict} selected={verdict === filter.verdict}>
-              {verdict}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        Kind
-        <select name="kind">
-          {RUN_KINDS.map((kind) => (
-            <option value={kind} selected={kind === filter.kind}>
-              {KINDS[kind]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="submit">Show</button>
-    </form>
   );
 }
 
@@ -244,13 +109,4 @@ function Empty({ isFiltered, isFirst }: { readonly isFiltered: boolean; readonly
       </p>
     </div>
   );
-}
-
-function address(filter: RunFilter, before?: string): string {
-  const query = new URLSearchParams();
-  if (filter.scenario !== undefined) query.set('scenario', filter.scenario);
-  if (filter.verdict !== undefined) query.set('verdict', filter.verdict);
-  if (filter.kind !== undefined && filter.kind !== 'run') query.set('kind', filter.kind);
-  if (before !== undefined) query.set('before', before);
-  return query.size === 0 ? '/' : `/?${query}`;
 }

@@ -10,6 +10,7 @@ import { CertificateFacts } from '../parts/certificate.tsx';
 import { Checklist } from '../parts/checklist.tsx';
 import { Data } from '../parts/data.tsx';
 import { Layout } from '../parts/layout.tsx';
+import { Table } from '../parts/table.tsx';
 import { FunnelPlot } from '../plots/funnel-plot.tsx';
 import { RunStrip } from '../plots/run-strip.tsx';
 import { TrendPlot } from '../plots/trend-plot.tsx';
@@ -151,47 +152,31 @@ function MetricsTable({ report: { metrics, stopped_by } }: { readonly report: Wo
 
 function ScenarioTable({ scenarios }: { readonly scenarios: readonly MetricsGroup[] }) {
   return (
-    <table class="stacked runs">
-      <thead>
+    <Table
+      columns={['Scenario', ['Runs', 'n'], ['Correct', 'n'], ['Under policy', 'n'], ['Harm done', 'n']]}
+      class="runs"
+    >
+      {scenarios.map(({ name, runs, metrics }) => (
         <tr>
-          <th scope="col">Scenario</th>
-          <th scope="col" class="n">
-            Runs
-          </th>
-          <th scope="col" class="n">
-            Correct
-          </th>
-          <th scope="col" class="n">
-            Under policy
-          </th>
-          <th scope="col" class="n">
-            Harm done
-          </th>
+          <td class="name">
+            <a href={`/?${new URLSearchParams({ scenario: name })}`}>
+              <Data text={name} />
+            </a>
+          </td>
+          <td data-label="Runs" class="n data">
+            {runs}
+          </td>
+          <td data-label="Correct" class="n data">
+            {metricInWords(metrics.correct_completion)}
+          </td>
+          <td data-label="Under policy" class="n data">
+            {metricInWords(metrics.completion_under_policy)}
+          </td>
+          <td data-label="Harm done" class="n data">
+            {metricInWords(metrics.harm_done)}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {scenarios.map(({ name, runs, metrics }) => (
-          <tr>
-            <td class="name">
-              <a href={`/?${new URLSearchParams({ scenario: name })}`}>
-                <Data text={name} />
-              </a>
-            </td>
-            <td data-label="Runs" class="n data">
-              {runs}
-            </td>
-            <td data-label="Correct" class="n data">
-              {metricInWords(metrics.correct_completion)}
-            </td>
-            <td data-label="Under policy" class="n data">
-              {metricInWords(metrics.completion_under_policy)}
-            </td>
-            <td data-label="Harm done" class="n data">
-              {metricInWords(metrics.harm_done)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }

@@ -4,6 +4,7 @@ import type { Level } from '../../evaluate/promotion/levels.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Data } from '../parts/data.tsx';
 import { Layout } from '../parts/layout.tsx';
+import { Table } from '../parts/table.tsx';
 
 export type WorkflowRow = {
   readonly metrics: WorkflowMetrics;
@@ -28,37 +29,23 @@ export function WorkflowsPage({ rows, pending }: WorkflowsPageProps) {
           </p>
         </div>
       ) : (
-        <table class="stacked runs">
-          <thead>
-            <tr>
-              <th scope="col">Workflow</th>
-              <th scope="col">Level</th>
-              <th scope="col" class="n">
-                Runs
-              </th>
-              <th scope="col" class="n">
-                Correct
-              </th>
-              <th scope="col" class="n">
-                Under policy
-              </th>
-              <th scope="col" class="n">
-                Blocked
-              </th>
-              <th scope="col" class="n">
-                Harm done
-              </th>
-              <th scope="col" class="n">
-                Escalated
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row row={row} />
-            ))}
-          </tbody>
-        </table>
+        <Table
+          columns={[
+            'Workflow',
+            'Level',
+            ['Runs', 'n'],
+            ['Correct', 'n'],
+            ['Under policy', 'n'],
+            ['Blocked', 'n'],
+            ['Harm done', 'n'],
+            ['Escalated', 'n'],
+          ]}
+          class="runs"
+        >
+          {rows.map((row) => (
+            <Row row={row} />
+          ))}
+        </Table>
       )}
     </Layout>
   );

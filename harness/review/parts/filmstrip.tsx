@@ -1,3 +1,4 @@
+import type { StepStatus } from '../../model/step.ts';
 import type { RecordedStep } from '../../trace/recorded-run.ts';
 import { describeAction } from '../describe-action.ts';
 import { visibleText } from '../visible-text.ts';
@@ -14,12 +15,11 @@ type FilmstripProps = {
 export function Filmstrip({ runId, steps, current }: FilmstripProps) {
   return (
     <nav class="filmstrip" aria-label="Steps in pictures">
-      <ol>
+      <ol data-live-list="film" data-of={runId}>
         {steps.map(({ proposed, finished }) => {
           const capture = finished?.after ?? finished?.before;
-          const status = finished?.status ?? 'error';
           return (
-            <li>
+            <li id={`film-${proposed.index}`}>
               <a
                 href={`/runs/${runId}/steps/${proposed.index}`}
                 aria-current={proposed.index === current ? 'step' : undefined}
@@ -36,9 +36,9 @@ export function Filmstrip({ runId, steps, current }: FilmstripProps) {
                 ) : (
                   <span class="blank"></span>
                 )}
-                <span class={`stepmark ${toneOf(status)}`}>
+                <span class={`stepmark ${finished ? toneOf(finished.status) : 'plain'}`}>
                   {proposed.index}
-                  <span class="muted"> {status === 'ok' ? '' : status.replaceAll('_', ' ')}</span>
+                  <span class="muted"> {finished ? inWords(finished.status) : 'not finished'}</span>
                 </span>
               </a>
             </li>
@@ -47,4 +47,8 @@ export function Filmstrip({ runId, steps, current }: FilmstripProps) {
       </ol>
     </nav>
   );
+}
+
+function inWords(status: StepStatus): string {
+  return status === 'ok' ? '' : status.replaceAll('_', ' ');
 }

@@ -3,7 +3,7 @@ import { visibleText } from '../visible-text.ts';
 
 type LayoutProps = {
   readonly title: string;
-  readonly current?: 'runs' | 'approvals' | 'baselines' | 'workflows';
+  readonly current?: 'runs' | 'scenarios' | 'approvals' | 'baselines' | 'workflows';
   /** Approvals that wait for an answer; null where it is not known. */
   readonly pending: number | null;
   /** For pages that lay things side by side. */
@@ -22,6 +22,7 @@ export function Layout({ title, current, pending, isWide = false, children }: La
         <title>{`${visibleText(title)} · Playpen`}</title>
         <link rel="stylesheet" href="/assets/review.css" />
         <link rel="stylesheet" href="/assets/approvals.css" />
+        <link rel="stylesheet" href="/assets/runs.css" />
         <link rel="stylesheet" href="/assets/viewer.css" />
         <link rel="stylesheet" href="/assets/keys.css" />
         <link rel="stylesheet" href="/assets/workflows.css" />
@@ -38,6 +39,9 @@ export function Layout({ title, current, pending, isWide = false, children }: La
           <nav aria-label="Pages">
             <a href="/" aria-current={current === 'runs' ? 'page' : undefined}>
               Runs
+            </a>
+            <a href="/scenarios" aria-current={current === 'scenarios' ? 'page' : undefined}>
+              Scenarios
             </a>
             <a href="/approvals" aria-current={current === 'approvals' ? 'page' : undefined}>
               Approvals

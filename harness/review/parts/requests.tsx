@@ -2,6 +2,7 @@ import type { RequestRecord } from '../../model/request.ts';
 import { visibleText } from '../visible-text.ts';
 import { Badge } from './badge.tsx';
 import { Data } from './data.tsx';
+import { Table } from './table.tsx';
 
 /** What left, or tried to leave, the browser. Ordinary reads are folded away. */
 export function Requests({ requests }: { readonly requests: readonly RequestRecord[] }) {
@@ -27,36 +28,25 @@ export function Requests({ requests }: { readonly requests: readonly RequestReco
 
 function RequestTable({ requests }: { readonly requests: readonly RequestRecord[] }) {
   return (
-    <table class="stacked">
-      <thead>
+    <Table columns={['Request', 'Outcome', 'Layer', 'Status', 'Rule']}>
+      {requests.map((request) => (
         <tr>
-          <th scope="col">Request</th>
-          <th scope="col">Outcome</th>
-          <th scope="col">Layer</th>
-          <th scope="col">Status</th>
-          <th scope="col">Rule</th>
+          <td>
+            <Data text={`${request.method} ${request.url}`} />
+            {request.origin !== 'page' && <span class="muted"> by {request.origin.replace('_', ' ')}</span>}
+          </td>
+          <td data-label="Outcome">
+            <Badge word={request.outcome} />
+          </td>
+          <td data-label="Layer">{request.layer.replaceAll('_', ' ')}</td>
+          <td data-label="Status">{request.status ?? '–'}</td>
+          <td data-label="Rule">
+            <code title={visibleText(request.decision.reasons.join('\n'))}>
+              <Data text={request.decision.rule} />
+            </code>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {requests.map((request) => (
-          <tr>
-            <td>
-              <Data text={`${request.method} ${request.url}`} />
-              {request.origin !== 'page' && <span class="muted"> by {request.origin.replace('_', ' ')}</span>}
-            </td>
-            <td data-label="Outcome">
-              <Badge word={request.outcome} />
-            </td>
-            <td data-label="Layer">{request.layer.replaceAll('_', ' ')}</td>
-            <td data-label="Status">{request.status ?? '–'}</td>
-            <td data-label="Rule">
-              <code title={visibleText(request.decision.reasons.join('\n'))}>
-                <Data text={request.decision.rule} />
-              </code>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }

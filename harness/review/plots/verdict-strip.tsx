@@ -1,0 +1,68 @@
+import type { PastVerdict } from '../../trace/verdict-history.ts';
+import { visibleText } from '../visible-text.ts';
+
+/** Of one run: its place from left to right. */
+const PITCH = 7;
+const HEIGHT = 22;
+
+type VerdictStripProps = {
+  /** Oldest first. */
+  readonly history: readonly PastVerdict[];
+  /** How many runs fit in. */
+  readonly places: number;
+  /** True where each run leads to its page. */
+  readonly isLinked?: boolean;
+};
+
+/** The verdicts of the latest runs from left to right: low where it passed, high where it failed or broke. */
+export function VerdictStrip({ history, places, isLinked = false }: VerdictStripProps) {
+  const count = (wanted: PastVerdict['verdict']) =>
+    history.filter(({ verdict }) => verdict === wanted).length;
+  const told = `${history.length} runs, oldest first: ${count('pass')} pass, ${count('fail')} fail, ${count('error')} broken`;
+  const width = places * PITCH;
+  return (
+    <svg
+      class="verdicts"
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      width={String(width)}
+      height={String(HEIGHT)}
+      role={isLinked ? 'group' : 'img'}
+      aria-label={told}
+    >
+      <line x1="0" x2={String(width)} y1={String(HEIGHT - 0.5)} y2={String(HEIGHT - 0.5)} class="axis" />
+      {history.map((run, index) => {
+        const bar = <Bar run={run} x={(places - history.length + index) * PITCH} />;
+        const label = visibleText(
+          `${run.startedAt.slice(0, 10)} ${run.agent}: ${run.verdict ?? 'not graded'}`,
+        );
+        return isLinked ? (
+          <a href={`/runs/${run.id}`} aria-label={label}>
+            <title>{label}</title>
+            {bar}
+          </a>
+        ) : (
+          bar
+        );
+      })}
+    </svg>
+  );
+}
+
+function Bar({ run: { verdict }, x }: { readonly run: PastVerdict; readonly x: number }) {
+  const tone =
+    verdict === 'pass' ? 'good' : verdict === 'fail' ? 'bad' : verdict === 'error' ? 'broken' : 'plain';
+  const height = verdict === 'pass' ? 9 : verdict === null ? 4 : 19;
+  return (
+    <>
+      <rect class="reach" x={String(x)} y="0" width={String(PITCH)} height={String(HEIGHT)} />
+      <rect
+        class={tone}
+        x={String(x + 1)}
+        y={String(HEIGHT - height)}
+        width={String(PITCH - 2)}
+        height={String(height)}
+        rx="1"
+      />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { Hono } from 'hono';
+import type { Approval } from '../model/approval.ts';
+import type { TraceStore } from '../trace/store.ts';
+import type { ReviewVariables } from './guard.ts';
+import { RunsPage } from './pages/runs-page.tsx';
+import { ScenariosPage } from './pages/scenarios-page.tsx';
+import { page } from './parts/page.tsx';
+import { filterOf, parseRunQuery, runsAddress } from './run-query.ts';
+
+const PAGE_SIZE = 50;
+/** Runs under way that are shown on top. */
+const MAX_RUNNING = 20;
+/** Runs of a scenario in its history. */
+const PLACES = 40;
+
+/** Lists: the runs, and the scenarios with what became of their latest runs. */
+export function runsRoutes(store: TraceStore, pending: () => readonly Approval[]): Hono<ReviewVariables> {
+  const app = new Hono<ReviewVariables>();
+
+  app.get('/', (c) => {
+    const sent = c.req.query();
+    const query = parseRunQuery(sent);
+    // A form sends its empty fields too; an address to keep says only what it is about.
+    if (Object.values(sent).includes('')) return c.redirect(runsAddress(query), 303);
+    const filter = filterOf(query);
+    const { before, scenario } = query;
+    const runs = store.listRuns({
+      ...filter,
+      isOver: true,
+      limit: PAGE_SIZE + 1,
+      ...(before !== undefined && { before }),
+    });
+    const isFirst = before === undefined;
+    return c.html(
+      page(
+        <RunsPage
+          runs={runs.slice(0, PAGE_SIZE)}
+          running={isFirst ? store.listRuns({ ...filter, status: 'running', limit: MAX_RUNNING }) : []}
+          hasMore={runs.length > PAGE_SIZE}
+          counts={store.countRuns(filter)}
+          facets={store.listFacets()}
+          query={query}
+          history={scenario === undefined ? [] : store.verdictHistory(scenario, PLACES)}
+          places={PLACES}
+          pending={pending().length}
+          damage={store.damage}
+        />,
+      ),
+    );
+  });
+
+  app.get('/scenarios', (c) => {
+    const scenarios = store.listFacets().scenarios.map((scenario) => ({
+      scenario,
+      history: store.verdictHistory(scenario, PLACES),
+    }));
+    const shown = scenarios.filter(({ history }) => history.length > 0);
+    return c.html(page(<ScenariosPage scenarios={shown} places={PLACES} pending={pending().length} />));
+  });
+  return app;
+}
