@@ -113,8 +113,16 @@ test('an answer from another site, or without its Origin or CSRF value, is refus
   expect((await send({ path: '/approvals/ap_1', headers: { origin }, body })).status).toBe(401);
   expect(store.getApproval('ap_1').status).toBe('pending');
 
-  const answered = await send({ path: '/approvals/ap_1', headers: { ...headers, origin }, body });
-  expect(answered.status).toBe(303);
+  const shown = String(Date.parse(NOW) - 100);
+  const answered = await send({
+    path: '/approvals/ap_1',
+    headers: { ...headers, origin },
+    body: { ...body, shown },
+  });
+  expect(answered.headers.get('location')).toBe('/approvals?after=ap_1&took=100');
+  const next = await (await send({ path: '/approvals?after=ap_1&took=100', headers })).text();
+  expect(next).toMatch(/That was answered after 100 ms; what it showed takes about \d\.\d s to read/);
+  expect(next).toContain('half of your answers within');
   expect(store.getApproval('ap_1')).toMatchObject({ status: 'approved', resolvedBy: 'ben', resolvedAt: NOW });
 });
 

@@ -1,4 +1,4 @@
-// Counts down how long an answer is still waited for.
+// Counts down how long an answer is still waited for, and notes since when each is in view.
 function inWords(ms) {
   if (ms <= 0) return 'too late';
   const seconds = Math.ceil(ms / 1000);
@@ -8,6 +8,7 @@ function inWords(ms) {
 }
 
 function tick() {
+  for (const shown of document.querySelectorAll('[name=shown]')) shown.value ||= String(Date.now());
   for (const left of document.querySelectorAll('[data-deadline]')) {
     const ms = Date.parse(left.dataset.deadline) - Date.now();
     left.textContent = inWords(ms);

@@ -6,7 +6,8 @@ import { Effects } from '../parts/effects.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { type Held, HeldCard, inWords } from '../parts/held-card.tsx';
 import { Layout } from '../parts/layout.tsx';
-import { Moment } from '../parts/moment.tsx';
+import { describeDuration, Moment } from '../parts/moment.tsx';
+import { readingMs } from '../reading-time.ts';
 
 type ApprovalsPageProps = {
   /** What ends first comes first. */
@@ -14,10 +15,14 @@ type ApprovalsPageProps = {
   readonly answered: readonly Approval[];
   /** The one that was answered on this page just now. */
   readonly last: Approval | undefined;
+  /** How long that took, where it was less than it takes to read. */
+  readonly hurriedMs: number | null;
+  /** Half of this reviewer's answers came within it. */
+  readonly medianMs: number | null;
   readonly csrf: string;
 };
 
-export function ApprovalsPage({ held, answered, last, csrf }: ApprovalsPageProps) {
+export function ApprovalsPage({ held, answered, last, hurriedMs, medianMs, csrf }: ApprovalsPageProps) {
   const [first] = held;
   return (
     <Layout title="Approvals" current="approvals" pending={held.length}>
@@ -32,11 +37,22 @@ export function ApprovalsPage({ held, answered, last, csrf }: ApprovalsPageProps
               the next ends at <Moment at={first.approval.expiresAt} /> UTC
             </span>
           )}
+          {medianMs !== null && (
+            <span>
+              half of your answers within <b>{describeDuration(medianMs)}</b>
+            </span>
+          )}
         </p>
       </div>
       {last && (
         <p class="notice done" role="status">
           <Badge word={last.status} /> <Data text={inWords(last)} />
+        </p>
+      )}
+      {last && hurriedMs !== null && (
+        <p class="notice" role="status">
+          That was answered after {describeDuration(hurriedMs)}; what it showed takes about{' '}
+          {describeDuration(readingMs(last))} to read.
         </p>
       )}
       <ul class="cards" data-live-list="waiting" data-card-keys="approvals">

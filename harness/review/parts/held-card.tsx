@@ -75,6 +75,7 @@ export function HeldCard({ held, csrf }: { readonly held: Held; readonly csrf: s
       <form class="answer" method="post" action={`/approvals/${id}`}>
         <input type="hidden" name="csrf" value={csrf} />
         <input type="hidden" name="digest" value={approval.digest} />
+        <input type="hidden" name="shown" />
         <label>
           Reason
           <input type="text" name="reason" maxlength={2000} autocomplete="off" />

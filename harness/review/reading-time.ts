@@ -1,0 +1,35 @@
+import type { Approval } from '../model/approval.ts';
+
+/** Adults read 238 words of English a minute in silence: Brysbaert 2019, doi.org/10.1016/j.jml.2019.104047. */
+const WORDS_PER_MINUTE = 238;
+
+/** Somebody who has seen many of a kind reads less of it; nobody decides on what they have read a third of. */
+const SHARE = 1 / 3;
+
+/** About how long it takes to read what an approval shows of itself, ms. */
+export function readingMs({ effects, subject, claim, decision }: Approval): number {
+  const texts = [
+    ...effects.filter(({ incidental }) => !incidental).map(({ summary }) => summary),
+    ...(subject.payload?.fields ?? []).flatMap(({ name, value }) => [name, value]),
+    subject.label,
+    claim ?? '',
+    ...decision.reasons,
+  ];
+  const words = texts.join(' ').split(/\s+/).filter(Boolean).length;
+  return Math.round((words / WORDS_PER_MINUTE) * 60_000);
+}
+
+/** Whether an answer came sooner than its question can have been read. */
+export function isHurried(approval: Approval, tookMs: number): boolean {
+  return tookMs < readingMs(approval) * SHARE;
+}
+
+/** Half of the answers came within this, ms, from when they were asked for; null where there is none. */
+export function medianAnswerMs(answered: readonly Approval[]): number | null {
+  const took = answered
+    .flatMap(({ requestedAt, resolvedAt }) =>
+      resolvedAt === null ? [] : [Date.parse(resolvedAt) - Date.parse(requestedAt)],
+    )
+    .sort((a, b) => a - b);
+  return took[Math.floor((took.length - 1) / 2)] ?? null;
+}
