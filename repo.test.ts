@@ -86,6 +86,7 @@ const CLOCKS: readonly (readonly [path: RegExp, reason: string])[] = [
   [/^harness\/clock\.ts$/, 'the clock'],
   [/^harness\/id\.ts$/, 'the ids'],
   [/^harness\/setup\//, 'runs before anything is installed, and measures itself'],
+  [/^harness\/review\/assets\/(live|deadlines)\.js$/, 'run in the browser: how long ago, and how long to go'],
   [/^bench\//, 'measures'],
 ];
 

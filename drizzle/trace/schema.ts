@@ -70,6 +70,20 @@ export const runs = sqliteTable(
     index('runs_by_workflow').on(t.workflow, t.id),
     index('runs_by_verdict').on(t.verdict, t.id),
     index('runs_by_status').on(t.status, t.verdict, t.id),
+    index('runs_by_parent').on(t.parentId, t.id),
+    // Holds all that runs are counted and told apart by, so that no run itself is read for it.
+    index('runs_by_facets').on(
+      t.parentKind,
+      t.status,
+      t.verdict,
+      t.workflow,
+      t.scenario,
+      t.tenantId,
+      t.actorId,
+      t.agent,
+      t.stopReason,
+      t.id,
+    ),
   ],
 );
 
@@ -210,7 +224,7 @@ export const findings = sqliteTable(
     message: text('message').notNull(),
     at: text('at').notNull(),
   },
-  (t) => [index('findings_by_run').on(t.runId, t.id)],
+  (t) => [index('findings_by_run').on(t.runId, t.id), index('findings_by_kind').on(t.kind, t.runId)],
 );
 
 export const checks = sqliteTable(

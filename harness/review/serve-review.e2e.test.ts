@@ -128,8 +128,9 @@ test('axe finds nothing on any page, wide and narrow, light and dark, and nothin
   const page = await signedIn('/');
   for (const path of pagesOf('Plain words', captureId)) {
     await page.goto(new URL(path, review.url).href);
-    const isArmed = "[...document.querySelectorAll('[data-armed]')].every(({ disabled }) => !disabled)";
-    await page.waitForFunction(isArmed);
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('[data-armed]')].every((button) => button.matches(':enabled')),
+    );
     await page.evaluate(axe.source);
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 800 });

@@ -20,7 +20,7 @@ const use = z.object({
 });
 
 /** Runs looked through, newest first: more would make the page slow and say the same. */
-const LATEST_RUNS = 500;
+const LATEST_RUNS = 100;
 
 /** A policy as runs had it, and how often each rule decided something in them. */
 export type PolicyUse = z.infer<typeof known> & {
@@ -40,16 +40,18 @@ export function findPolicyUse(db: TraceDatabase, policyHash: string): PolicyUse 
   const found = known.safeParse(row);
   if (!found.success) return undefined;
   const uses = db.all(sql`
-    WITH latest AS (SELECT id FROM runs WHERE policy_hash = ${policyHash} ORDER BY id DESC LIMIT ${LATEST_RUNS})
+    WITH latest AS (SELECT id FROM runs WHERE policy_hash = ${policyHash} ORDER BY id DESC LIMIT ${LATEST_RUNS}),
+    asked AS MATERIALIZED (
+      SELECT run_id, step_id, json_extract(decision, '$.rule') AS rule, json_extract(decision, '$.outcome') AS outcome
+      FROM latest CROSS JOIN requests ON requests.run_id = latest.id
+    )
     SELECT rule, outcome, count(*) AS times, max(run_id) AS lastRunId FROM (
-      SELECT json_extract(requests.decision, '$.rule') AS rule, json_extract(requests.decision, '$.outcome') AS outcome, run_id
-      FROM requests JOIN latest ON latest.id = requests.run_id
+      SELECT rule, outcome, run_id FROM asked
       UNION ALL
-      SELECT json_extract(steps.decision, '$.rule'), json_extract(steps.decision, '$.outcome'), run_id
-      FROM steps JOIN latest ON latest.id = steps.run_id
-      WHERE steps.decision IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM requests WHERE requests.run_id = steps.run_id AND requests.step_id = steps.id
-          AND json_extract(requests.decision, '$.rule') = json_extract(steps.decision, '$.rule'))
+      SELECT json_extract(decision, '$.rule') AS rule, json_extract(decision, '$.outcome'), run_id
+      FROM latest CROSS JOIN steps ON steps.run_id = latest.id
+      WHERE decision IS NOT NULL
+        AND (run_id, steps.id, rule) NOT IN (SELECT run_id, step_id, rule FROM asked WHERE step_id IS NOT NULL AND rule IS NOT NULL)
     ) WHERE rule IS NOT NULL GROUP BY rule, outcome ORDER BY times DESC, rule`);
   return { ...found.data, counted: Math.min(found.data.runs, LATEST_RUNS), uses: z.array(use).parse(uses) };
 }

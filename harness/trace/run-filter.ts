@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { findings, runs } from '../../drizzle/trace/schema.ts';
 import type { FindingKind } from '../model/finding.ts';
 import { PARENT_KINDS, type RunStatus, type StopReason } from '../model/run.ts';
@@ -33,23 +34,20 @@ export type RunFilter = {
 const MAX_WORDS = 8;
 
 /** What a run is searched in, besides its findings. */
-const SEARCHED = sql.join(
-  [
-    runs.id,
-    runs.scenario,
-    runs.workflow,
-    runs.tenantId,
-    runs.actorId,
-    runs.agent,
-    runs.model,
-    runs.mutant,
-    runs.goal,
-    runs.result,
-    runs.finalResponse,
-    runs.errorStack,
-  ].map((column) => sql`coalesce(${column}, '')`),
-  sql` || char(10) || `,
-);
+const SEARCHED = [
+  runs.id,
+  runs.scenario,
+  runs.workflow,
+  runs.tenantId,
+  runs.actorId,
+  runs.agent,
+  runs.model,
+  runs.mutant,
+  runs.goal,
+  runs.result,
+  runs.finalResponse,
+  runs.errorStack,
+] as const;
 
 export function matches(filter: RunFilter): SQL | undefined {
   const { kind, parentId, scenario, workflow, tenantId, actorId, agent, verdict, status } = filter;
@@ -69,7 +67,8 @@ export function matches(filter: RunFilter): SQL | undefined {
     finding === undefined ? undefined : inArray(runs.id, runsWith(sql`${findings.kind} = ${finding}`)),
     ...wordsOf(text).map((word) => {
       const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-      return sql`((${SEARCHED}) LIKE ${like} ESCAPE '\\' OR ${runs.id} IN ${runsWith(sql`${findings.message} LIKE ${like} ESCAPE '\\'`)})`;
+      const has = (column: SQLiteColumn) => sql`${column} LIKE ${like} ESCAPE '\\'`;
+      return or(...SEARCHED.map(has), inArray(runs.id, runsWith(has(findings.message))));
     }),
   );
 }
