@@ -45,7 +45,7 @@ export const protocolPages: Family = {
     'CDP-13': 'content policies passed over',
     'CDP-18': 'files of the machine chosen',
     'CDP-20': 'permissions granted',
-    'CDP-26': 'traces, snapshots and streams as a way to read',
+    'CDP-26': 'traces and streams as a way to read',
     'CDP-35': 'files written on the machine',
     'CDP-36': 'a page that is made to crash',
   },
@@ -205,12 +205,6 @@ export const protocolPages: Family = {
         const data = await partOf(at, 'browser', fieldOf(done?.params, 'stream'));
         return data === '' ? [] : ['a part of the trace was read'];
       },
-    },
-    {
-      id: 'CDP-26b',
-      technique: 'the page and all its parts in one document',
-      page: `<pre>\n${SECRET}\n</pre>`,
-      strike: async ({ on }) => leaked('the snapshot has', await on('Page.captureSnapshot')),
     },
     {
       id: 'CDP-26c',

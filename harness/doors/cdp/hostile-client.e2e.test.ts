@@ -72,6 +72,7 @@ const BYPASSES: readonly (readonly [what: string, method: string, params: object
   ['a cookie of one’s own', 'Network.setCookie', { name: 'a', value: 'b' }, /session/],
   ['a file of the machine in a field', 'DOM.setFileInputFiles', { files: ['/etc/passwd'] }, /no file/],
   ['a stream of a file', 'IO.read', { handle: '1' }, /no file/],
+  ['the page and all its parts in one document', 'Page.captureSnapshot', {}, /no file/],
   ['an extension', 'Extensions.loadUnpacked', { path: '/tmp' }, /machine/],
   ['the command line', 'SystemInfo.getInfo', {}, /machine/],
   ['the command line, the other way', 'Browser.getBrowserCommandLine', {}, /machine/],
