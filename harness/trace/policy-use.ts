@@ -51,7 +51,7 @@ export function findPolicyUse(db: TraceDatabase, policyHash: string): PolicyUse 
       SELECT json_extract(decision, '$.rule') AS rule, json_extract(decision, '$.outcome'), run_id
       FROM latest CROSS JOIN steps ON steps.run_id = latest.id
       WHERE decision IS NOT NULL
-        AND (run_id, steps.id, rule) NOT IN (SELECT run_id, step_id, rule FROM asked WHERE step_id IS NOT NULL AND rule IS NOT NULL)
+        AND steps.id || ' ' || rule NOT IN (SELECT step_id || ' ' || rule FROM asked WHERE step_id IS NOT NULL AND rule IS NOT NULL)
     ) WHERE rule IS NOT NULL GROUP BY rule, outcome ORDER BY times DESC, rule`);
   return { ...found.data, counted: Math.min(found.data.runs, LATEST_RUNS), uses: z.array(use).parse(uses) };
 }
