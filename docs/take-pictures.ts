@@ -1,9 +1,10 @@
-/** Makes the pictures of the docs: runs the demo into a trace of its own, and photographs the review page. */
-import { mkdtempSync, rmSync } from 'node:fs';
+/** Makes the pictures of the docs: runs scenarios into a trace of its own, and photographs each page of the review. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import sharp from 'sharp';
 import { ensureBrowser } from '../harness/browser/find-browser.ts';
 import { findScenarioFiles } from '../harness/cli/find-scenarios.ts';
 import { runScenarios } from '../harness/cli/run-scenarios.ts';
@@ -13,35 +14,61 @@ import { openTrace } from '../harness/trace/store.ts';
 const folder = mkdtempSync(join(tmpdir(), 'playpen-pictures-'));
 const tracePath = join(folder, 'trace.db');
 const images = fileURLToPath(new URL('./images/', import.meta.url));
+const options = { tracePath, seed: 1, mutants: false, as: null, agent: null, skin: null };
 
-const { results } = await runScenarios(findScenarioFiles(['support-refund/refund-approved']), {
-  tracePath,
-  trials: 1,
-  seed: 1,
-  mutants: false,
-  byPerson: false,
-  as: null,
-  agent: null,
-  skin: null,
-});
-const runId = results[0]?.run_id;
-if (runId === undefined) throw new Error('the demo made no run');
+const files = findScenarioFiles(['support-refund/refund-refused', 'support-refund/wrong-tenant']);
+await runScenarios(files, { ...options, trials: 1, byPerson: false });
 
 const store = openTrace(tracePath);
-const review = await serveReview({ store });
+const review = await serveReview({ store, snapshotsFolder: join(folder, 'snapshots'), reviewer: 'ana' });
 const browser = await chromium.launch({
   executablePath: (await ensureBrowser()).executablePath,
   chromiumSandbox: process.getuid?.() !== 0,
 });
 const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
 await page.goto(review.url);
-await page.goto(new URL(`/runs/${runId}/steps/9`, review.url).href);
-for (const image of await page.locator('img').all()) {
-  await image.scrollIntoViewIfNeeded();
-  await image.evaluate((element: HTMLImageElement) => element.decode());
+
+async function photograph(name: string, path: string): Promise<void> {
+  await page.goto(new URL(path, review.url).href);
+  await take(name);
 }
-await page.evaluate(() => scrollTo(0, 0));
-await page.screenshot({ path: join(images, 'held-refund.png') });
+
+async function take(name: string): Promise<void> {
+  for (const image of await page.locator('img').all()) {
+    await image.scrollIntoViewIfNeeded();
+    await image.evaluate((element: HTMLImageElement) => element.decode());
+  }
+  await page.evaluate(() => scrollTo(0, 0));
+  const webp = await sharp(await page.screenshot())
+    .webp({ lossless: true })
+    .toBuffer();
+  writeFileSync(join(images, `${name}.webp`), webp);
+}
+
+// One is held for a person: it is photographed while it waits, and then approved.
+const held = runScenarios(findScenarioFiles(['support-refund/refund-approved']), {
+  ...options,
+  trials: 1,
+  byPerson: true,
+});
+await page.goto(new URL('/approvals', review.url).href);
+await page.locator('[data-card]').waitFor({ timeout: 120_000 });
+await take('approvals');
+await page.locator('[data-key=approve]:enabled').click();
+const { results } = await held;
+const runId = results[0]?.run_id;
+if (runId === undefined) throw new Error('the held scenario made no run');
+const refused = store.listRuns({ scenario: 'support-refund/refund-refused', limit: 1 })[0]?.id ?? runId;
+
+await photograph('runs', '/');
+await photograph('scenarios', '/scenarios');
+await photograph('run', `/runs/${runId}`);
+await photograph('held-refund', `/runs/${runId}/steps/9`);
+await photograph('compare', `/compare?a=${runId}&b=${refused}`);
+await photograph('policy', `/policies/${store.readRun(runId).run.policyHash}`);
+await photograph('workflows', '/workflows');
+await photograph('workflow', '/workflows/support_refund');
+await photograph('baselines', '/baselines');
 await browser.close();
 await review.close();
 await store.close();
