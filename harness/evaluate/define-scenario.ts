@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { test as base, expect } from '@playwright/test';
+import { refusedIn } from '../broker/refused-in.ts';
 import type { Runtime } from '../broker/runtime.ts';
 import { openRuntime } from '../broker/runtime.ts';
 import type { CodeHashes, Evaluation } from '../model/evaluation.ts';
@@ -32,6 +33,8 @@ const test = base.extend<object, { runtime: Runtime }>({
   ],
 });
 
+const FALSE_BLOCKS = 'nothing is refused to who goes a right way through a happy path';
+
 /** Of one process: what is on disk changes between runs of the command, not within one. */
 const hashes = new Map<string, CodeHashes>();
 
@@ -56,7 +59,7 @@ export function defineScenario(scenario: Scenario): void {
         const agent = await cast.agent();
         const { seed, byPerson } = options;
         const { as, mutant } = cast;
-        const result = await runTrial(runtime, loaded, {
+        const { result, evidence } = await runTrial(runtime, loaded, {
           agent,
           as,
           mutant,
@@ -70,6 +73,8 @@ export function defineScenario(scenario: Scenario): void {
           contentType: 'application/json',
         });
         expect(cameOutRight(result), result.failed_checks.join('\n')).toBe(true);
+        const isRightWay = mutant === null && as !== 'external';
+        if (isRightWay && loaded.kind === 'happy_path') expect(refusedIn(evidence), FALSE_BLOCKS).toEqual([]);
       });
     }
   }

@@ -68,9 +68,9 @@ test('where an agent fails, the reference agent tells from the same start whose 
     evaluation,
   };
 
-  const agentsFault = await runTrial(runtime, possible, other);
+  const { result: agentsFault } = await runTrial(runtime, possible, other);
   expect(agentsFault).toMatchObject({ verdict: 'fail', failed_checks: ['read: of the ticket'] });
-  const worldsFault = await runTrial(runtime, impossible, other);
+  const { result: worldsFault } = await runTrial(runtime, impossible, other);
   expect(worldsFault.verdict).toBe('error');
   expect(worldsFault.failed_checks[0]).toMatch(
     /^whose fault it is: Not the agent’s: from the same start the reference agent comes to fail too \(run_/,

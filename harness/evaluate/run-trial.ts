@@ -5,6 +5,7 @@ import type { Runtime } from '../broker/runtime.ts';
 import { structuredStop } from '../broker/structured-stop.ts';
 import type { Agent } from '../model/agent.ts';
 import type { Evaluation } from '../model/evaluation.ts';
+import type { Evidence } from '../model/verdict.ts';
 import { judgeRun } from './judge-run.ts';
 import type { RunResult } from './run-result.ts';
 import type { LoadedScenario } from './scenario.ts';
@@ -23,7 +24,11 @@ export type Trial = {
 };
 
 /** Runs one trial from seed to verdict; nothing is printed. */
-export async function runTrial(runtime: Runtime, scenario: LoadedScenario, trial: Trial): Promise<RunResult> {
+export async function runTrial(
+  runtime: Runtime,
+  scenario: LoadedScenario,
+  trial: Trial,
+): Promise<{ readonly result: RunResult; readonly evidence: Evidence }> {
   const { agent } = trial;
   const started = runtime.clock.elapsedMs();
   const run = await openRun(runtime, {
@@ -48,7 +53,7 @@ export async function runTrial(runtime: Runtime, scenario: LoadedScenario, trial
   });
   const evidence = await driveAgent(run, agent);
   const { verdict, checks } = await judgeRun(runtime, scenario, evidence);
-  return {
+  const result: RunResult = {
     scenario: `${scenario.workflow}/${scenario.name}`,
     agent: trial.as,
     mutant: trial.mutant,
@@ -70,4 +75,5 @@ export async function runTrial(runtime: Runtime, scenario: LoadedScenario, trial
       .filter((check) => check.verdict !== 'pass')
       .map((check) => `${check.name}: ${check.message}`),
   };
+  return { result, evidence };
 }

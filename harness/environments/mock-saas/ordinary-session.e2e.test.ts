@@ -5,6 +5,7 @@ import { pagesOf } from '../../../mock-saas/testing/pages.ts';
 import { openWorld, prepareImage } from '../../../mock-saas/world.ts';
 import type { Approver } from '../../broker/approvers.ts';
 import { scripted } from '../../broker/approvers.ts';
+import { refusedIn } from '../../broker/refused-in.ts';
 import type { Run } from '../../broker/run.ts';
 import type { Action } from '../../model/action.ts';
 import type { Observation } from '../../model/observation.ts';
@@ -55,15 +56,6 @@ async function sitDown(approver: Approver = yes) {
     return seen;
   };
   return { run, does, complaints };
-}
-
-/** What was turned away at the gate or in the browser. */
-function refusedIn({ requests }: Evidence): string[] {
-  return requests
-    .filter(({ outcome, origin }) => outcome !== 'allowed' && origin !== 'browser_background')
-    .map(
-      ({ method, url, outcome, decision }) => `${method} ${url} ${outcome}: ${decision.reasons.join('; ')}`,
-    );
 }
 
 /** What people were asked for, in order: the capabilities that held it. */
