@@ -5,6 +5,7 @@ import type { Answered, Held } from '../gateway/gate-ports.ts';
 import type { RequestLine } from '../gateway/request-line.ts';
 import { newId } from '../id.ts';
 import type { Approval, Edit, Resolution } from '../model/approval.ts';
+import type { HttpRequest } from '../model/http.ts';
 import type { Identity } from '../model/identity.ts';
 import type { TraceStore } from '../trace/store.ts';
 import type { Approver } from './approvers.ts';
@@ -97,12 +98,12 @@ export class ApprovalDesk {
     return [...this.#given].find(([, { held }]) => held.digest === digest)?.[0];
   }
 
-  /** The bytes that a person has put in the place of a request's own, and approved. */
-  findEdited(line: RequestLine): Uint8Array | undefined {
+  /** The request that a person has put in the place of another, and approved. */
+  findEdited(line: RequestLine): HttpRequest | undefined {
     const given = [...this.#given.values()].find(
       ({ held, asked }) => isSame(asked, line) && !isSame(asked, held.subject),
     );
-    return given?.held.draft?.request.body;
+    return given?.held.draft?.request;
   }
 
   /** Uses an approval up, in one atomic statement; false where it may not be used. */

@@ -58,6 +58,7 @@ function fakeWorld(forwarded: Sent[]) {
     knows: 'rows',
     originsOf: () => ['http://acme.test'],
     findFault: () => undefined,
+    spellOut: (request) => request,
     findTenant: () => 'acme',
     findActor: () => identity,
     signIn: () => ({ cookie: 'sid=1', secrets: [] }),

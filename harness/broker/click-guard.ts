@@ -1,6 +1,7 @@
 import type { Located } from '../browser/locate.ts';
-import { digestOf } from '../digest.ts';
+import { sha256 } from '../digest.ts';
 import { quoted } from '../errors.ts';
+import { approvalDigest } from '../gateway/effects-digest.ts';
 import type { Held, Judgement } from '../gateway/gate-ports.ts';
 import type { RequestGate } from '../gateway/request-gate.ts';
 import type { World } from '../model/environment.ts';
@@ -29,6 +30,7 @@ export type GuardAnswer =
 /** What the guard needs to know of the run. */
 export type GuardContext = {
   readonly runId: string;
+  readonly actorId: string;
   readonly policy: Policy;
   readonly policyHash: string;
   readonly judge: Judge;
@@ -96,13 +98,23 @@ async function guardRequest(
   return { answer: 'hold', judgement: atGuard(judgement), held, isRequest: true };
 }
 
-function guardWords(target: GuardSubject, { policy, policyHash, runId }: GuardContext): GuardAnswer {
+function guardWords(target: GuardSubject, context: GuardContext): GuardAnswer {
+  const { policy, policyHash, runId, actorId, cookie } = context;
   const decision = decideWords(policy, target.words);
   const judgement: Judgement = { layer: 'click_guard', decision };
   if (decision.outcome === 'allow') return { answer: 'pass' };
   if (decision.outcome === 'deny') return { answer: 'stop', what: target.description, judgement };
-  const digest = digestOf({ runId, policyHash, target: target.fingerprint });
   const subject = { method: 'CLICK', url: '', bodyDigest: null, label: target.description, payload: null };
+  const digest = approvalDigest({
+    runId,
+    actorId,
+    session: sha256(cookie),
+    policyHash,
+    // What is clicked, and the words that a person reads in the approval.
+    subject: { method: 'CLICK', url: target.fingerprint, bodyDigest: sha256(target.description) },
+    effects: [],
+    generated: [],
+  });
   return {
     answer: 'hold',
     judgement,

@@ -92,7 +92,7 @@ for (const namespace of [true, false]) {
           ['/', 'allowed', `egress.${host}`],
           ['/forms/a', 'allowed', `egress.${host}`],
           ['/elsewhere', 'blocked', 'upload'],
-          ['/socket', 'blocked', 'tunnel'],
+          ['/socket', 'blocked', 'websocket'],
         ]),
       );
       expect(requests.every(({ stepId }) => stepId !== null)).toBe(true);

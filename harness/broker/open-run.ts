@@ -98,13 +98,14 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
     await arrange(world, identity.tenantId, settings.arrange ?? []);
     const worldHashStart = await world.hash();
     checkWorld(worldHashStart, settings.worldHashStart);
-    const { cookie, secrets } = world.signIn(identity);
+    const { cookie, secrets, onSecret } = world.signIn(identity);
     const [origin] = world.originsOf(identity.tenantId);
     const hash = policyHash(policy);
     const redactor = createRedactor({
       secrets,
       personal: policy.redact.personal,
     });
+    onSecret?.((secret) => redactor.learn(secret));
     const { browser, proxyServer } = await runtime.browser();
     const startPath = settings.startPath ?? '/';
     const files = Object.keys(settings.files ?? {});
@@ -241,7 +242,16 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       meter,
       recorder,
       context,
-      guard: { runId: start.id, policy, policyHash: hash, judge, world, gate, cookie },
+      guard: {
+        runId: start.id,
+        actorId: identity.actorId,
+        policy,
+        policyHash: hash,
+        judge,
+        world,
+        gate,
+        cookie,
+      },
       guards: !off.has('click_guard'),
       holds,
       capabilities: environment.capabilities,

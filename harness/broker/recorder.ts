@@ -31,7 +31,7 @@ export type OpenStep = {
 };
 
 /** Rules whose breach means that something would have gone where it may not. */
-const EGRESS_RULES: ReadonlySet<string> = new Set(['egress', 'tunnel', 'address', 'upload']);
+const EGRESS_RULES: ReadonlySet<string> = new Set(['egress', 'tunnel', 'websocket', 'address', 'upload']);
 
 /** Writes what happens in one run into the trace, and ties each thing to its step. To decide is to record. */
 export class Recorder {

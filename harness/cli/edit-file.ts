@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { PlaypenError, quoted } from '../errors.ts';
 import type { Approval, Edit } from '../model/approval.ts';
+import { parseStrictJson } from '../policy/strict-json.ts';
 import type { TraceStore } from '../trace/store.ts';
 
 /** How long the run may take to try an edited request. */
@@ -35,11 +36,15 @@ export function readEdit(path: string, { id, subject: { payload } }: Approval): 
 }
 
 function contentOf(path: string, refuse: (what: string, expected: string) => PlaypenError): unknown {
+  let text: string;
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    text = readFileSync(path, 'utf8');
   } catch {
-    throw refuse(`${quoted(path)} can't be read as JSON`, 'a file with an object of fields');
+    throw refuse(`${quoted(path)} can't be read`, 'a file with an object of fields');
   }
+  const read = parseStrictJson(text);
+  if ('json' in read) return read.json;
+  throw refuse(`${quoted(path)} can't be read as JSON: ${read.fault}`, 'a file with an object of fields');
 }
 
 /**
@@ -55,7 +60,10 @@ export async function whatCameOfEdit(store: TraceStore, id: string, clock: Clock
     if (next !== undefined) return next;
     const { status, reason } = store.getApproval(id);
     if (status !== 'edited' || clock.elapsedMs() > until) {
-      const what = status === 'edited' ? 'the run has not tried it in time' : (reason ?? `it is ${status}`);
+      const what =
+        status === 'edited'
+          ? 'the run has not tried it in time'
+          : `${reason ?? 'it is over'}; it is ${status} now`;
       throw new PlaypenError(
         'EDIT_INVALID',
         `Cannot edit the approval ${quoted(id)}: ${what.replace(/^the edit can\u2019t be used: /, '')}; expected a change that the product and the policy accept`,

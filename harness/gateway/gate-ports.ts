@@ -50,8 +50,8 @@ export type GatePorts = {
   hold(held: Held): { readonly approvalId: string; readonly resolution: Promise<Answered> };
   /** The approval that was given for exactly this digest and is still unused. */
   findApproved(digest: string): string | undefined;
-  /** The bytes that a person has put in the place of these, and approved. */
-  findEdited(line: RequestLine): Uint8Array | undefined;
+  /** The request that a person has put in the place of this one, and approved. */
+  findEdited(line: RequestLine): HttpRequest | undefined;
   /** Uses an approval up; false where it is not approved, has expired, or was given for something else. */
   consume(approvalId: string, digest: string): boolean;
   void(approvalId: string, reason: string): void;

@@ -5,15 +5,16 @@ import type { Effect } from '../model/effect.ts';
 import type { Attempt } from '../model/environment.ts';
 import type { HttpRequest } from '../model/http.ts';
 import type { Capability } from '../model/risk.ts';
+import { tryEdited, withBodyOf } from './edited-request.ts';
 import { approvalDigest } from './effects-digest.ts';
 import { CROSS_ORIGIN, denied, MAX_HELD, noRoute, RUN_OVER, TOO_MANY_HELD } from './gate-denials.ts';
 import type { Answered, GatePorts, Held, Judgement, Passage, Sender } from './gate-ports.ts';
 import { judgementOf, routeDecides } from './judgement-of.ts';
 import type { Deciding, Passing, Verdict } from './passing.ts';
-import { applyEdit, readPayload } from './payload.ts';
+import { readPayload } from './payload.ts';
 import { approvalRequired, refusal, unanswered } from './refusal.ts';
 import { lineOf } from './request-line.ts';
-import { isSameOrigin, SAFE_METHODS } from './same-origin.ts';
+import { isOwnPage, SAFE_METHODS } from './same-origin.ts';
 import { withinMs } from './within-ms.ts';
 
 /** How often an approval whose effects have changed in the meantime is asked for again. */
@@ -114,7 +115,7 @@ export class RequestGate {
     const { effects } = attempt;
     if (this.#closed) return this.#refuse(request, sender, capability, effects, RUN_OVER);
     const changes = effects.length > 0 || capability.blind === true || !SAFE_METHODS.has(request.method);
-    if (changes && sender.origin === 'page' && !isSameOrigin(request)) {
+    if (changes && sender.origin === 'page' && !isOwnPage(request, this.#ports.world)) {
       return this.#refuse(request, sender, capability, effects, CROSS_ORIGIN);
     }
     const judgement = judgementOf(capability, byRoute, effects, this.#ports.judgeEffects(effects));
@@ -306,40 +307,23 @@ export class RequestGate {
   }
 
   #heldOf(request: HttpRequest, sender: Sender, attempt: Attempt, { decision }: Judgement): Held {
-    const { runId, actorId, session, policyHash } = this.#ports;
+    const { runId, actorId, session, policyHash, world } = this.#ports;
     const { effects, generated } = attempt;
     const subject: ApprovalSubject = {
       ...lineOf(request),
       label: sender.label,
-      payload: readPayload(request),
+      payload: readPayload(world.spellOut(request, effects)),
     };
     const digest = approvalDigest({ runId, actorId, session, policyHash, subject, effects, generated });
-    const tryEdited = (edit: Edit) => this.#tryEdited(request, sender, edit);
-    return { subject, effects, decision, digest, draft: { request, tryEdited } };
-  }
-
-  /** Says what a request would do as a person has edited it. An edit opens no door: what is refused stays refused. */
-  async #tryEdited(
-    request: HttpRequest,
-    sender: Sender,
-    edit: Edit,
-  ): Promise<Held | { readonly refused: string }> {
-    const edited = applyEdit(request, edit);
-    if ('refused' in edited) return edited;
-    const fault = this.#ports.world.findFault(edited);
-    if (fault !== undefined) return { refused: fault };
-    const { held, judgement, response } = await this.preview(edited, sender);
-    const { decision } = judgement;
-    if (decision.outcome === 'deny') return { refused: decision.reasons.join('; ') };
-    if (response !== null && response.status >= 400)
-      return { refused: `the product answers ${response.status} to it` };
-    return held;
+    const tryIt = (edit: Edit) =>
+      tryEdited({ request, effects }, edit, world, (edited) => this.preview(edited, sender));
+    return { subject, effects, decision, digest, draft: { request, tryEdited: tryIt } };
   }
 
   /** A request that a person has edited and approved goes on with the bytes that were approved. */
   #asEdited(request: HttpRequest): HttpRequest {
-    const body = this.#ports.findEdited(lineOf(request));
-    return body === undefined ? request : { ...request, body };
+    const edited = this.#ports.findEdited(lineOf(request));
+    return edited === undefined ? request : withBodyOf(request, edited);
   }
 
   #counted<T>(work: Promise<T>): Promise<T> {

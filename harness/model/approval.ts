@@ -19,7 +19,7 @@ export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number];
 /** What a person changes in a held request while approving it: the name of a field, and its new value. */
 export type Edit = Readonly<Record<string, string | number | boolean | null>>;
 
-/** What a request carries, read from its bytes. */
+/** What a request carries, read from its bytes, and what else it sends: the text of a draft that the product keeps. */
 export type Payload = {
   /** False where the bytes can't be decoded: then only the effects say what they do. */
   readonly readable: boolean;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiBase, type Operation, type Operations } from './operation.ts';
+import { apiBase, isOptional, type Operation, type Operations } from './operation.ts';
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 
@@ -86,7 +86,9 @@ function operationObject({ id, operation, parameters, body, answer }: DescribedO
     tags: [tagOf(path)],
     'x-scope': access,
     parameters,
-    ...(body ? { requestBody: { required: true, content: json(body) } } : {}),
+    ...(body && operation.body
+      ? { requestBody: { required: !isOptional(operation.body), content: json(body) } }
+      : {}),
     responses: {
       ...(answer
         ? { [status ?? 200]: { description: 'Done', content: json(answer) } }

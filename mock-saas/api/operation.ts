@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Access, Method, RouteCapability } from '../feature.ts';
 
 /**
@@ -21,6 +21,9 @@ export interface Operation {
   /** 201 where something is made; 200 otherwise. */
   readonly status?: 200 | 201;
 }
+
+/** Whether a body may be left out. */
+export const isOptional = (shape: z.core.$ZodType): boolean => z.safeParse(shape, undefined).success;
 
 /** By name, in the order in which they are matched: fixed segments stand before parameters. */
 export type Operations = Readonly<Record<string, Operation>>;

@@ -4,7 +4,7 @@ import type { AppEnv } from '../app-env.ts';
 import { parseInput, readJson } from '../parse-body.ts';
 import { unwrap } from '../problem.ts';
 import type { Workspace } from '../tenancy/workspace.ts';
-import type { Operation, Operations, ParamOf } from './operation.ts';
+import { isOptional, type Operation, type Operations, type ParamOf } from './operation.ts';
 
 /** What a handler is given: only what its operation declares. */
 export interface Call<T extends Operation> {
@@ -43,11 +43,15 @@ export function serveOperations<T extends Operations>(operations: T, handlers: H
   return app;
 }
 
+/** A body that need not be there is not missed. */
+const bodyOf = (shape: z.core.$ZodType, text: string): unknown =>
+  text === '' && isOptional(shape) ? undefined : readJson(text);
+
 async function answer<T extends Operation>(c: Context<AppEnv>, operation: T, handler: Handler<T>) {
   const call = {
     params: c.req.param(),
     query: operation.query && unwrap(parseInput(operation.query, c.req.query())),
-    body: operation.body && unwrap(parseInput(operation.body, readJson(await c.req.text()))),
+    body: operation.body && unwrap(parseInput(operation.body, bodyOf(operation.body, await c.req.text()))),
   } as Call<T>;
   const result = await handler(c.var.workspace, call);
   if (!operation.answer) return c.body(null, 204);

@@ -3,8 +3,12 @@ import type { Approver } from '../../broker/approvers.ts';
 import { nobody, person } from '../../broker/approvers.ts';
 import { fakeClock } from '../../broker/testing/fake-clock.ts';
 import type { Approval, Edit, Resolution } from '../../model/approval.ts';
+import type { HttpRequest } from '../../model/http.ts';
 import { type OpenGate, openGate, page, refundForm } from './testing/open-gate.ts';
 import { supportPolicy } from './testing/policies.ts';
+
+const JSON_BODY = { 'content-type': 'application/json' };
+const NO_BODY = { 'content-type': undefined };
 
 let at: OpenGate;
 test.afterEach(async () => at.close());
@@ -58,6 +62,67 @@ test('a request that was approved with an edit before it was sent goes out as ed
   await at.fromPage(refundForm('7.00'));
   expect((await refunded(at)).toSorted()).toEqual([1000, 700]);
   expect(statuses(at)).toEqual(['edited', 'consumed', 'consumed']);
+});
+
+const MAIL = { to: 'mara@brightloom.example', subject: 'Refund', body: 'We refund 420.00 USD.' };
+const sends: readonly (readonly [how: string, request: HttpRequest, state: string])[] = [
+  ['from its page', page('POST', '/mail/mail_004001/send', { version: '1' }), 'scheduled'],
+  [
+    'over the API',
+    {
+      ...page('POST', '/api/v1/mails/mail_004001/send', {}, JSON_BODY),
+      body: new TextEncoder().encode('{}'),
+    },
+    'sent',
+  ],
+  ['over the API, with no body', page('POST', '/api/v1/mails/mail_004001/send', {}, NO_BODY), 'sent'],
+];
+for (const [how, request, state] of sends) {
+  test(`a draft that is sent ${how} is edited while it is held: the edited text leaves, and the trace has both`, async () => {
+    const text = { subject: 'Your refund', body: 'We have refunded 10.00 USD.' };
+    const approver = editing(text);
+    at = openGate({ policy: supportPolicy(), approver });
+    expect((await at.fromPage(page('POST', '/mail', MAIL))).outcome).toBe('allowed');
+    expect((await at.fromPage(request)).outcome).toBe('allowed');
+    const mail = (await at.world.changes()).find(({ table }) => table === 'mails')?.after;
+    expect(mail).toMatchObject({ ...text, to_email: MAIL.to, state });
+    const [first, second] = at.approvals();
+    const fields = (approval?: Approval) =>
+      Object.fromEntries(approval?.subject.payload?.fields.map(({ name, value }) => [name, value]) ?? []);
+    expect([first?.status, first?.edit, fields(first)]).toMatchObject(['edited', text, MAIL]);
+    expect([second?.status, second?.editOf, fields(second)]).toMatchObject([
+      'consumed',
+      first?.id,
+      { ...MAIL, ...text },
+    ]);
+    expect(second?.digest).not.toBe(first?.digest);
+    const sent = at.requests().at(-1);
+    expect([sent?.approvalId, sent?.bodyDigest]).toEqual([second?.id, second?.subject.bodyDigest]);
+    expect(sent?.effects[0]?.after).toMatchObject(text);
+  });
+}
+
+test('a draft that is changed while its send is held asks again, and what was approved is void', async () => {
+  at = openGate({ policy: supportPolicy(), approver: person });
+  await at.fromPage(page('POST', '/mail', MAIL));
+  const passage = at.fromPage(page('POST', '/mail/mail_004001/send', { version: '1' }));
+  await expect.poll(() => statuses(at)).toEqual(['pending']);
+  await at.fromPage(page('POST', '/mail/mail_004001', { ...MAIL, body: 'Pay to another account.' }));
+  const [first] = at.approvals();
+  const yes = { status: 'approved', by: 'ben', reason: 'fine' } as const;
+  at.store.answerApproval(first?.id ?? '', yes, first?.requestedAt ?? '', first?.digest);
+  expect((await passage).outcome).toBe('denied');
+  expect(statuses(at)).toEqual(['void']);
+});
+
+test('an actor who may send but not write changes no text by sending', async () => {
+  const scopes = ['mail:read', 'mail:send'];
+  at = openGate({ policy: supportPolicy(), approver: editing({ body: 'Another text.' }), scopes });
+  const { cookie } = at.world.signIn({ ...at.identity, scopes: [...scopes, 'mail:draft'] });
+  const draft = page('POST', '/mail', MAIL);
+  await at.world.arrange({ ...draft, headers: [...draft.headers, ['cookie', cookie]] });
+  const { resolution } = await at.fromPage(page('POST', '/mail/mail_004001/send', { version: '1' }));
+  expect(resolution?.reason).toBe('the edit can’t be used: the product answers 403 to it');
 });
 
 const BAD: readonly (readonly [what: string, edit: Edit, why: RegExp])[] = [

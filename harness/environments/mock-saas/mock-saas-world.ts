@@ -12,6 +12,7 @@ import type { Attempt, World } from '../../model/environment.ts';
 import type { HttpRequest, HttpResponse } from '../../model/http.ts';
 import { findHeader } from '../../model/http.ts';
 import { capabilities } from './capabilities.ts';
+import { spellOutMail } from './spell-out-mail.ts';
 import { toEffects } from './to-effects.ts';
 
 const HOST_SUFFIX = '.saas.localhost';
@@ -112,6 +113,7 @@ export function mockSaasWorld(saas: SaasWorld, start: SaasWorld): World {
         throw error;
       }
     },
+    spellOut: spellOutMail,
     connect(handshake, listener) {
       const opened = toRequest(handshake);
       const text = isHandshake(handshake) ? JSON.stringify : eventText;

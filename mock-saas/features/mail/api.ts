@@ -24,7 +24,9 @@ export const mailApi = serveOperations(mailOperations, {
     mail: mailJson(unwrap(editDraft(workspace, params.id, body))),
   }),
   discardMail: (workspace, { params }) => void unwrap(discardDraft(workspace, params.id)),
-  sendMail: (workspace, { params }) => ({ mail: mailJson(unwrap(sendDraft(workspace, params.id))) }),
+  sendMail: (workspace, { params, body }) => ({
+    mail: mailJson(unwrap(sendDraft(workspace, params.id, body))),
+  }),
   scheduleMail: (workspace, { params, body }) => ({
     mail: mailJson(unwrap(scheduleMail(workspace, params.id, new Date(body.at).toISOString()))),
   }),

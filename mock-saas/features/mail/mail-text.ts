@@ -50,5 +50,9 @@ export const mailDraft = mailText.extend({
   template: z.string().max(64).optional(),
 });
 
+/** What a draft is changed to as it is sent; what is not named stays as it was written. */
+export const mailChanges = mailText.partial();
+
+export type MailChanges = z.infer<typeof mailChanges>;
 export type MailEdit = z.infer<typeof mailEdit>;
 export type MailDraft = z.infer<typeof mailDraft>;

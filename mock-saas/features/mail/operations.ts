@@ -4,7 +4,7 @@ import { paged, pageQuery } from '../../api/shapes.ts';
 import { mailStates } from '../../model/mail.ts';
 import { required } from '../../parse-body.ts';
 import { incomingMail } from './incoming-mail.ts';
-import { mailEdit, mailText } from './mail-text.ts';
+import { mailChanges, mailEdit, mailText } from './mail-text.ts';
 import { attachmentShape, mailShape } from './shapes.ts';
 
 const answer = z.object({ mail: mailShape });
@@ -59,7 +59,8 @@ export const mailOperations = defineOperations({
     path: '/mails/:id/send',
     capability: 'email.send',
     access: 'mail:send',
-    summary: 'Send a draft, at once',
+    summary: 'Send a draft at once, as it is or with another text',
+    body: mailChanges.default({}),
     answer,
   },
   scheduleMail: {

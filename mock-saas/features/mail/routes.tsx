@@ -15,7 +15,7 @@ import { forwardingRoutes } from './forwarding-routes.tsx';
 import { type MailFormText, type MailOrigin, NewMailPage } from './mail-form.tsx';
 import { MailList } from './mail-list.tsx';
 import { MailPage } from './mail-page.tsx';
-import { mailDraft, mailEdit } from './mail-text.ts';
+import { mailChanges, mailDraft, mailEdit } from './mail-text.ts';
 import { previewPagePolicy } from './preview.ts';
 import { forward, replyTo } from './quote.ts';
 import { scheduleMail, sendWithUndo, takeBack } from './send-mail.ts';
@@ -36,6 +36,7 @@ const originQuery = z.object({
 });
 
 const seen = z.object({ version: z.coerce.number().int().min(1).optional() });
+const sending = z.object({ ...mailChanges.shape, ...seen.shape });
 const when = seen.extend({ at: required('The time') });
 
 function mailPage(
@@ -149,7 +150,7 @@ export const mailRoutes = new Hono<AppEnv>()
   })
   .post(
     '/mail/:id/send',
-    act(seen, (workspace, id, { version }) => sendWithUndo(workspace, id, version)),
+    act(sending, (workspace, id, { version, ...changes }) => sendWithUndo(workspace, id, changes, version)),
   )
   .post('/mail/:id/schedule', act(when, scheduleAt, 'mail-scheduled'))
   .post('/mail/:id/undo', act(z.object({}), takeBack, 'mail-taken-back'))

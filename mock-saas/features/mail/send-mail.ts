@@ -2,11 +2,12 @@ import { inArray } from 'drizzle-orm';
 import { forwardingRules, type MailRow, mails, pendingCommits } from '../../db/schema.ts';
 import type { DelayedHandler } from '../../delayed/handlers.ts';
 import { delay } from '../../delayed/pending.ts';
-import { accept, type Result, reject } from '../../problem.ts';
+import { accept, Problem, type Result, reject } from '../../problem.ts';
 import type { Workspace } from '../../tenancy/workspace.ts';
 import { say } from '../../ui/i18n/say.ts';
 import { listAttachments } from './attachments.ts';
 import { forwardMail, rulesFor } from './forward-mail.ts';
+import type { MailChanges } from './mail-text.ts';
 import { findPendingSend, pendingSend, readPending, sendKind } from './pending-send.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { recipientsOf } from './recipients.ts';
@@ -15,21 +16,26 @@ import { findDraft, getMail } from './service.ts';
 /** How long a send can be taken back: three changes of the world, the send itself included. */
 export const undoMinutes = 3;
 
-/** Sends what is stored, at once; a mail is sent once. */
-export function sendDraft(workspace: Workspace, id: string): Result<MailRow> {
-  const ready = findReady(workspace, id);
+/** Sends a draft at once, as it is stored or with another text; a mail is sent once. */
+export function sendDraft(workspace: Workspace, id: string, changes: MailChanges = {}): Result<MailRow> {
+  const ready = findReady(workspace, id, changes);
   if (!ready.ok) return ready;
   const now = workspace.now();
   workspace.mutate('mail.send', inWords(workspace, ready.value), () => {
-    workspace.store.update(mails, id, sent(ready.value, now));
+    workspace.store.update(mails, id, { ...textOf(ready.value), ...sent(ready.value, now) });
     forwardMail(workspace, getMail(workspace, id));
   });
   return accept(getMail(workspace, id));
 }
 
 /** Sends with a short while for second thoughts. To decide on it is to send it. */
-export function sendWithUndo(workspace: Workspace, id: string, seen?: number): Result<MailRow> {
-  const ready = findReady(workspace, id, seen);
+export function sendWithUndo(
+  workspace: Workspace,
+  id: string,
+  changes: MailChanges = {},
+  seen?: number,
+): Result<MailRow> {
+  const ready = findReady(workspace, id, changes, seen);
   return ready.ok
     ? putOff(workspace, 'mail.send', ready.value, addMinutes(workspace.now(), undoMinutes), true)
     : ready;
@@ -41,7 +47,7 @@ export function sendWithUndo(workspace: Workspace, id: string, seen?: number): R
  */
 export function scheduleMail(workspace: Workspace, id: string, at: string, seen?: number): Result<MailRow> {
   const mail = getMail(workspace, id);
-  const ready = mail.state === 'scheduled' ? accept(mail) : findReady(workspace, id, seen);
+  const ready = mail.state === 'scheduled' ? accept(mail) : findReady(workspace, id, {}, seen);
   if (!ready.ok) return ready;
   if (at <= workspace.now()) return reject('The time to send it has passed already.');
   return putOff(workspace, 'mail.schedule', ready.value, at, false);
@@ -82,19 +88,38 @@ export const deliverMail: DelayedHandler = (workspace, payload) => {
   });
 };
 
-function findReady(workspace: Workspace, id: string, seen?: number): Result<MailRow> {
+/** The draft as it is to leave: with the text that it is changed to. */
+function findReady(workspace: Workspace, id: string, changes: MailChanges, seen?: number): Result<MailRow> {
+  if (Object.keys(changes).length > 0 && !workspace.can('mail:draft')) {
+    throw new Problem('forbidden', 'Your role does not allow this.');
+  }
   const found = findDraft(workspace, id, seen);
   if (!found.ok)
     return found.code === 'invalid' && getMail(workspace, id).state === 'sent'
       ? reject('This mail is already sent.')
       : found;
-  const { subject, body, html } = found.value;
+  const ready = { ...found.value, ...changesTo(found.value, changes) };
+  const { subject, body, html } = ready;
   const [open] = placeholdersIn(`${subject}\n${body}\n${html ?? ''}`);
   return open === undefined
-    ? found
+    ? accept(ready)
     : reject(
         say('{placeholder} is not filled in; write it out before you send.', { placeholder: `{{${open}}}` }),
       );
+}
+
+const textOf = ({ toEmail, ccEmail, subject, body, html }: MailRow) =>
+  ({ toEmail, ccEmail, subject, body, html }) as const;
+
+/** Another message has no HTML but its own: that of the draft would go on saying the old one. */
+function changesTo(mail: MailRow, { to, cc, subject, body, html }: MailChanges): Partial<MailRow> {
+  return {
+    toEmail: to ?? mail.toEmail,
+    ccEmail: cc === undefined ? mail.ccEmail : cc,
+    subject: subject ?? mail.subject,
+    body: body ?? mail.body,
+    html: html === undefined ? (body === undefined ? mail.html : null) : html,
+  };
 }
 
 const sent = ({ version }: MailRow, at: string) =>
@@ -114,6 +139,7 @@ function putOff(
   workspace.mutate(action, inWords(workspace, mail), () => {
     dropPending(workspace, id);
     workspace.store.update(mails, id, {
+      ...textOf(mail),
       state: 'scheduled',
       scheduledAt: at,
       version,
