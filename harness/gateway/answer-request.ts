@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { findUrl } from '../find-url.ts';
 import type { Decision } from '../model/decision.ts';
 import type { LiveConnection } from '../model/environment.ts';
 import type { HttpRequest, HttpResponse } from '../model/http.ts';
@@ -10,7 +11,7 @@ import { deny, entryOf, pastLimit, recordRefused } from './gate-entry.ts';
 import type { Egress, GatewayRun } from './gateway-run.ts';
 import { readRequest } from './read-request.ts';
 import { egressBlocked, redirectBlocked } from './refusal.ts';
-import { guardedHeaders } from './response-headers.ts';
+import { guardedHeaders, neighboursOf } from './response-headers.ts';
 import { isSameOrigin, SAFE_METHODS } from './same-origin.ts';
 import { forwardUpstream } from './upstream.ts';
 import { UpstreamRefused } from './upstream-refused.ts';
@@ -73,7 +74,7 @@ function refusedOutside(request: HttpRequest, { reach }: Egress): Decision | und
 
 async function visit(entry: Admitted, request: HttpRequest): Promise<Answer> {
   const { run } = entry;
-  return guard(run, request, await enter(entry, withSession(request, run.cookie)));
+  return guard(run, request, await enter(entry, withSession(request, run.cookie, run.world)));
 }
 
 /** Asks the product, through the gate. Events are told from before the question, so that none is missed. */
@@ -93,7 +94,7 @@ async function enter({ run, live }: Admitted, request: HttpRequest): Promise<Ans
 function guard(run: GatewayRun, request: HttpRequest, response: Answer): Answer {
   for (const [name, value] of response.headers) {
     if (name !== 'location') continue;
-    const next = URL.canParse(value, request.url) ? new URL(value, request.url).href : 'about:invalid';
+    const next = findUrl(value, request.url)?.href ?? 'about:invalid';
     const { decision } = run.judgeEgress(next);
     if (decision.outcome === 'allow') continue;
     run.record({
@@ -104,7 +105,8 @@ function guard(run: GatewayRun, request: HttpRequest, response: Answer): Answer 
     return redirectBlocked(request, decision);
   }
   if (!run.guardsAnswers) return response;
-  return { ...response, headers: guardedHeaders(response, sessionName(run.cookie)) };
+  const headers = guardedHeaders(response, sessionName(run.cookie), neighboursOf(request, run.world));
+  return { ...response, headers };
 }
 
 async function forward(

@@ -13,7 +13,7 @@ export function asksForEvents(request: HttpRequest): boolean {
 }
 
 /** Whether an answer is the beginning of a stream of events. */
-export function isEventStream({ status, headers }: HttpResponse): boolean {
+export function isEventStream({ status, headers }: Pick<HttpResponse, 'status' | 'headers'>): boolean {
   const type = findHeader({ headers }, 'content-type') ?? '';
   return status === 200 && /^text\/event-stream\b/i.test(type);
 }
@@ -24,6 +24,7 @@ export class EventStream implements Live {
   #outgoing: ServerResponse | undefined;
   #connection: LiveConnection | undefined;
   #unsent = 0;
+  #ended = false;
 
   /** Text that the product tells; what comes before the head has been answered is kept. */
   tell(text: string): void {
@@ -31,9 +32,10 @@ export class EventStream implements Live {
     else this.#write(this.#outgoing, text);
   }
 
-  /** The product has ended the stream. */
+  /** The product has ended the stream; what it has told goes out before. */
   end(): void {
-    this.close();
+    this.#ended = true;
+    this.#outgoing?.end();
   }
 
   /** Begins to answer; head and first events are the product's. */
@@ -46,6 +48,7 @@ export class EventStream implements Live {
       onClose(this);
     });
     for (const text of this.#early) this.#write(outgoing, text);
+    if (this.#ended) outgoing.end();
   }
 
   isBusy(): boolean {

@@ -17,7 +17,7 @@ export type Egress = {
 export type GatewayRun = {
   readonly runId: string;
   readonly gate: RequestGate;
-  readonly world: Pick<World, 'connect'>;
+  readonly world: Pick<World, 'connect' | 'findTenant' | 'originsOf'>;
   judgeEgress(url: string): Egress;
   /** Counts a request, refused or not, and its bytes that go elsewhere than to the product; says which limit it passes. */
   charge(bytesOut: number): StopReason | undefined;

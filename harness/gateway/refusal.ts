@@ -3,6 +3,9 @@ import type { Effect } from '../model/effect.ts';
 import type { HttpRequest, HttpResponse } from '../model/http.ts';
 import { findHeader } from '../model/http.ts';
 
+/** Header of the answers that do not come from the product. */
+export const OWN_ANSWER = 'x-playpen';
+
 /** The readable answer to a request that is refused: a small page for a navigation, JSON for everything else. */
 export function refusal(request: HttpRequest, decision: Decision): HttpResponse {
   return answer(request, 403, {
@@ -76,7 +79,7 @@ function answer(request: HttpRequest, status: number, said: Said): HttpResponse 
       // Not `no-store`: Chromium then never ends a request whose answer the page does not read, and no page comes to rest.
       ['cache-control', 'no-cache'],
       ['content-security-policy', "default-src 'none'; style-src 'unsafe-inline'"],
-      ['x-playpen', said.error],
+      [OWN_ANSWER, said.error],
     ],
     body: new TextEncoder().encode(body),
   };

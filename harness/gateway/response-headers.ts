@@ -1,4 +1,7 @@
-import type { HttpResponse } from '../model/http.ts';
+import type { World } from '../model/environment.ts';
+import type { HttpRequest, HttpResponse } from '../model/http.ts';
+import { OWN_ANSWER } from './refusal.ts';
+import { fromOtherOrigin } from './same-origin.ts';
 
 /** Headers that make a browser contact some other place later, or open a way round the gateway. */
 const STRIPPED = new Set([
@@ -19,10 +22,6 @@ const STRIPPED = new Set([
   'set-login',
   'accept-ch',
   'critical-ch',
-  'access-control-allow-origin',
-  'access-control-allow-credentials',
-  'access-control-allow-methods',
-  'access-control-allow-headers',
   'connection-allowlist',
   'connection-allowlist-report-only',
   // Of these the first one counts, or none.
@@ -37,6 +36,34 @@ const STRIPPED = new Set([
   'trailer',
 ]);
 
+/** Headers that let a page of another origin read an answer, or send what it could not send unasked. */
+const SHARING = /^access-control-/;
+
+/** The product's other origins, as one of them sees them. */
+export type Neighbours = {
+  /** Where its documents may go to as well. */
+  readonly origins: readonly string[];
+  /** That of the page which asks, where it is one of them: the product says what such a page may read. */
+  readonly asking: string | undefined;
+};
+
+const NOBODY: Neighbours = { origins: [], asking: undefined };
+
+/** Nobody but the product has neighbours. */
+export function neighboursOf(
+  request: HttpRequest,
+  world: Pick<World, 'findTenant' | 'originsOf'>,
+): Neighbours {
+  const tenant = world.findTenant(request.url);
+  if (tenant === undefined) return NOBODY;
+  const { origin } = new URL(request.url);
+  const all = world.originsOf(tenant);
+  return {
+    origins: all.includes(origin) ? all.filter((one) => one !== origin) : [],
+    asking: fromOtherOrigin(request, world),
+  };
+}
+
 /**
  * Rewrites an answer before the browser sees it: nothing that reports, prefetches or upgrades stays, and every
  * document is bound to its own origin by the browser's network service as well.
@@ -46,9 +73,11 @@ const STRIPPED = new Set([
 export function guardedHeaders(
   response: HttpResponse,
   sessionCookie: string,
+  { origins, asking }: Neighbours = NOBODY,
 ): readonly (readonly [string, string])[] {
   const kept = response.headers
-    .filter(([name, value]) => !isStripped(name) && !(name === 'set-cookie' && isHeld(value, sessionCookie)))
+    .filter(([name]) => !isStripped(name) && (asking !== undefined || !SHARING.test(name)))
+    .filter(([name, value]) => !(name === 'set-cookie' && isHeld(value, sessionCookie)))
     .map(([name, value]) => {
       if (name === 'content-security-policy') return [name, withoutReports(value)] as const;
       return name === 'permissions-policy' ? ([name, wellWritten(value)] as const) : ([name, value] as const);
@@ -57,10 +86,13 @@ export function guardedHeaders(
   return [
     ...kept,
     // Redirects are judged hop by hop in the gateway; by default this header would block even those to the same origin.
-    ['connection-allowlist', '(response-origin);redirects=allow'],
+    [
+      'connection-allowlist',
+      `(${['response-origin', ...origins.map((origin) => `"${origin}/*"`)].join(' ')});redirects=allow`,
+    ],
     [
       'content-security-policy',
-      "frame-ancestors 'self'; form-action 'self'; base-uri 'none'; worker-src 'self'",
+      `frame-ancestors 'self'; form-action ${["'self'", ...origins].join(' ')}; base-uri 'none'; worker-src 'self'`,
     ],
     [
       'permissions-policy',
@@ -68,6 +100,17 @@ export function guardedHeaders(
     ],
     ['referrer-policy', 'same-origin'],
     ['x-content-type-options', 'nosniff'],
+    ...(asking !== undefined && response.headers.some(([name]) => name === OWN_ANSWER)
+      ? sharedWith(asking)
+      : []),
+  ];
+}
+
+/** What the gateway answers in the product's place may be read by whoever may ask the product. */
+function sharedWith(origin: string): readonly (readonly [string, string])[] {
+  return [
+    ['access-control-allow-origin', origin],
+    ['access-control-allow-credentials', 'true'],
   ];
 }
 

@@ -105,7 +105,7 @@ async function shake(
   }
   const limit = run.charge(0);
   if (limit !== undefined) return refuse(tunnel, incoming, socket, pastLimit(limit));
-  const opened = withSession(handshake, run.cookie);
+  const opened = withSession(handshake, run.cookie, run.world);
   // Told from here on, so that nothing is missed between the answer and the first message.
   const early: string[] = [];
   let target: { tell(text: string): void; end(): void } = {

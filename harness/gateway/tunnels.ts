@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
+import { findUrl } from '../find-url.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Admitted } from './admitted.ts';
 import type { Authority } from './authority.ts';
@@ -84,11 +85,9 @@ export function openTunnels({ authority: certificates, sockets, enter }: Parts):
       hangUp(socket, '403 Forbidden');
       const url = method === 'UPGRADE' ? `${origin}${target}` : `https://${target}/`;
       const judged = run.judgeEgress(url).decision;
-      const why =
-        method === 'UPGRADE'
-          ? 'only the product may be spoken to over a WebSocket'
-          : 'a tunnel leads no further than to its own host';
-      const decision = judged.outcome === 'allow' || origin !== '' ? deny('tunnel', why) : judged;
+      const own =
+        method === 'UPGRADE' ? NO_SOCKET : deny('tunnel', 'a tunnel leads no further than to its own host');
+      const decision = judged.outcome === 'allow' || origin !== '' ? own : judged;
       recordRefused(run, { method, url, body: new Uint8Array() }, decision, 403);
     },
   };
@@ -97,13 +96,18 @@ export function openTunnels({ authority: certificates, sockets, enter }: Parts):
 /** Where a tunnel would lead, by either scheme; undefined for what is no plainly written `host:port`. */
 function originsOf(authority: string): { readonly plain: string; readonly secure: string } | undefined {
   if (!/^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\]):\d{1,5}$/i.test(authority)) return undefined;
-  const [plain, secure] = [`http://${authority}`, `https://${authority}`];
-  if (!URL.canParse(plain) || !URL.canParse(secure)) return undefined;
-  return { plain: new URL(plain).origin, secure: new URL(secure).origin };
+  const [plain, secure] = [findUrl(`http://${authority}`), findUrl(`https://${authority}`)];
+  return plain && secure && { plain: plain.origin, secure: secure.origin };
 }
+
+/** Each message of a socket would have to be decided like a request, and only Deskline says what its messages do. */
+const NO_SOCKET = deny(
+  'websocket',
+  'a WebSocket to another host than the fake product is not let through: what its messages change can’t be told',
+);
 
 /** Of a host that is listed for http only: what wants a tunnel to it is a WebSocket. */
 function refusal(secure: Decision | undefined, plain: Decision | undefined): Decision {
-  if (plain?.outcome === 'allow') return deny('tunnel', 'only the product may be spoken to over a WebSocket');
+  if (plain?.outcome === 'allow') return NO_SOCKET;
   return secure ?? deny('egress', 'the tunnel is not written as host:port');
 }

@@ -1,14 +1,21 @@
+import type { World } from '../model/environment.ts';
 import type { HttpRequest } from '../model/http.ts';
 import { findHeader } from '../model/http.ts';
+import { fromOtherOrigin } from './same-origin.ts';
 
 /**
  * Puts the run's session in, and whatever the browser sent in its place out. As `SameSite=Lax` would, it goes along
- * only with requests from the product itself and with top-level navigations.
+ * only with requests from the product itself and with top-level navigations. A preflight carries none.
  */
-export function withSession(request: HttpRequest, cookie: string): HttpRequest {
+export function withSession(
+  request: HttpRequest,
+  cookie: string,
+  world: Pick<World, 'findTenant'>,
+): HttpRequest {
   const name = sessionName(cookie);
   const site = findHeader(request, 'sec-fetch-site');
-  const own = site === 'same-origin' || site === 'none';
+  const fromOther = request.method !== 'OPTIONS' && fromOtherOrigin(request, world) !== undefined;
+  const own = site === 'same-origin' || site === 'none' || fromOther;
   const navigation =
     request.method === 'GET' &&
     findHeader(request, 'sec-fetch-mode') === 'navigate' &&

@@ -46,6 +46,11 @@ export type World = {
    */
   attempt(request: HttpRequest): Promise<Attempt>;
   /**
+   * The same request with all that it would send in its body, where the product keeps part of that, such as the text of
+   * a draft: for a person who changes it. Any other is returned as it is.
+   */
+  spellOut(request: HttpRequest, effects: readonly Effect[]): HttpRequest;
+  /**
    * Opens a live connection with the session of a handshake (a WebSocket's, or a request for server-sent events), whose
    * own attempt is still to come. What is told over it was committed, by whichever road.
    */
@@ -73,6 +78,8 @@ export type Session = {
   readonly cookie: string;
   /** Every value that must not be stored or shown. */
   readonly secrets: readonly string[];
+  /** Tells of each further value that comes later, before anybody else sees it; absent where none can come. */
+  readonly onSecret?: (listener: (secret: string) => void) => void;
 };
 
 /** A request that can still be undone. Exactly one of `commit` and `rollback` must follow. */

@@ -12,6 +12,8 @@ export type Redactor = {
    * among them: use these where the page's own scripts cannot read.
    */
   readonly patterns: readonly { readonly name: string; readonly source: string; readonly flags: string }[];
+  /** Takes one more literal secret out from here on. @throws PlaypenError `POLICY_INVALID` as for the first ones */
+  learn(secret: string): void;
 };
 
 export type RedactorOptions = {
@@ -28,15 +30,15 @@ const ENCODED = /%[0-9A-Fa-f]{2}|\+/;
 
 /** @throws PlaypenError `POLICY_INVALID` where a literal secret is too short to be told from ordinary text. */
 export function createRedactor(options: RedactorOptions = {}): Redactor {
-  const shapes: readonly SecretShape[] = [
-    ...literalShape(options.secrets ?? []),
+  const secrets = new Set(options.secrets);
+  const shapesNow = (): readonly SecretShape[] => [
+    ...literalShape([...secrets]),
     ...SECRET_SHAPES,
     ...(options.personal ?? []).map((kind) => PERSONAL_SHAPES[kind]),
   ];
-  const compiled = shapes.map((shape) => ({
-    ...shape,
-    pattern: new RegExp(shape.source, `${shape.flags}d`),
-  }));
+  const compile = (shapes: readonly SecretShape[]) =>
+    shapes.map((shape) => ({ ...shape, pattern: new RegExp(shape.source, `${shape.flags}d`) }));
+  let compiled = compile(shapesNow());
 
   const once = (text: string): string =>
     compiled.reduce(
@@ -70,7 +72,13 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
   return {
     text,
     value: <T>(json: T) => redactValue(json, text, false) as T,
-    patterns: shapes.map(({ name, source, flags }) => ({ name, source, flags })),
+    get patterns() {
+      return compiled.map(({ name, source, flags }) => ({ name, source, flags }));
+    },
+    learn(secret) {
+      secrets.add(secret);
+      compiled = compile(shapesNow());
+    },
   };
 }
 

@@ -4,10 +4,15 @@ import type { HttpRequest } from '../../model/http.ts';
 import { RISKS, UNKNOWN_MUTATION } from '../../model/risk.ts';
 import { isAsking } from './call.ts';
 import { matchRoute } from './match-route.ts';
+import { findPathFault } from './path-fault.ts';
+import { matchPath } from './path-pattern.ts';
 import { readCalls } from './read-calls.ts';
 import { meaningOf } from './route-effects.ts';
 import type { RouteMap } from './route-map.ts';
 import { type Known, toEffects, toReading } from './to-effects.ts';
+
+/** Asking whether one may ask. */
+export const PREFLIGHT = 'app.preflight';
 
 /** What a request is, as the route map reads it. */
 export type ReadRequest =
@@ -19,6 +24,7 @@ export type ReadRequest =
     };
 
 export function readRequest(request: HttpRequest, map: RouteMap): ReadRequest {
+  if (isPreflight(request)) return readPreflight(request, map);
   const read = readCalls(request, map);
   if ('fault' in read) return read;
   const all = read.calls.map((call): Known => ({ call, match: matchRoute(call, map) ?? null }));
@@ -38,6 +44,20 @@ export function readRequest(request: HttpRequest, map: RouteMap): ReadRequest {
         .flatMap((known) => toReading(known, request, tenantId)),
     ],
   };
+}
+
+/** A browser asks first whether a page of one origin may ask the other; nobody's session goes along. */
+function isPreflight({ method, headers, body }: HttpRequest): boolean {
+  const isAsked = headers.some(([name]) => name === 'access-control-request-method');
+  return method === 'OPTIONS' && isAsked && body.length === 0;
+}
+
+function readPreflight({ url }: HttpRequest, { routes }: RouteMap): ReadRequest {
+  const { pathname } = new URL(url);
+  const fault = findPathFault(pathname);
+  if (fault !== undefined) return { fault };
+  const isKnown = routes.some(({ path }) => matchPath(path, pathname) !== undefined);
+  return { capability: isKnown ? PREFLIGHT : undefined, effects: () => [] };
 }
 
 function weightOf({ match }: Known): number {

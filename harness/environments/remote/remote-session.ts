@@ -1,6 +1,7 @@
 import { PlaypenError, quoted } from '../../errors.ts';
 import { newSecret } from '../../id.ts';
 import type { HttpRequest, HttpResponse } from '../../model/http.ts';
+import { findHeader } from '../../model/http.ts';
 import type { ActorSession } from './route-map.ts';
 
 /** Stands for the session on the way from the browser's side to the world; it opens nothing anywhere else. */
@@ -18,14 +19,21 @@ export type RemoteSession = {
   readonly secrets: readonly string[];
   /** Puts the session in where the gateway let it in, and takes whatever stands in its place out. */
   apply(request: HttpRequest): HttpRequest;
-  /** Takes the session's cookies out of an answer: it stays the one it was. */
-  keep(response: HttpResponse): HttpResponse;
+  /**
+   * Takes the session's cookies out of an answer. Where the route map says that the app renews it, they take the place of
+   * what they were; otherwise the session stays the one it was.
+   *
+   * @param sent what was answered: nobody who is not signed in is given a session
+   */
+  keep(response: HttpResponse, sent: HttpRequest): HttpResponse;
+  /** Tells of each new value before anybody else sees it. */
+  onSecret(listener: (secret: string) => void): void;
 };
 
 /** @throws PlaypenError `IDENTITY_INVALID` where a variable is not set, or too short */
 export function openRemoteSession(
   actorId: string,
-  { cookies, headers }: ActorSession,
+  { cookies, headers, renewed }: ActorSession,
   variables: Variables,
 ): RemoteSession {
   const secretIn = (variable: string): string => {
@@ -43,6 +51,13 @@ export function openRemoteSession(
   const isOwn = (pair: string) => {
     const name = pair.split('=')[0]?.trim() ?? '';
     return name === HANDLE || jar.has(name);
+  };
+  let learned: (secret: string) => void = () => undefined;
+  const renew = (setCookie: string): void => {
+    const [name, value] = renewalIn(setCookie) ?? [];
+    if (name === undefined || value === undefined || !jar.has(name)) return;
+    learned(value);
+    jar.set(name, value);
   };
   return {
     cookie: handle,
@@ -62,9 +77,26 @@ export function openRemoteSession(
         headers: [...rest, ...(cookie === '' ? [] : [['cookie', cookie] as const]), ...(signedIn ? own : [])],
       };
     },
-    keep: (response) => ({
-      ...response,
-      headers: response.headers.filter(([name, value]) => name !== 'set-cookie' || !isOwn(value)),
-    }),
+    keep(response, sent) {
+      const cookie = findHeader(sent, 'cookie')?.split('; ') ?? [];
+      const isSignedIn = [...jar].some(([name, value]) => cookie.includes(`${name}=${value}`));
+      const set = response.headers.flatMap(([name, value]) => (name === 'set-cookie' ? [value] : []));
+      if (renewed && isSignedIn) for (const one of set) renew(one);
+      const headers = response.headers.filter(([name, value]) => name !== 'set-cookie' || !isOwn(value));
+      return { ...response, headers };
+    },
+    onSecret(listener) {
+      learned = listener;
+    },
   };
+}
+
+/** Name and value of a cookie that is set to last; one that is taken away ends no session here. */
+function renewalIn(setCookie: string): readonly [name: string, value: string] | undefined {
+  const [pair = '', ...attributes] = setCookie.split(';').map((part) => part.trim());
+  const equals = pair.indexOf('=');
+  const value = pair.slice(equals + 1);
+  const ends = attributes.some((attribute) => /^max-age=(?:0|-)/i.test(attribute));
+  if (equals < 1 || ends || value.length < MIN_SECRET_LENGTH || /[\p{Cc}\s]/u.test(value)) return undefined;
+  return [pair.slice(0, equals), value];
 }

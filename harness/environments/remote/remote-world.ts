@@ -1,4 +1,5 @@
 import { PlaypenError } from '../../errors.ts';
+import type { EventSink } from '../../gateway/upstream.ts';
 import { invariant } from '../../invariant.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { World } from '../../model/environment.ts';
@@ -20,6 +21,7 @@ const NOT_FORWARDED = /^(?:idempotency-key|x-idempotency-key|x-http-method.*|x-m
 export function remoteWorld(map: RouteMap, capabilities: readonly Capability[], variables: Variables): World {
   const forwarded = new Forwarded();
   const readings = new WeakMap<HttpRequest, ReadRequest>();
+  const sinks = new WeakMap<HttpRequest, EventSink>();
   let session: RemoteSession | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -48,13 +50,16 @@ export function remoteWorld(map: RouteMap, capabilities: readonly Capability[], 
     key: string,
   ): Promise<HttpResponse> => {
     const entry = forwarded.note(request, effects);
-    const kept = request.headers.filter(([name]) => !NOT_FORWARDED.test(name));
+    const sink = sinks.get(request);
+    const kept = request.headers.filter(
+      ([name]) => !NOT_FORWARDED.test(name) && !(sink !== undefined && name === 'accept-encoding'),
+    );
     const headers = effects.length === 0 ? kept : [...kept, ['idempotency-key', key] as const];
     const prepared = session?.apply({ ...request, headers });
     invariant(prepared !== undefined && session !== undefined, 'a run signs in before it asks for anything');
-    const response = await forwardToApp(prepared);
+    const response = await forwardToApp(prepared, sink);
     entry.answered(response.status);
-    return session.keep(response);
+    return session.keep(response, prepared);
   };
 
   return {
@@ -74,7 +79,8 @@ export function remoteWorld(map: RouteMap, capabilities: readonly Capability[], 
       const actor = map.tenants[tenantId]?.actors[actorId];
       invariant(actor !== undefined, `the actor ${actorId} is known`);
       session = openRemoteSession(actorId, actor.session, variables);
-      return { cookie: session.cookie, secrets: session.secrets };
+      const { cookie, secrets, onSecret } = session;
+      return { cookie, secrets, onSecret };
     },
     findFault(request) {
       const known = read(request);
@@ -106,13 +112,19 @@ export function remoteWorld(map: RouteMap, capabilities: readonly Capability[], 
         rollback: release,
       };
     },
-    connect: () => ({
-      toRequest: () => {
-        throw unsupported('open a live connection to');
-      },
-      toAnswer: (message) => message,
-      close: () => undefined,
-    }),
+    spellOut: (request) => request,
+    connect(handshake, listener) {
+      const ended = new AbortController();
+      const { signal } = ended;
+      sinks.set(handshake, { tell: (text) => listener.tell(text), end: () => listener.end(), signal });
+      return {
+        toRequest: () => {
+          throw unsupported('send messages to');
+        },
+        toAnswer: (message) => message,
+        close: () => ended.abort(),
+      };
+    },
     hash: async () => forwarded.hash(),
     changes: async () => forwarded.effects(),
     arrange: async () => {

@@ -1,6 +1,7 @@
 import type { Environment } from '../../model/environment.ts';
 import { type Capability, graverRisk, RISKS, UNKNOWN_MUTATION } from '../../model/risk.ts';
 import { parseRouteMap, readRouteMap } from './parse-route-map.ts';
+import { PREFLIGHT } from './read-request.ts';
 import type { Variables } from './remote-session.ts';
 import { remoteWorld } from './remote-world.ts';
 import { meaningOf } from './route-effects.ts';
@@ -37,6 +38,11 @@ export function capabilitiesOf(map: RouteMap): readonly Capability[] {
       title: title ?? `${verb} ${object?.type ?? name}`,
       ...(effect === 'asset' ? { implicit: true } : {}),
     });
+  }
+  const hasNeighbours = Object.values(map.tenants).some(({ origins }) => origins.length > 1);
+  if (hasNeighbours) {
+    const title = 'ask whether a page may ask the other origin';
+    known.set(PREFLIGHT, { name: PREFLIGHT, risk: 'read', scope: null, title, implicit: true });
   }
   const unknown: Capability = {
     name: UNKNOWN_MUTATION,

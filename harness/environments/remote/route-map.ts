@@ -1,16 +1,15 @@
 import { z } from 'zod';
+import { findUrl } from '../../find-url.ts';
 import { ROLES } from '../../model/identity.ts';
 import { isPathPattern } from './path-pattern.ts';
 import { ROUTE_EFFECTS } from './route-effects.ts';
 
 const NAME = /^[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)*$/i;
 
-const origin = z
-  .string()
-  .refine((text) => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text, {
-    message:
-      'not an origin; expected scheme and host, such as https://app.example.com, in lower case and with no path',
-  });
+const origin = z.string().refine((text) => /^https?:/.test(text) && findUrl(text)?.origin === text, {
+  message:
+    'not an origin; expected scheme and host, such as https://app.example.com, in lower case and with no path',
+});
 
 /** Where a value stands in a request: `path.id`, `query.to`, `body.customer.email`, `body.items.*.id`. */
 const source = z
@@ -56,6 +55,12 @@ const session = z
         environmentName,
       )
       .default({}),
+    renewed: z
+      .boolean()
+      .default(false)
+      .describe(
+        'True where the app gives the same session new values from time to time: what it sets under the names of these cookies, in an answer to a request of the session, takes their place',
+      ),
   })
   .refine(({ cookies, headers }) => Object.keys(cookies).length + Object.keys(headers).length > 0, {
     message: 'it has neither "cookies" nor "headers"; expected at least one of them',
