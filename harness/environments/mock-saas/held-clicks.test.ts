@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { systemClock } from '../clock.ts';
-import { type OpenGate, openGate } from '../environments/mock-saas/testing/open-gate.ts';
-import { supportPolicy } from '../environments/mock-saas/testing/policies.ts';
-import type { Held } from '../gateway/gate-ports.ts';
-import { policyHash } from '../policy/policy.ts';
-import { scripted } from './approvers.ts';
-import { type GuardContext, guardInput } from './click-guard.ts';
+import { scripted } from '../../broker/approvers.ts';
+import { type GuardContext, guardInput } from '../../broker/click-guard.ts';
+import { systemClock } from '../../clock.ts';
+import type { Held } from '../../gateway/gate-ports.ts';
+import { policyHash } from '../../policy/policy.ts';
+import { type OpenGate, openGate } from './testing/open-gate.ts';
+import { supportPolicy } from './testing/policies.ts';
 
 const policy = supportPolicy({ clicks: [{ classes: ['delete'], decision: 'ask' }] });
 const approver = scripted('lead', () => ({ approve: true, reason: 'fine' }));
