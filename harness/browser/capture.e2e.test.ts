@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Pages, Site } from './testing/open-site.ts';
-import { SECRET, withSite } from './testing/open-site.ts';
+import { LONG_POLL, SECRET, withSite } from './testing/open-site.ts';
 
 const KEY = 'sk_live_51HqLyjWDarjtT1zdp7dc';
 
@@ -163,13 +163,13 @@ for (const [title, change] of [
       <div></div><iframe srcdoc="old"></iframe>
       <script>
         const shadow = document.querySelector('div').attachShadow({ mode: 'closed' }); shadow.textContent = 'old';
-        const poll = () => fetch('/wait').then(() => { ${change}; document.documentElement.dataset.done === '1' });
+        const poll = () => fetch('${LONG_POLL}').then(() => { ${change}; document.documentElement.dataset.done === '1' });
         onload = () => setTimeout(poll, 0);
       </script>`;
     const waiting: (() => void)[] = [];
     const pages: Pages = {
       '/': page,
-      '/wait': (_, response) => void waiting.push(() => response.end()),
+      [LONG_POLL]: (_, response) => void waiting.push(() => response.end()),
     };
     await withSite(pages, async ({ open, session }) => {
       const cleaner = { text: (text: string) => text };

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { playpen, startPlaypen, tempFolder } from './testing/playpen-process.ts';
+import { startPlaypen, tempFolder } from './testing/playpen-process.ts';
 
 let folder: ReturnType<typeof tempFolder>;
 test.beforeEach(() => {
@@ -8,8 +8,21 @@ test.beforeEach(() => {
 });
 test.afterEach(() => folder.remove());
 
-test('the demo shows four runs and who asked for, who decided on the refund that was held', async () => {
-  const { code, stdout, stderr } = await playpen(['demo', '--no-serve'], folder.path);
+test('the demo shows four runs and the refund that was held, and serves its review page to whoever has the address, until Ctrl+C', async () => {
+  const demo = startPlaypen(['demo'], folder.path);
+  const [, url = ''] = await demo.printed(/Look at it: (\S+)/);
+  const entered = await fetch(url, { redirect: 'manual' });
+  expect([302, 303]).toContain(entered.status);
+  const cookie = entered.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  const page = await fetch(new URL(entered.headers.get('location') ?? '', url), { headers: { cookie } });
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('refund-approved');
+  expect((await fetch(new URL('/', url), { redirect: 'manual' })).status).toBeGreaterThanOrEqual(400);
+  demo.signal('SIGINT', 'group');
+  const { code, stdout, stderr } = await demo.ended;
   expect(stdout).not.toContain('\u001b');
   expect(stderr).not.toContain('\u001b');
   for (const scenario of ['refund-approved', 'refund-refused', 'injection-obeyed', 'wrong-tenant']) {
@@ -24,23 +37,6 @@ test('the demo shows four runs and who asked for, who decided on the refund that
   expect(stdout).toMatch(/decided +approved by team-lead: “matches the ticket”; used once/);
   expect(stdout).toContain('Recorded in .playpen/trace.db; playpen trace list shows it.');
   expect(code).toBe(0);
-});
-
-test('the demo serves its review page to whoever has the address, until Ctrl+C', async () => {
-  const demo = startPlaypen(['demo'], folder.path);
-  const [, url = ''] = await demo.printed(/Look at it: (\S+)/);
-  const entered = await fetch(url, { redirect: 'manual' });
-  expect([302, 303]).toContain(entered.status);
-  const cookie = entered.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  const page = await fetch(new URL(entered.headers.get('location') ?? '', url), { headers: { cookie } });
-  expect(page.status).toBe(200);
-  expect(await page.text()).toContain('refund-approved');
-  expect((await fetch(new URL('/', url), { redirect: 'manual' })).status).toBeGreaterThanOrEqual(400);
-  demo.signal('SIGINT', 'group');
-  expect((await demo.ended).code).toBe(0);
 });
 
 for (const command of ['review', 'saas']) {

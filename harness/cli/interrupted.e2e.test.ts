@@ -37,21 +37,19 @@ async function expectNothingLeft(tree: ReturnType<typeof processTree>): Promise<
   await expect.poll(() => survivors(tree), { timeout: 60_000 }).toEqual([]);
 }
 
-for (const to of ['group', 'process'] as const) {
-  test(`a run whose ${to} is killed leaves no process and a trace that says interrupted`, async () => {
-    const { run, id, tree } = await runInTheMiddle();
-    run.signal('SIGKILL', to);
-    await expectNothingLeft(tree);
-    const { code, stdout, stderr } = await cli(`trace show ${id}`);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/ended +interrupted: interrupted/);
-    expect(stdout).toContain('click button "Issue refund"');
-    expect(stdout).toMatch(/decided +void: “The run was interrupted”/);
-    expect((await cli('approvals list')).stdout).toBe('Nothing is held.\n');
-    const [listed] = JSON.parse((await cli('trace list --json')).stdout);
-    expect(listed.status).toBe('interrupted');
-  });
-}
+test('a run whose process is killed leaves no process and a trace that says interrupted', async () => {
+  const { run, id, tree } = await runInTheMiddle();
+  run.signal('SIGKILL');
+  await expectNothingLeft(tree);
+  const { code, stdout, stderr } = await cli(`trace show ${id}`);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/ended +interrupted: interrupted/);
+  expect(stdout).toContain('click button "Issue refund"');
+  expect(stdout).toMatch(/decided +void: “The run was interrupted”/);
+  expect((await cli('approvals list')).stdout).toBe('Nothing is held.\n');
+  const [listed] = JSON.parse((await cli('trace list --json')).stdout);
+  expect(listed.status).toBe('interrupted');
+});
 
 test('Ctrl+C ends a run with exit code 130, and nothing stays running or pending', async () => {
   const { run, id, tree } = await runInTheMiddle();

@@ -1,26 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { PlaypenError } from '../errors.ts';
-import { approvalsCommand } from './commands/approvals.ts';
-import { attackCommand } from './commands/attack.ts';
-import { baselineCommand } from './commands/baseline.ts';
-import { cdpCommand } from './commands/cdp.ts';
-import { checklistCommand } from './commands/checklist.ts';
-import { demoCommand } from './commands/demo.ts';
-import { diffCommand } from './commands/diff.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { forkCommand } from './commands/fork.ts';
-import { mcpCommand } from './commands/mcp.ts';
-import { mergeCommand } from './commands/merge.ts';
-import { metricsCommand } from './commands/metrics.ts';
-import { policyCommand } from './commands/policy.ts';
-import { promoteCommand } from './commands/promote.ts';
-import { regradeCommand } from './commands/regrade.ts';
-import { replayCommand } from './commands/replay.ts';
-import { reviewCommand } from './commands/review.ts';
-import { runCommand } from './commands/run.ts';
-import { saasCommand } from './commands/saas.ts';
-import { traceCommand } from './commands/trace.ts';
-import { EXIT } from './exit-codes.ts';
+import { type Done, EXIT } from './exit-codes.ts';
 import { packageVersion } from './package-version.ts';
 import { endWhenNobodyReads } from './print.ts';
 import { usageError } from './usage-error.ts';
@@ -37,6 +17,30 @@ Exit codes: 0 ok, 1 a verdict is not what it must be, 2 usage or configuration,
 3 something waits for a person, 4 harness or infrastructure, 130 interrupted.
 docs/errors.md explains errors.`;
 
+/** In the order of `--help`. Only the one that is asked for is loaded. */
+const COMMANDS: Readonly<Record<string, () => Promise<(program: Command, done: Done) => void>>> = {
+  demo: async () => (await import('./commands/demo.ts')).demoCommand,
+  run: async () => (await import('./commands/run.ts')).runCommand,
+  merge: async () => (await import('./commands/merge.ts')).mergeCommand,
+  review: async () => (await import('./commands/review.ts')).reviewCommand,
+  approvals: async () => (await import('./commands/approvals.ts')).approvalsCommand,
+  trace: async () => (await import('./commands/trace.ts')).traceCommand,
+  metrics: async () => (await import('./commands/metrics.ts')).metricsCommand,
+  checklist: async () => (await import('./commands/checklist.ts')).checklistCommand,
+  promote: async () => (await import('./commands/promote.ts')).promoteCommand,
+  regrade: async () => (await import('./commands/regrade.ts')).regradeCommand,
+  baseline: async () => (await import('./commands/baseline.ts')).baselineCommand,
+  replay: async () => (await import('./commands/replay.ts')).replayCommand,
+  fork: async () => (await import('./commands/fork.ts')).forkCommand,
+  diff: async () => (await import('./commands/diff.ts')).diffCommand,
+  policy: async () => (await import('./commands/policy.ts')).policyCommand,
+  saas: async () => (await import('./commands/saas.ts')).saasCommand,
+  mcp: async () => (await import('./commands/mcp.ts')).mcpCommand,
+  cdp: async () => (await import('./commands/cdp.ts')).cdpCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  attack: async () => (await import('./commands/attack.ts')).attackCommand,
+};
+
 /**
  * Runs one command line and returns its exit code; errors meant for people come out as one line.
  *
@@ -45,7 +49,7 @@ docs/errors.md explains errors.`;
 export async function main(argv: readonly string[]): Promise<number> {
   endWhenNobodyReads();
   let code: number = EXIT.ok;
-  const done = (exit: number) => {
+  const done: Done = (exit) => {
     code = exit;
   };
   const program = new Command('playpen')
@@ -56,30 +60,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     .addHelpText('after', AFTER_HELP)
     // What is wrong with a command line is said below, once, in one line.
     .configureOutput({ outputError: () => undefined });
-  for (const add of [
-    demoCommand,
-    runCommand,
-    mergeCommand,
-    reviewCommand,
-    approvalsCommand,
-    traceCommand,
-    metricsCommand,
-    checklistCommand,
-    promoteCommand,
-    regradeCommand,
-    baselineCommand,
-    replayCommand,
-    forkCommand,
-    diffCommand,
-    policyCommand,
-    saasCommand,
-    mcpCommand,
-    cdpCommand,
-    doctorCommand,
-    attackCommand,
-  ]) {
-    add(program, done);
-  }
+  const [name = ''] = argv;
+  const asked = Object.hasOwn(COMMANDS, name) ? [COMMANDS[name]] : Object.values(COMMANDS);
+  for (const add of await Promise.all(asked.map((load) => load?.()))) add?.(program, done);
   prepare(program);
   try {
     await program.parseAsync([...argv], { from: 'user' });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { RunResult } from '../evaluate/run-result.ts';
-import { type Ended, playpen, tempFolder } from './testing/playpen-process.ts';
+import { type Ended, startPlaypen, tempFolder } from './testing/playpen-process.ts';
 
 let folder: ReturnType<typeof tempFolder>;
 test.beforeEach(() => {
@@ -12,7 +12,7 @@ test.beforeEach(() => {
 test.afterEach(() => folder.remove());
 
 const cli = (line: string, env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
-  playpen(line.split(' '), folder.path, env);
+  startPlaypen(line.split(' '), folder.path, env).ended;
 
 /** What has to be the same however a suite is cut: everything but ids, times and rates. */
 function facts(stdout: string): readonly object[] {

@@ -3,14 +3,12 @@ import { dirname, resolve } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { refusedIn } from '../broker/refused-in.ts';
 import type { Runtime } from '../broker/runtime.ts';
-import { openRuntime } from '../broker/runtime.ts';
 import type { CodeHashes, Evaluation } from '../model/evaluation.ts';
 import { agentsOf, type Cast } from './agents-of.ts';
 import { hashCode } from './code-hashes.ts';
 import { collect } from './collected-scenarios.ts';
 import { type RunOptions, readRunOptions } from './run-options.ts';
 import { cameOutRight } from './run-result.ts';
-import { runTrial } from './run-trial.ts';
 import { inSkin, type LoadedScenario, loadScenario, type Scenario } from './scenario.ts';
 
 /** Name of the attachment that carries a run's result to the reporter. */
@@ -25,6 +23,7 @@ const test = base.extend<object, { runtime: Runtime }>({
     async ({}, use) => {
       const { tracePath } = readRunOptions(process.env);
       mkdirSync(dirname(tracePath), { recursive: true });
+      const { openRuntime } = await import('../broker/runtime.ts');
       const runtime = await openRuntime(tracePath);
       await use(runtime);
       await runtime.close();
@@ -41,6 +40,8 @@ const hashes = new Map<string, CodeHashes>();
 /**
  * Declares a scenario as Playwright tests: one for the reference agent, or for the agent that is measured, and, where
  * mutants are asked for, one for each right alternative and one for each mutant, which passes when the mutant fails.
+ *
+ * What runs a scenario is loaded when one runs: the process that only lists them does without.
  *
  * @throws PlaypenError `SCENARIO_INVALID` or `POLICY_INVALID`, when the file is loaded
  */
@@ -59,6 +60,7 @@ export function defineScenario(scenario: Scenario): void {
         const agent = await cast.agent();
         const { seed, byPerson } = options;
         const { as, mutant } = cast;
+        const { runTrial } = await import('./run-trial.ts');
         const { result, evidence } = await runTrial(runtime, loaded, {
           agent,
           as,

@@ -26,6 +26,9 @@ export type Site = {
   click(name: string): Promise<RawCapture>;
 };
 
+/** A request that nobody waits for to be answered. */
+export const LONG_POLL = '/wait';
+
 /** What a cleaner of the tests takes for a secret. */
 export const SECRET = /sk_live_[A-Za-z0-9]+/g;
 
@@ -44,10 +47,12 @@ export async function withSite(pages: Pages, use: (site: Site) => Promise<void>)
       return;
     }
     served.push(`${request.method} ${url.href}`);
-    inFlight += 1;
-    response.on('close', () => {
-      inFlight -= 1;
-    });
+    if (url.pathname !== LONG_POLL) {
+      inFlight += 1;
+      response.on('close', () => {
+        inFlight -= 1;
+      });
+    }
     const page = pages[url.pathname];
     if (typeof page === 'function') page(request, response);
     else response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html' }).end(page ?? '');

@@ -1,8 +1,6 @@
 import { type Command, Option } from 'commander';
 import { PlaypenError } from '../../errors.ts';
 import type { Format } from '../../export/export-as.ts';
-import { compareRun } from '../../review/baselines/compare-run.ts';
-import { changesOfStep } from '../../review/changes-of-step.ts';
 import { exportRun } from '../../trace/export.ts';
 import type { RecordedRun, RecordedStep } from '../../trace/recorded-run.ts';
 import { RUN_KINDS, type RunKind } from '../../trace/run-filter.ts';
@@ -109,6 +107,7 @@ export function traceCommand(program: Command, done: Done): void {
       const recorded = store.readRun(id);
       if (options.step !== undefined) {
         const step = stepAt(recorded, options.step);
+        const { changesOfStep } = await import('../../review/changes-of-step.ts');
         const changed = await changesOfStep(store, recorded, step);
         if (options.json === true) printJson(changed);
         else print(changesAccount(step, changed));
@@ -119,6 +118,7 @@ export function traceCommand(program: Command, done: Done): void {
         const accounts = approvals.map((approval) => heldAccount(recorded, approval));
         const { head } = store.verifyRun(id);
         const { openSnapshots } = await import('../../visual/snapshots.ts');
+        const { compareRun } = await import('../../review/baselines/compare-run.ts');
         const compared = await compareRun(store, openSnapshots(options.snapshots), recorded);
         print([runStory(recorded, head, compared), ...accounts].join('\n\n'));
       }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { processStart } from '../../trace/process-identity.ts';
+import { openShell, type PlaypenShell } from './playpen-shell.ts';
 
 const PROGRAM = fileURLToPath(new URL('../playpen.mjs', import.meta.url));
 
@@ -26,18 +27,22 @@ export type Started = {
 
 /** Starts `playpen …args` as a user would, without what the tests' own runner has in its environment. */
 export function startPlaypen(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Started {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => name === 'PLAYPEN_CHROMIUM' || !/^(PLAYPEN|PW|TEST|NO_COLOR|FORCE_COLOR)/.test(name),
-  );
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd,
-    env: { ...Object.fromEntries(inherited), ...env },
+    env: { ...inherited(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
   const { pid } = child;
   if (pid === undefined) throw new Error('playpen did not start');
   return { pid, ...follow(child), signal: (name, to) => process.kill(to === 'group' ? -pid : pid, name) };
+}
+
+function inherited(): NodeJS.ProcessEnv {
+  const mine = Object.entries(process.env).filter(
+    ([name]) => name === 'PLAYPEN_CHROMIUM' || !/^(PLAYPEN|PW|TEST|NO_COLOR|FORCE_COLOR)/.test(name),
+  );
+  return Object.fromEntries(mine);
 }
 
 function follow(child: ChildProcess): Pick<Started, 'ended' | 'printed'> {
@@ -68,9 +73,15 @@ function follow(child: ChildProcess): Pick<Started, 'ended' | 'printed'> {
   };
 }
 
-/** Runs `playpen …args` to its end. */
-export function playpen(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  return startPlaypen(args, cwd, env).ended;
+let shell: PlaypenShell | undefined;
+
+/**
+ * Runs `playpen …args` to its end: the program of the command line, in a process that is not this one and that such
+ * calls share, since loading it takes a second each. `startPlaypen` is for what needs a process of its own.
+ */
+export function playpen(args: readonly string[], cwd: string): Promise<Ended> {
+  shell ??= openShell(inherited());
+  return shell.run(args, cwd);
 }
 
 /** A folder that is gone after the test. */
