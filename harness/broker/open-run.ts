@@ -202,7 +202,9 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
     };
     const openSession = (onFailed: (failure: PageFailure) => void) =>
       BrowserSession.open(browser, {
-        onFailed,
+        onFailed: (failure) => {
+          if (!runtime.isEnding()) onFailed(failure);
+        },
         proxy: { ...admission, server: proxyServer },
         intercepts: !off.has('interception'),
         isListed: (url) => judge.egress(url).decision.outcome === 'allow' || !/^https?:/i.test(url),

@@ -18,6 +18,8 @@ export type Runtime = {
   readonly pageLimits: Partial<PageLimits>;
   /** Starts the browser at the first call. */
   browser(): Promise<ContainedBrowser>;
+  /** Whether it is being closed, or the process has been told to end: a browser that goes then has not crashed. */
+  isEnding(): boolean;
   /** Closes all of it; runs must have been closed. */
   close(): Promise<void>;
 };
@@ -38,6 +40,8 @@ export type RuntimeOptions = {
   readonly gateway?: Omit<GatewayOptions, 'clock'>;
 };
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
  * Opens what runs need.
  *
@@ -54,11 +58,17 @@ export async function openRuntime(tracePath: string, options: RuntimeOptions = {
   const store = openTrace(tracePath, { clock });
   const gateway = await openGateway({ ...options.gateway, clock });
   let launched: Promise<ContainedBrowser> | undefined;
-  const launch = async (): Promise<ContainedBrowser> =>
-    launchContained(options.browserPath ?? (await ensureBrowser()).executablePath, gateway, namespace, [
-      ...flags,
-      ...moreFlags,
-    ]);
+  let ending = false;
+  const end = () => {
+    ending = true;
+  };
+  const launch = async (): Promise<ContainedBrowser> => {
+    const path = options.browserPath ?? (await ensureBrowser()).executablePath;
+    const browser = await launchContained(path, gateway, namespace, [...flags, ...moreFlags]);
+    // Playwright listens too, and closes the browser; without it, this would keep the signal from ending the process.
+    for (const signal of SIGNALS) process.on(signal, end);
+    return browser;
+  };
   return {
     store,
     gateway,
@@ -68,7 +78,10 @@ export async function openRuntime(tracePath: string, options: RuntimeOptions = {
       launched ??= launch();
       return launched;
     },
+    isEnding: () => ending,
     async close() {
+      end();
+      for (const signal of SIGNALS) process.off(signal, end);
       await (await launched?.catch(() => undefined))?.close();
       await gateway.close();
       await store.close();

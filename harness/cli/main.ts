@@ -2,7 +2,6 @@ import { Command, CommanderError } from 'commander';
 import { PlaypenError } from '../errors.ts';
 import { type Done, EXIT } from './exit-codes.ts';
 import { packageVersion } from './package-version.ts';
-import { endWhenNobodyReads } from './print.ts';
 import { usageError } from './usage-error.ts';
 
 const AFTER_HELP = `
@@ -47,7 +46,6 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command, done: D
  * Commands load what they need when they run: all of it takes seconds, which `--help` should not.
  */
 export async function main(argv: readonly string[]): Promise<number> {
-  endWhenNobodyReads();
   let code: number = EXIT.ok;
   const done: Done = (exit) => {
     code = exit;

@@ -12,5 +12,6 @@ if (!existsSync(fileOf('../../node_modules/tsx'))) {
 const { register } = await import('tsx/esm/api');
 // Without this it takes the settings of whatever folder the user is in, and the pages do not render.
 register({ tsconfig: fileOf('../../tsconfig.json') });
-const { main } = await import('./main.ts');
+const [{ main }, { endWhenNobodyReads }] = await Promise.all([import('./main.ts'), import('./print.ts')]);
+endWhenNobodyReads();
 process.exitCode = await main(process.argv.slice(2));

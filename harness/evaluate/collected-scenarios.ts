@@ -9,13 +9,24 @@ export function collect(scenario: Scenario): boolean {
   return collected !== undefined;
 }
 
+/** By file: a module runs once in a process, so what it declared then is all that it ever will. */
+const declared = new Map<string, readonly Scenario[]>();
+
 /** What scenario files declare, without running any of it. @throws whatever a file throws */
 export async function collectScenarios(files: readonly string[]): Promise<readonly Scenario[]> {
-  collected = [];
+  const all: Scenario[] = [];
+  for (const file of files) all.push(...(declared.get(file) ?? (await declaredIn(file))));
+  return all;
+}
+
+async function declaredIn(file: string): Promise<readonly Scenario[]> {
+  const scenarios: Scenario[] = [];
+  collected = scenarios;
   try {
-    for (const file of files) await import(pathToFileURL(file).href);
-    return collected;
+    await import(pathToFileURL(file).href);
   } finally {
     collected = undefined;
   }
+  declared.set(file, scenarios);
+  return scenarios;
 }

@@ -1,9 +1,8 @@
 import { collectScenarios } from './collected-scenarios.ts';
-import { type LoadedScenario, loadScenario, type Scenario } from './scenario.ts';
+import { type LoadedScenario, loadScenario } from './scenario.ts';
 
+/** One at a time: what a file declares is told from what another does by when it is read. */
 let lastRead: Promise<unknown> = Promise.resolve();
-/** A module runs once in a process, so what it declares is kept. */
-const known = new Map<string, Promise<readonly Scenario[]>>();
 
 /**
  * Reads a scenario that a file declares, without running it.
@@ -13,8 +12,7 @@ const known = new Map<string, Promise<readonly Scenario[]>>();
  * @throws PlaypenError `SCENARIO_INVALID` or `POLICY_INVALID`
  */
 export async function readScenario(file: string, name: string): Promise<LoadedScenario | undefined> {
-  const read = known.get(file) ?? lastRead.then(() => collectScenarios([file]));
-  known.set(file, read);
+  const read = lastRead.then(() => collectScenarios([file]));
   lastRead = read.catch(() => undefined);
   const scenario = (await read).find((one) => `${one.workflow}/${one.name}` === name);
   return scenario && loadScenario(scenario);
