@@ -52,7 +52,8 @@ export function mcpCommand(program: Command, _done: Done): void {
       'after',
       `
 In a client's configuration:
-  { "mcpServers": { "playpen": { "command": "npx", "args": ["playpen", "mcp"] } } }
+  { "mcpServers": {
+      "playpen": { "command": "npx", "args": ["playpen", "mcp"] } } }
 
 docs/doors.md shows it for the common clients.`,
     )

@@ -40,7 +40,8 @@ export function promoteCommand(program: Command, done: Done): void {
       `
 Examples:
   playpen promote support-refund --to draft_with_review
-  playpen promote support-refund --to draft_with_review --keep billing.refund=sandbox_only
+  playpen promote support-refund --to draft_with_review \\
+    --keep billing.refund=sandbox_only
   playpen promote support-refund --to blocked --reason "wrong refunds"
 
 Exit codes: 0 promoted, 1 something is missing, 2 there is no such workflow or

@@ -34,7 +34,7 @@ export function regradeCommand(program: Command, done: Done): void {
     .addOption(traceOption())
     .addHelpText(
       'after',
-      '\nExit codes: 0 no verdict is different, or it was written; 1 some are; 2 a scenario can’t be loaded.',
+      '\nExit codes: 0 no verdict is different, or it was written; 1 some are;\n2 a scenario can’t be loaded.',
     )
     .action(async (names: string[], options: Options) => {
       const files = findScenarioFiles(names, resolve(options.scenarios));

@@ -32,8 +32,8 @@ export function replayCommand(program: Command, done: Done): void {
     .addHelpText(
       'after',
       `
-Exit codes: 0 equal, 1 a run went another way or is graded otherwise, 2 the run can't be replayed (with
---all it is only named), 4 harness or infrastructure.`,
+Exit codes: 0 equal, 1 a run went another way or is graded otherwise, 2 the run
+can't be replayed (with --all it is only named), 4 harness or infrastructure.`,
     )
     .action(async (id: string | undefined, options: Options) => {
       if ((id === undefined) === (options.all !== true)) {

@@ -37,7 +37,7 @@ export function addTraceGc(trace: Command): void {
 Examples:
   playpen trace gc                             only what nothing refers to
   playpen trace gc --keep 100 --keep 30d       runs older than both go
-  playpen trace gc --keep run_01K… --dry-run   what would go if only this one stayed`,
+  playpen trace gc --keep run_01K… --dry-run   what goes if only this one stays`,
     )
     .action(async ({ keep = [], dryRun, json, trace: path }: Options) => {
       const store = await openTraceFile(path, dryRun === true ? 'read' : 'change');

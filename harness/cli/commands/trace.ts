@@ -27,7 +27,7 @@ const EXPORT_HELP = `
 Formats:
   summary      JSON in short: actor, policy version, steps, result
   full         JSON of everything but the pictures and documents
-  html         one file for any browser: steps, pictures, decisions, rows, requests
+  html         one file for any browser: steps, pictures, decisions, requests
   zip          the page, the JSON forms, and what was captured
   playwright   for npx playwright show-trace
   har          HTTP Archive 1.2 of its requests
