@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import {
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
@@ -14,7 +14,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WorldSpec } from './build-image.ts';
 
-/** So many are kept of each profile, the last used ones: some 8 MB each, or some 500. */
+/** So many are kept of each profile, the last ones that were built: some 8 MB each, or some 500. */
 const KEPT = { small: 16, large: 2 } as const;
 
 /** World images as files, for the next process. */
@@ -72,7 +72,7 @@ export function openImageCache(root: string, generator = generatorDigest()): Ima
     },
     ensureFile(spec, build) {
       const path = pathOf(spec);
-      return touch(path) ? path : place(spec, build);
+      return existsSync(path) ? path : place(spec, build);
     },
   };
 }
@@ -82,33 +82,21 @@ const digestOf = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).d
 
 function bytesAt(path: string): Buffer | undefined {
   try {
-    touch(path);
     return readFileSync(path);
   } catch {
     return undefined;
   }
 }
 
-/** Marks a file as used; false where there is none. */
-function touch(path: string): boolean {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
-  try {
-    utimesSync(path, new Date(), new Date());
-  } catch {
-    // Somebody else's, to be read only.
-  }
-  return true;
-}
-
-/** Removes the images that were used longest ago. */
+/** Removes the images that were built longest ago. */
 function prune(folder: string, profile: WorldSpec['profile']): void {
   const files = readdirSync(folder)
     .filter((name) => name.startsWith(`${profile}-`))
     .map((name) => ({
       path: join(folder, name),
-      used: statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
+      built: statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
     }))
-    .sort((a, b) => b.used - a.used);
+    .sort((a, b) => b.built - a.built);
   for (const { path } of files.slice(KEPT[profile])) rmSync(path, { force: true });
 }
 
