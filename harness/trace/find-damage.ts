@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 /** Offsets in the first 100 bytes: https://www.sqlite.org/fileformat.html#the_database_header */
@@ -7,6 +7,8 @@ const PAGES = 28;
 
 /** Says where a trace file is shorter than it says of itself, as after a copy or a write that was cut off. */
 export function findDamage(path: string): string | undefined {
+  // A trace in memory has no file.
+  if (!existsSync(path)) return undefined;
   const header = Buffer.alloc(100);
   const file = openSync(path, 'r');
   try {
