@@ -48,7 +48,7 @@ async function record(file: string) {
 test('a trace that was cut off is named as damaged and left alone, and the rest of it can be read', async () => {
   await (await record(path())).close();
   const whole = readFileSync(path()).length;
-  truncateSync(path(), Math.floor(whole * 0.7));
+  truncateSync(path(), Math.floor(whole * 0.85));
   const cut = readFileSync(path());
 
   const codes: unknown[] = [];

@@ -69,7 +69,12 @@ export function listRuns(db: TraceDatabase, { limit, before, ...filter }: RunPag
       .where(and(matches(filter), before === undefined ? undefined : lt(runs.id, before), also))
       .orderBy(desc(runs.id))
       .limit(limit);
-  const page = readRows(db, runs, ask)
+  let isDamaged = false;
+  const found = readRows(db, runs, ask, () => {
+    isDamaged = true;
+  });
+  const page = found
+    .filter(({ status }) => !isDamaged || storedRunStatus.safeParse(status).success)
     .toSorted((a, b) => (a.id < b.id ? 1 : -1))
     .slice(0, limit);
   const ids = page.map((run) => run.id);
