@@ -21,22 +21,25 @@ export function isSameOrigin(request: HttpRequest): boolean {
  * True where the page is one of the product's own for the same tenant, if perhaps of another of its origins: an app may
  * have its pages in one place and its API in another.
  */
-export function isOwnPage(request: HttpRequest, world: Pick<World, 'findTenant'>): boolean {
+export function isOwnPage(request: HttpRequest, world: Pick<World, 'findTenant' | 'originsOf'>): boolean {
   return isSameOrigin(request) || fromOtherOrigin(request, world) !== undefined;
 }
 
 /** The other origin of the product that a request's page is of. */
 export function fromOtherOrigin(
   request: HttpRequest,
-  { findTenant }: Pick<World, 'findTenant'>,
+  { findTenant, originsOf }: Pick<World, 'findTenant' | 'originsOf'>,
 ): string | undefined {
   const [from, ...moreOrigins] = named(request, 'origin');
   const [site, ...moreSites] = named(request, 'sec-fetch-site');
   if (from === undefined || findUrl(from) === undefined || moreOrigins.length > 0 || moreSites.length > 0)
     return undefined;
   if (site !== 'same-site' && site !== 'cross-site') return undefined;
+  // Its own origin is no other one, whatever the browser is made to say: then the two headers contradict each other.
+  if (from === new URL(request.url).origin) return undefined;
   const tenant = findTenant(request.url);
-  return tenant !== undefined && findTenant(from) === tenant ? from : undefined;
+  if (tenant === undefined || findTenant(from) !== tenant) return undefined;
+  return originsOf(tenant).includes(from) ? from : undefined;
 }
 
 function named(request: HttpRequest, name: string): readonly string[] {

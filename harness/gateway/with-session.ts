@@ -10,7 +10,7 @@ import { fromOtherOrigin } from './same-origin.ts';
 export function withSession(
   request: HttpRequest,
   cookie: string,
-  world: Pick<World, 'findTenant'>,
+  world: Pick<World, 'findTenant' | 'originsOf'>,
 ): HttpRequest {
   const name = sessionName(cookie);
   const site = findHeader(request, 'sec-fetch-site');

@@ -108,6 +108,8 @@ test.describe('what is refused', () => {
       { origin: 'https://acme.saas.localhost' },
       { origin: 'null' },
       { 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://acme.saas.localhost', 'sec-fetch-site': 'cross-site' },
+      { origin: 'http://acme.saas.localhost:8080', 'sec-fetch-site': 'same-site' },
       { 'sec-fetch-site': 'same-site' },
       { 'sec-fetch-site': 'none' },
       { 'sec-fetch-site': undefined },

@@ -177,6 +177,9 @@ test('people are measured by what they answered: edits, and what they caught aft
   answer('ap_1', 'approved', { body: 'x' });
   answer('ap_2', 'rejected');
   answer('ap_3', 'approved');
+  expect(store.consumeApproval('ap_3', store.getApproval('ap_3').digest, '2025-03-01T09:01:01.000Z')).toBe(
+    true,
+  );
   store.endRun('run_1', sampleEnd({ result: 'drafted_escalation_reply' }));
   store.recordVerdict('run_1', 'pass', [], true);
   const { metrics: found } = metrics();
