@@ -96,9 +96,10 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
     const identity = checkIdentity(world, settings.identity);
     checkBinding(policy, identity);
     await arrange(world, identity.tenantId, settings.arrange ?? []);
+    const { cookie, secrets, onSecret } = world.signIn(identity);
+    // The session is part of the world: a run in which nothing changes ends as it starts.
     const worldHashStart = await world.hash();
     checkWorld(worldHashStart, settings.worldHashStart);
-    const { cookie, secrets, onSecret } = world.signIn(identity);
     const [origin] = world.originsOf(identity.tenantId);
     const hash = policyHash(policy);
     const redactor = createRedactor({
