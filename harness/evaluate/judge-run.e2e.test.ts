@@ -91,10 +91,10 @@ test('where an agent fails, the reference agent tells from the same start whose 
   // Nobody asks about an agent that is to fail, or about the reference itself.
   const counted = store.countRuns().all;
   expect(await runTrial(runtime, possible, { ...other, as: 'mutant:idle', mutant: 'idle' })).toMatchObject({
-    verdict: 'fail',
+    result: { verdict: 'fail' },
   });
   expect(await runTrial(runtime, impossible, { ...other, agent: reading, as: 'reference' })).toMatchObject({
-    verdict: 'fail',
+    result: { verdict: 'fail' },
   });
   expect(store.countRuns().all).toBe(counted + 2);
   await bench.close();
