@@ -354,11 +354,12 @@ test('keys lead from step to step and up to the run; the help lists them, and th
   await recordTwoSteps();
   const page = await signedIn('/runs/run_a');
   await page.locator('#step-1 .what').click();
-  await expect(page).toHaveURL(/steps\/1$/);
+  // Keys are heard once a page has loaded, which is after its address has changed.
+  await page.waitForURL(/steps\/1$/);
   await page.keyboard.press('ArrowRight');
-  await expect(page).toHaveURL(/steps\/2$/);
+  await page.waitForURL(/steps\/2$/);
   await page.keyboard.press('ArrowLeft');
-  await expect(page).toHaveURL(/steps\/1$/);
+  await page.waitForURL(/steps\/1$/);
 
   await page.keyboard.press('?');
   const help = page.getByRole('dialog');
