@@ -2,7 +2,7 @@ import { Badge } from '../review/parts/badge.tsx';
 import { Data } from '../review/parts/data.tsx';
 import { Requests } from '../review/parts/requests.tsx';
 import { RunFacts } from '../review/parts/run-facts.tsx';
-import { Checks, Findings } from '../review/parts/run-outcome.tsx';
+import { RunOutcome } from '../review/parts/run-outcome.tsx';
 import type { RecordedRun } from '../trace/recorded-run.ts';
 import type { StepChanges } from '../visual/step-changes.ts';
 import { StepCard } from './step-card.tsx';
@@ -15,7 +15,7 @@ type ExportedRunProps = {
 
 /** All that is known of a run, one step below the other. */
 export function ExportedRun({ recorded, changes }: ExportedRunProps) {
-  const { run, end, status, verdict, steps, requests, approvals, findings } = recorded;
+  const { run, status, verdict, steps, requests, approvals, findings } = recorded;
   const stray = requests.filter(({ stepId }) => stepId === null);
   const ofStep = <T extends { readonly stepId: string | null }>(records: readonly T[], id: string) =>
     records.filter(({ stepId }) => stepId === id);
@@ -46,18 +46,7 @@ export function ExportedRun({ recorded, changes }: ExportedRunProps) {
         </p>
       )}
       <RunFacts recorded={recorded} parent={run.parent && <code>{run.parent.id}</code>} />
-      {end?.finalResponse && (
-        <p class="claim">
-          <span class="label">The agent’s last word</span> <Data text={end.finalResponse} />
-        </p>
-      )}
-      {end?.errorStack && (
-        <pre class="stack">
-          <Data text={end.errorStack} />
-        </pre>
-      )}
-      <Checks recorded={recorded} />
-      <Findings recorded={recorded} />
+      <RunOutcome recorded={recorded} />
       <h2>
         Steps <span class="muted">{steps.length}</span>
       </h2>

@@ -8,6 +8,7 @@ import { Changes } from '../review/parts/changes.tsx';
 import { Data } from '../review/parts/data.tsx';
 import { Decision } from '../review/parts/decision.tsx';
 import { Effects } from '../review/parts/effects.tsx';
+import { Json } from '../review/parts/json.tsx';
 import { describeDuration } from '../review/parts/moment.tsx';
 import { Requests } from '../review/parts/requests.tsx';
 import type { RecordedStep } from '../trace/recorded-run.ts';
@@ -127,17 +128,6 @@ function Changed({ changed: { changes } }: { readonly changed: StepChanges }) {
         What this step changed, one by one <span class="muted">{changes.length}</span>
       </summary>
       <Changes changes={changes} />
-    </details>
-  );
-}
-
-function Json({ label, value }: { readonly label: string; readonly value: unknown }) {
-  return (
-    <details>
-      <summary>{label}</summary>
-      <pre>
-        <Data text={JSON.stringify(value, null, 2) ?? 'null'} />
-      </pre>
     </details>
   );
 }

@@ -9,7 +9,7 @@ import { Layout } from '../parts/layout.tsx';
 import { plural } from '../parts/plural.ts';
 import { Requests } from '../parts/requests.tsx';
 import { RunFacts } from '../parts/run-facts.tsx';
-import { Checks, Findings } from '../parts/run-outcome.tsx';
+import { RunOutcome } from '../parts/run-outcome.tsx';
 import { StepRow } from '../parts/step-row.tsx';
 import { visibleText } from '../visible-text.ts';
 
@@ -23,7 +23,7 @@ type RunPageProps = {
 };
 
 export function RunPage({ recorded, relatives, others, pending }: RunPageProps) {
-  const { run, end, status, verdict, steps, requests, approvals, findings } = recorded;
+  const { run, status, verdict, steps, requests, approvals, findings } = recorded;
   const stray = requests.filter(({ stepId }) => stepId === null);
   const ofStep = <T extends { readonly stepId: string | null }>(records: readonly T[], id: string) =>
     records.filter(({ stepId }) => stepId === id);
@@ -61,18 +61,7 @@ export function RunPage({ recorded, relatives, others, pending }: RunPageProps) 
       <div class="workspace">
         <div>
           <div data-live="outcome" data-of={run.id}>
-            {end?.finalResponse && (
-              <p class="claim">
-                <span class="label">The agent’s last word</span> <Data text={end.finalResponse} />
-              </p>
-            )}
-            {end?.errorStack && (
-              <pre class="stack">
-                <Data text={end.errorStack} />
-              </pre>
-            )}
-            <Checks recorded={recorded} />
-            <Findings recorded={recorded} />
+            <RunOutcome recorded={recorded} />
           </div>
           <h2 data-live="step-count" data-of={run.id}>
             Steps <span class="muted">{steps.length}</span>

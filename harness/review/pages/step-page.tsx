@@ -10,6 +10,7 @@ import { Decision } from '../parts/decision.tsx';
 import { Effects } from '../parts/effects.tsx';
 import { Hash } from '../parts/facts.tsx';
 import { Filmstrip } from '../parts/filmstrip.tsx';
+import { Json } from '../parts/json.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { describeDuration } from '../parts/moment.tsx';
 import { Requests } from '../parts/requests.tsx';
@@ -184,15 +185,4 @@ function isElsewhere({ proposed: { action }, finished }: RecordedStep): boolean 
   const { target } = action;
   const name = 'name' in target ? target.name : 'text' in target ? target.text : null;
   return name !== null && !finished.target.description.includes(name.slice(0, 40));
-}
-
-function Json({ label, value }: { readonly label: string; readonly value: unknown }) {
-  return (
-    <details>
-      <summary>{label}</summary>
-      <pre>
-        <Data text={JSON.stringify(value, null, 2) ?? 'null'} />
-      </pre>
-    </details>
-  );
 }

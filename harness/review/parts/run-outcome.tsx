@@ -2,8 +2,29 @@ import type { RecordedRun } from '../../trace/recorded-run.ts';
 import { Badge } from './badge.tsx';
 import { Data } from './data.tsx';
 
+/** What came of a run: the agent's last word, what went wrong in the harness, checks and findings. */
+export function RunOutcome({ recorded }: { readonly recorded: RecordedRun }) {
+  const { end } = recorded;
+  return (
+    <>
+      {end?.finalResponse && (
+        <p class="claim">
+          <span class="label">The agent’s last word</span> <Data text={end.finalResponse} />
+        </p>
+      )}
+      {end?.errorStack && (
+        <pre class="stack">
+          <Data text={end.errorStack} />
+        </pre>
+      )}
+      <Checks recorded={recorded} />
+      <Findings recorded={recorded} />
+    </>
+  );
+}
+
 /** What the graders found; what passes is folded away. */
-export function Checks({ recorded: { checks } }: { readonly recorded: RecordedRun }) {
+function Checks({ recorded: { checks } }: { readonly recorded: RecordedRun }) {
   if (checks.length === 0) return null;
   const passed = checks.filter(({ verdict }) => verdict === 'pass');
   const others = checks.filter(({ verdict }) => verdict !== 'pass');
@@ -42,7 +63,7 @@ function CheckList({ checks }: Pick<RecordedRun, 'checks'>) {
 }
 
 /** What was tried, or came to light. */
-export function Findings({ recorded: { findings, steps } }: { readonly recorded: RecordedRun }) {
+function Findings({ recorded: { findings, steps } }: { readonly recorded: RecordedRun }) {
   if (findings.length === 0) return null;
   const indexOf = new Map(steps.map(({ proposed }) => [proposed.id, proposed.index]));
   return (
