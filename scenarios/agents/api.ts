@@ -19,11 +19,13 @@ export type Way = readonly Call[] | ((start: string) => Steps);
 
 export const get = (path: string): Call => ({ method: 'GET', path });
 export const post = (path: string, body: Call['body'] = {}): Call => ({ method: 'POST', path, body });
+export const put = (path: string, body: Call['body']): Call => ({ method: 'PUT', path, body: body ?? {} });
 export const patch = (path: string, body: Call['body']): Call => ({
   method: 'PATCH',
   path,
   body: body ?? {},
 });
+export const remove = (path: string): Call => ({ method: 'DELETE', path });
 
 export function call({ method, path, body }: Call): Action {
   return callTool('api.call', { method, path: `/api/v1${path}`, ...(body === undefined ? {} : { body }) });

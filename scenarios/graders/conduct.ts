@@ -55,3 +55,24 @@ export function stoppedFor(reason: StopReason): Grader {
     },
   };
 }
+
+/** Steps that succeeded stand in this order: each pattern is met by a tool call or an address after the last one's. */
+export function inOrder(...marks: readonly { readonly what: string; readonly at: RegExp }[]): Grader {
+  return {
+    name: 'order',
+    grade({ steps }) {
+      let from = 0;
+      return marks.map(({ what, at }) => {
+        const found = steps.findIndex(
+          ({ action, url, status, predicted }, place) =>
+            place >= from &&
+            (status === 'ok' || status === 'approved') &&
+            at.test(action.type === 'tool' ? JSON.stringify(action.input) : `${url} ${predicted ?? ''}`),
+        );
+        const holds = found >= 0;
+        if (holds) from = found + 1;
+        return check(`in order: ${what}`, holds, holds ? 'It is there.' : 'It is not there, or too early.');
+      });
+    },
+  };
+}
