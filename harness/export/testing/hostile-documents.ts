@@ -14,8 +14,9 @@ export const RAN = 'a script ran:';
 /** One document for each way in which a page acts by itself; each asks for `/hit/NAME` of the sink. */
 export function hostileDocuments(sink: string): readonly HostileDocument[] {
   const hit = (name: string) => `${sink}/hit/${name}`;
+  // The last word is nothing: a text would become the document of a `javascript:` address, and end its request.
   const code = (name: string) =>
-    `console.error('${RAN} ${name}');fetch('${hit(name)}',{mode:'no-cors'});try{parent.document.title='owned'}catch{}`;
+    `console.error('${RAN} ${name}');fetch('${hit(name)}',{mode:'no-cors'});try{parent.document.title='owned'}catch{};void 0`;
   const asking: Readonly<Record<string, (url: string) => string>> = {
     image: (url) => `<img src="${url}">`,
     'image-set': (url) => `<img srcset="${url} 1x">`,
