@@ -109,6 +109,18 @@ test.describe('what is no request', () => {
     ['a space before the colon', `GET ${U} HTTP/1.1`, ['Host : acme.saas.localhost'], 400],
     ['a bare line feed', `GET ${U} HTTP/1.1`, [`${H}\nX-A: b`], 400],
     ['a control character', `GET ${U} HTTP/1.1`, [H, 'X-A: \u0000'], 400],
+    ['a NUL in the address', `GET http://${HOST}/tickets\u0000 HTTP/1.1`, [H], 400],
+    ['an address with white space', `GET http://${HOST}/tickets and more HTTP/1.1`, [H], 400],
+    ['no version', `GET ${U}`, [H], 400],
+    ['another version', `GET ${U} HTTP/3.0`, [H], 400],
+    ['the beginning of HTTP/2', 'PRI * HTTP/2.0', [H], 400],
+    ['a header that has no end', `GET ${U} HTTP/1.1`, [H, `X-A: ${'a'.repeat(70_000)}`], 400],
+    ['a length that is no number', `POST ${U} HTTP/1.1`, [H, 'Content-Length: 0x4'], 400],
+    ['a length below zero', `POST ${U} HTTP/1.1`, [H, 'Content-Length: -4'], 400],
+    ['a tunnel to no port', `CONNECT ${HOST} HTTP/1.1`, [H], 403],
+    ['a tunnel to a port that there is not', `CONNECT ${HOST}:99999 HTTP/1.1`, [H], 403],
+    ['a tunnel to an address with a user', `CONNECT ${HOST}@evil.example:80 HTTP/1.1`, [H], 403],
+    ['a tunnel to a whole address', `CONNECT http://${HOST}:80/ HTTP/1.1`, [H], 403],
     ['an unknown method', `STEAL ${U} HTTP/1.1`, [H], 400],
     ['an expectation', `POST ${U} HTTP/1.1`, [H, 'Expect: 200-maybe'], 417],
     ['a service worker', `GET ${U} HTTP/1.1`, [H, 'Service-Worker: script'], 400],
@@ -131,6 +143,26 @@ test.describe('what is no request', () => {
       expect(await at.world.hash()).toBe(before);
     });
   }
+
+  test('chunks that are no chunks are refused, and no part of them gets to the product', async () => {
+    const at = proxy.enter();
+    const before = await at.world.hash();
+    const chunked = [H, 'Transfer-Encoding: chunked', 'Sec-Fetch-Site: same-origin'];
+    const line = `POST http://${HOST}/tickets/T-1007/notes HTTP/1.1`;
+    for (const body of [
+      'zz\r\nabc\r\n0\r\n\r\n',
+      '-3\r\nabc\r\n0\r\n\r\n',
+      '0x3\r\nabc\r\n0\r\n\r\n',
+      '3\r\nabcde\r\n0\r\n\r\n',
+      'ffffffffffffffffff\r\nabc\r\n',
+      '3\nabc\n0\n\n',
+      '3;a=\u0000\r\nabc\r\n0\r\n\r\n',
+    ]) {
+      expect(statusOf(await at.via(line, chunked, body)), JSON.stringify(body)).toBe(400);
+    }
+    expect(at.requests().filter(({ outcome }) => outcome === 'allowed')).toEqual([]);
+    expect(await at.world.hash()).toBe(before);
+  });
 
   test('a second request in the body of the first is not read as one', async () => {
     const at = proxy.enter();

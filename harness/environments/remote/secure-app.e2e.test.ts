@@ -75,7 +75,7 @@ function open() {
   return bench.open({ environment, policy, identity, approver: person, holds: 'answer' });
 }
 
-test('an https app of two origins: its streams arrive while they are open, its sockets do not, and what one origin asks of the other is held', async () => {
+test('an https app of two origins: its streams arrive while they are open, its sockets do not, and what is held while it renews the session goes out once with the new one', async () => {
   const run = await open();
   const home = { type: 'navigate', url: `${app.pages}/` } as const;
   let waits = 0;
@@ -97,4 +97,36 @@ test('an https app of two origins: its streams arrive while they are open, its s
 
   const held = await run.act(press('Add note'));
   expect([held.status, app.notes]).toEqual(['held', []]);
+  await said('added 409');
+  const old = app.session();
+  await run.act(home);
+  expect(app.session()).not.toBe(old);
+  const { store, clock } = bench.runtime;
+  store.answerApproval(
+    held.approvalId ?? '',
+    { status: 'approved', by: 'lead', reason: 'fine' },
+    clock.now(),
+  );
+  await expect.poll(() => store.getApproval(held.approvalId ?? '').status).toBe('consumed');
+  await expect.poll(() => app.notes).toEqual([{ text: '{"text":"called back"}', session: app.session() }]);
+  // No session goes along with the question whether a page may ask.
+  expect(app.preflights).toEqual(['nobody']);
+
+  const evidence = await run.close();
+  await expect.poll(() => app.listening()).toBe(0);
+  const told = evidence.requests.map(({ method, url, outcome, status, decision }) => [
+    `${method} ${new URL(url).pathname}`,
+    outcome,
+    outcome === 'blocked' ? decision.rule : status,
+  ]);
+  for (const row of [
+    ['GET /events', 'allowed', 200],
+    ['OPTIONS /notes', 'allowed', 204],
+    ['POST /notes', 'allowed', null],
+    ['UPGRADE /socket', 'blocked', 'websocket'],
+  ]) {
+    expect.soft(told).toContainEqual(row);
+  }
+  expect(JSON.stringify([evidence, store.readRun(run.id)])).not.toContain('secure-session-');
+  expect(store.verifyRun(run.id)).toMatchObject({ status: 'whole' });
 });
