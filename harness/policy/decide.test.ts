@@ -133,6 +133,7 @@ test('property: one more effect never makes a request milder, as long as no rule
     fc.property(tools, fc.array(uncounted, { maxLength: 4 }), effects, effects, (t, rules, of, more) => {
       const policy = policyOf({ tools: t, effects: rules });
       expect(rank(policy, [...of, ...more])).toBeGreaterThanOrEqual(rank(policy, of));
+      expect(rank(policy, [...more, ...of])).toBeGreaterThanOrEqual(rank(policy, of));
     }),
     { numRuns: 500 },
   );

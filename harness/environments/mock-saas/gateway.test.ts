@@ -111,7 +111,6 @@ test.describe('what is no request', () => {
     ['a control character', `GET ${U} HTTP/1.1`, [H, 'X-A: \u0000'], 400],
     ['a NUL in the address', `GET http://${HOST}/tickets\u0000 HTTP/1.1`, [H], 400],
     ['an address with white space', `GET http://${HOST}/tickets and more HTTP/1.1`, [H], 400],
-    ['no version', `GET ${U}`, [H], 400],
     ['another version', `GET ${U} HTTP/3.0`, [H], 400],
     ['the beginning of HTTP/2', 'PRI * HTTP/2.0', [H], 400],
     ['a header that has no end', `GET ${U} HTTP/1.1`, [H, `X-A: ${'a'.repeat(70_000)}`], 400],
