@@ -99,6 +99,17 @@ test('each way around that the protocol offers is refused at once, with the reas
     const { error } = await client.call(method, params, session);
     expect(error?.message, `${what}: ${method}`).toMatch(says);
   }
+  const targetId = fieldOf((await client.call('Target.getTargets')).result, 'targetId');
+  for (const [method, params, says] of [
+    ['Target.createBrowserContext', {}, /at most 100/],
+    ['Target.attachToTarget', { targetId, flatten: true }, /at most 100/],
+  ] as const) {
+    let refused: string | undefined;
+    for (let n = 0; n <= 100 && refused === undefined; n += 1) {
+      refused = (await client.call(method, params)).error?.message;
+    }
+    expect(refused, method).toMatch(says);
+  }
   const [theirs] = await other.run.guest().pages();
   const stolen = await client.call('Target.attachToTarget', { targetId: theirs?.targetId, flatten: true });
   expect(stolen.error?.message).toContain('No target');

@@ -12,6 +12,10 @@ type Filter = z.infer<typeof targetFilter> | undefined;
 /** The context that a client finds; one that it makes itself is another name for the same. */
 const OWN_CONTEXT = 'playpen';
 
+/** Sessions, and contexts, that one client may have: each takes a part of the browser, or of this process. */
+const MAX_SESSIONS = 100;
+const MAX_CONTEXTS = 100;
+
 /** Sends an event to the client, on a session or on the connection itself. */
 export type Emit = (method: string, params: Params, sessionId: string | undefined) => void;
 
@@ -68,6 +72,9 @@ export class Targets {
   }
 
   makeContext(): string {
+    if (this.#contexts.size >= MAX_CONTEXTS) {
+      throw new ProtocolError(`Cannot create a browser context: a client has at most ${MAX_CONTEXTS}`);
+    }
     const id = newSecret();
     this.#contexts.add(id);
     return id;
@@ -108,6 +115,9 @@ export class Targets {
 
   /** @returns the id of the session */
   async attach(page: GuestPage, kind: 'page' | 'tab', parentId: string | undefined): Promise<string> {
+    if (this.#sessions.size >= MAX_SESSIONS) {
+      throw new ProtocolError(`Cannot attach to a target: a client has at most ${MAX_SESSIONS} sessions`);
+    }
     const id = newSecret();
     if (kind === 'tab') {
       this.#sessions.set(id, { id, parentId, page, kind, isAutoAttached: false });
