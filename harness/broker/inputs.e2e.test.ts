@@ -7,7 +7,7 @@ import {
   type TestBench,
 } from '../environments/mock-saas/testing/open-test-run.ts';
 import { supportPolicy } from '../environments/mock-saas/testing/policies.ts';
-import type { Action } from '../model/action.ts';
+import type { Action, Target } from '../model/action.ts';
 import { scripted } from './approvers.ts';
 import type { RunSettings } from './open-run.ts';
 
@@ -52,6 +52,10 @@ const PAGES = {
   '/leave': `<button type="button" onclick="window.addEventListener('beforeunload', (event) => { event.preventDefault(); })">Edit</button>`,
   '/popup': `<a href="/popped" target="_blank">Open</a><p>first</p>`,
   '/popped': '<p>second</p>',
+  '/list': `<div tabindex="0" role="region" aria-label="List" style="height:120px;overflow:auto"><p style="height:3000px">rows</p></div>
+    <div style="height:3000px"></div>${told(`const list = document.querySelector('[role=region]');
+    const where = () => { document.title = [list.scrollTop, scrollY].join(' '); };
+    for (const what of [list, document]) what.addEventListener('scroll', where);`)}`,
   '/secrets': `<label>Password <input type="password"></label><label>Code <input autocomplete="one-time-code"></label>
     <label>File <input type="file"></label><label>Trap <input onfocus="document.querySelector('[type=password]').focus()"></label>`,
 } as const;
@@ -93,6 +97,23 @@ test('buttons, double clicks and modifiers arrive as they were asked for', async
     );
     before = after ?? '';
   }
+});
+
+test('the wheel scrolls what it is turned over: a list inside a page, or the page', async () => {
+  const run = await open('/list');
+  const scrolled = async (more: { readonly target?: Target }) =>
+    (await run.act({ type: 'scroll', dx: 0, dy: 60, ...more })).page?.title;
+  expect(await scrolled({})).toBe('0 60');
+  await run.act({ type: 'hover', target: { x: 600, y: 500 } });
+  expect(await scrolled({})).toBe('0 120');
+  const list = { role: 'region', name: 'List' };
+  expect(await scrolled({ target: list })).toMatch(/^60 /);
+  await run.act({ type: 'hover', target: list });
+  expect(await scrolled({})).toMatch(/^120 /);
+  expect((await run.act({ type: 'scroll', dx: 0, dy: 60, target: image('Nowhere') })).status).toBe(
+    'stale_target',
+  );
+  await run.close();
 });
 
 test('pointing at something that refunds is held', async () => {

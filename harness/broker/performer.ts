@@ -9,7 +9,7 @@ import { callTool } from './call-tool.ts';
 import type { ContextGateway } from './context-gateway.ts';
 import { Dispatcher, type DispatcherParts } from './dispatcher.ts';
 import { focus, insert, press, select, type } from './field-actions.ts';
-import { click, drag, hover, type StagedFiles, upload } from './pointer-actions.ts';
+import { click, drag, hover, type StagedFiles, scroll, upload } from './pointer-actions.ts';
 import { outcome, overBudget, type StepOutcome } from './step-outcome.ts';
 
 /** The parts of one run that an action is carried out with. */
@@ -64,7 +64,7 @@ export class Performer {
       case 'dialog':
         return this.#answer(action);
       case 'scroll':
-        return dispatcher.dispatch(() => session.scroll(action.dx, action.dy));
+        return scroll(action, dispatcher);
       case 'back':
         return dispatcher.dispatch(() => session.back());
       case 'forward':

@@ -37,6 +37,21 @@ export async function hover(
   return { ...came, target: plainTarget(found) };
 }
 
+export async function scroll(
+  { dx, dy, target }: Extract<Action, { type: 'scroll' }>,
+  dispatcher: Dispatcher,
+): Promise<StepOutcome> {
+  const { session } = dispatcher;
+  if (target === undefined) return dispatcher.dispatch(() => session.scroll(dx, dy));
+  const found = await dispatcher.find(target);
+  if ('problem' in found) return notFound('scrolled', found.problem);
+  const came = await dispatcher.dispatch(async () => {
+    await session.point(found);
+    await session.scroll(dx, dy);
+  });
+  return { ...came, target: plainTarget(found) };
+}
+
 export async function drag(
   { from, to, via = [], modifiers = [] }: Extract<Action, { type: 'drag' }>,
   dispatcher: Dispatcher,

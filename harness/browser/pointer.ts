@@ -22,6 +22,11 @@ export async function movePointer(cdp: CDPSession, { x, y }: Point): Promise<voi
   await cdp.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
 }
 
+/** Turns the wheel at a point, by CSS pixels; what is there scrolls, or what is around it. */
+export async function turnWheel(cdp: CDPSession, { x, y }: Point, dx: number, dy: number): Promise<void> {
+  await cdp.send('Input.dispatchMouseEvent', { type: 'mouseWheel', x, y, deltaX: dx, deltaY: dy });
+}
+
 /**
  * Presses and releases at a point to which the pointer has moved before. After each press, and before a further one, it
  * asks whether the element there is still one that may be clicked; if not, it lets go where no element is.

@@ -15,7 +15,7 @@ import { locate, lookAt, relocate } from './locate.ts';
 import { locateAccessKey, locateFocused } from './locate-focused.ts';
 import { PageHandle } from './page-handle.ts';
 import type { Pressing } from './pointer.ts';
-import { dragPointer, movePointer, pressPointer } from './pointer.ts';
+import { dragPointer, movePointer, pressPointer, turnWheel } from './pointer.ts';
 import { rememberCleaned } from './remember-cleaned.ts';
 import type { Cleaner, SessionOptions } from './session-options.ts';
 import { Tabs } from './tabs.ts';
@@ -40,6 +40,7 @@ export class BrowserSession {
   readonly #cleaned = new Map<string, string>();
   readonly #dialogs = new Dialogs();
   readonly #vitals: VitalSigns;
+  #pointer: Point = { x: 0, y: 0 };
   /** What is under way: requests, and messages that a page has sent and the gateway has not got yet. */
   readonly #busy = (): number => {
     const sent = this.#tabs.all.reduce((sum, { messagesSent }) => sum + messagesSent, 0);
@@ -162,12 +163,14 @@ export class BrowserSession {
   /** Moves the pointer and lets the page's handlers run, without waiting for what they set off. */
   async point(at: Point): Promise<void> {
     const cdp = await this.#tabs.active.cdp();
+    this.#pointer = at;
     await this.#watching(() => movePointer(cdp, at));
   }
 
   /** Moves the pointer, and waits for what that sets off. */
   async hover(at: Point): Promise<void> {
     const cdp = await this.#tabs.active.cdp();
+    this.#pointer = at;
     await this.#acting(() => movePointer(cdp, at));
   }
 
@@ -193,6 +196,7 @@ export class BrowserSession {
     mayDrop: () => Promise<boolean>,
   ): Promise<boolean> {
     let dropped = true;
+    this.#pointer = path.to;
     await this.#acting(async (page) => {
       dropped = await dragPointer(page, path, modifiers, mayDrop);
     });
@@ -254,8 +258,10 @@ export class BrowserSession {
     await this.#acting((page) => page.keyboard.press(key, { delay: holdMs }));
   }
 
+  /** Turns the wheel where the pointer is. */
   async scroll(dx: number, dy: number): Promise<void> {
-    await this.#acting((page) => page.mouse.wheel(dx, dy));
+    const cdp = await this.#tabs.active.cdp();
+    await this.#acting(() => turnWheel(cdp, this.#pointer, dx, dy));
   }
 
   async wait(ms: number): Promise<void> {

@@ -97,8 +97,8 @@ export type Action = Reasoned &
     | { readonly type: 'upload'; readonly target: Target; readonly files: readonly UploadedFile[] }
     /** Answers the dialog that is open (alert, confirm, prompt, beforeunload); any other action but `observe` dismisses it. */
     | { readonly type: 'dialog'; readonly accept: boolean; readonly text?: string }
-    /** CSS pixels. */
-    | { readonly type: 'scroll'; readonly dx: number; readonly dy: number }
+    /** CSS pixels; over the target, else where the pointer was last. */
+    | { readonly type: 'scroll'; readonly dx: number; readonly dy: number; readonly target?: Target }
     | { readonly type: 'back' }
     | { readonly type: 'forward' }
     | { readonly type: 'reload' }

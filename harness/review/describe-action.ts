@@ -28,7 +28,7 @@ export function describeAction(action: StepProposed['action']): string {
     case 'dialog':
       return `${action.accept ? 'Accept' : 'Dismiss'} the dialog${action.text === undefined ? '' : ` with ${quoted(action.text)}`}`;
     case 'scroll':
-      return `Scroll by ${action.dx}, ${action.dy}`;
+      return `Scroll by ${action.dx}, ${action.dy}${action.target === undefined ? '' : ` over ${describeTarget(action.target)}`}`;
     case 'back':
       return 'Go back';
     case 'forward':

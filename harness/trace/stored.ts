@@ -188,7 +188,13 @@ const storedKnownAction: z.ZodType<Action> = z.discriminatedUnion('type', [
     holdMs: z.number().exactOptional(),
   }),
   z.object({ ...reasoned, type: z.literal('select'), target: storedTarget, value: z.string() }),
-  z.object({ ...reasoned, type: z.literal('scroll'), dx: z.number(), dy: z.number() }),
+  z.object({
+    ...reasoned,
+    type: z.literal('scroll'),
+    dx: z.number(),
+    dy: z.number(),
+    target: storedTarget.exactOptional(),
+  }),
   z.object({ ...reasoned, type: z.literal('upload'), target: storedTarget, files: z.array(storedFile) }),
   z.object({
     ...reasoned,

@@ -143,6 +143,18 @@ for (const [what, edit, why] of BAD) {
   });
 }
 
+test('an edit to what the policy denies is refused, whoever makes it', async () => {
+  const sum_over = { column: 'amount_minor', limit: 10_000 };
+  const policy = supportPolicy({
+    effects: [{ id: 'at-most-100', table: 'refunds', sum_over, decision: 'deny' }],
+  });
+  at = openGate({ policy, approver: editing({ amount: '200.00' }) });
+  const { outcome, resolution } = await at.fromPage(refundForm('50.00'));
+  expect([outcome, resolution?.status]).toEqual(['denied', 'rejected']);
+  expect(resolution?.reason).toContain('at-most-100');
+  expect(await refunded(at)).toEqual([]);
+});
+
 test('an approver who edits without end is told no', async () => {
   const edits = Array.from({ length: 9 }, (_, index) => ({ amount: `${index + 1}.00` }));
   at = openGate({ policy: supportPolicy(), approver: editing(...edits) });
