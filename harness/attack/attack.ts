@@ -122,4 +122,6 @@ export type AttackResult = {
   readonly tries: number;
   /** What got through, or what broke; empty where all is well. */
   readonly problems: readonly string[];
+  /** Whether it showed nothing beside others, and this is what it showed alone. */
+  readonly again: boolean;
 };

@@ -45,7 +45,7 @@ function resultsAsMarkdown(results: readonly AttackResult[], facts: Facts): stri
   const count = (result: AttackResult['result']) => results.filter((one) => one.result === result).length;
   const tries = results.reduce((sum, one) => sum + one.tries, 0);
   const lines = [
-    `${results.length} attacks, ${tries} tries, each after its control: ${count('stopped')} stopped, ${count('through')} got through, ${count('inconclusive')} inconclusive, ${count('cannot')} that can't be tried on that machine.`,
+    `${results.length} attacks, ${tries} tries, each after its control: ${count('stopped')} stopped, ${count('through')} got through, ${count('inconclusive')} inconclusive, ${count('cannot')} that can't be tried on that machine. ${results.filter(({ again }) => again).length} showed nothing beside others and were tried again, alone.`,
     '',
     `Run on ${facts.on}: Playpen ${facts.playpen}, Node ${facts.node}, ${facts.platform}, ${facts.browser}, network namespace ${facts.namespace}.`,
     '',

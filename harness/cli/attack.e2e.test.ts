@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { playpen, tempFolder } from './testing/playpen-process.ts';
 
-/** The command as a whole, on some of each family; all of them are a check of their own in `npm run ok`. */
+/** The command as a whole, on some of each family; `npm run ok -- --attacks` tries all of them. */
 
 const printed = z.object({
   facts: z.object({ browser: z.string().min(1), namespace: z.string().min(1) }),

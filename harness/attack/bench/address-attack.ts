@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { findUrl } from '../../find-url.ts';
 import type { Attack, Control, Posture, Tried } from '../attack.ts';
 import { GATEWAY_ALONE } from '../postures.ts';
 import type { Bench } from './bench.ts';
@@ -83,8 +84,9 @@ function rawRequests(url: string, credentials: string): readonly string[] {
     `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nSec-Fetch-Site: none\r\n${credentials}Connection: close\r\n\r\n`;
   const plain = url.replace(/[\s\0]/g, '');
   const written = /^[a-z]+:[\\/]*(?:[^@/\\]*@)?([^/\\?#]*)/i.exec(plain)?.[1] ?? '';
-  if (!URL.canParse(url)) return [request(plain, written)];
-  const { href, host } = new URL(url);
+  const parsed = findUrl(url);
+  if (parsed === undefined) return [request(plain, written)];
+  const { href, host } = parsed;
   return [request(plain, written), request(plain, host), request(href, host)];
 }
 

@@ -72,9 +72,10 @@ function machine() {
   };
 }
 
-function tell({ id, result, problems }: AttackResult, count: number, total: number): void {
-  if (result === 'through' || result === 'inconclusive') {
-    process.stderr.write(`${id} ${result}: ${problems[0] ?? ''}\n`);
+function tell({ id, result, problems, again }: AttackResult, count: number, total: number): void {
+  if (again || result === 'through' || result === 'inconclusive') {
+    const why = problems[0] === undefined ? '' : `: ${problems[0]}`;
+    process.stderr.write(`${id} ${result}${again ? ' when tried again, alone' : ''}${why}\n`);
   } else if (count % 50 === 0 || count === total) process.stderr.write(`${count} of ${total}\n`);
 }
 
