@@ -90,20 +90,20 @@ export class BrowserSession {
 
   /** Goes to an address and waits for the page to settle; returns why it did not get there, if it did not. */
   goto(url: string): Promise<string | undefined> {
-    return this.#navigating((page) => page.goto(url, { waitUntil: 'load' }));
+    return this.#trying((page) => page.goto(url, { waitUntil: 'load' }));
   }
 
   /** Returns why it did not get there, if it did not: a page that a form led to is not asked for again. */
   back(): Promise<string | undefined> {
-    return this.#navigating((page) => page.goBack({ waitUntil: 'commit' }));
+    return this.#trying((page) => page.goBack({ waitUntil: 'commit' }));
   }
 
   forward(): Promise<string | undefined> {
-    return this.#navigating((page) => page.goForward({ waitUntil: 'commit' }));
+    return this.#trying((page) => page.goForward({ waitUntil: 'commit' }));
   }
 
   reload(): Promise<string | undefined> {
-    return this.#navigating((page) => page.reload({ waitUntil: 'load' }));
+    return this.#trying((page) => page.reload({ waitUntil: 'load' }));
   }
 
   async openTab(): Promise<void> {
@@ -298,24 +298,16 @@ export class BrowserSession {
     await this.#vitals.letGo(() => this.#context.close());
   }
 
-  async #trying(act: () => Promise<unknown>, problem: string): Promise<string | undefined> {
+  /** Returns why it could not, if it could not: the given words, or the first line of the error. */
+  async #trying(act: (page: Page) => Promise<unknown>, problem?: string): Promise<string | undefined> {
     let failed: string | undefined;
-    await this.#acting(async () => {
-      await act().catch(() => {
-        failed = problem;
-      });
-    });
-    return failed;
-  }
-
-  async #navigating(go: (page: Page) => Promise<unknown>): Promise<string | undefined> {
-    let problem: string | undefined;
     await this.#acting((page) =>
-      go(page).catch((error: unknown) => {
-        problem = (error instanceof Error ? error.message.split('\n')[0] : undefined) ?? 'navigation failed';
+      act(page).catch((error: unknown) => {
+        const [line] = error instanceof Error ? error.message.split('\n') : [];
+        failed = problem ?? line ?? 'navigation failed';
       }),
     );
-    return problem;
+    return failed;
   }
 
   /** Carries an input out and waits for what it sets off, unless a dialog keeps it waiting. */
