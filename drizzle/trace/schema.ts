@@ -103,6 +103,10 @@ export const captures = sqliteTable(
     height: integer('height').notNull(),
     /** Boxes that are painted over in the picture; null in captures from before they were kept. */
     masks: json('masks'),
+    /** Key of the body with the boxes of the document's elements; null in captures from before they were kept. */
+    boxes: text('boxes'),
+    /** How far the page was scrolled, x and y in CSS pixels; null in captures from before it was kept. */
+    scroll: json('scroll'),
   },
   (t) => [index('captures_by_run').on(t.runId)],
 );
@@ -112,6 +116,8 @@ export const blobs = sqliteTable('blobs', {
   sha: text('sha').primaryKey(),
   media: text('media').notNull(),
   codec: text('codec').notNull(),
+  /** Keys of the bodies that this one leaves out; null where it is whole. */
+  parts: json('parts'),
   /** Bytes before encoding. */
   sizeBytes: integer('size_bytes').notNull(),
   /** SHA-256 of `body`: shows that a stored bit has changed. */

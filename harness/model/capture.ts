@@ -7,6 +7,10 @@ export type Capture = {
   readonly screenshot: string;
   readonly dom: string;
   readonly accessibility: string;
+  /** Boxes of the document's elements on the page; null in captures from before they were kept. */
+  readonly boxes: string | null;
+  /** How far the page was scrolled, x and y in CSS pixels; null in captures from before it was kept. */
+  readonly scroll: readonly [number, number] | null;
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;

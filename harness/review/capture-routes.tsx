@@ -5,7 +5,7 @@ import type { Capture } from '../model/capture.ts';
 import type { Blob } from '../trace/blob-store.ts';
 import type { TraceStore } from '../trace/store.ts';
 import type { ReviewVariables } from './guard.ts';
-import { INERT, inertDocument } from './inert-document.ts';
+import { INERT, inertDocument, markScroll } from './inert-document.ts';
 import { CapturePage } from './pages/capture-page.tsx';
 import { page } from './parts/page.tsx';
 import { recordId } from './record-id.ts';
@@ -47,11 +47,15 @@ export function captureRoutes(store: TraceStore, pending: () => readonly Approva
     // Opened on its own it would have no policy of ours around it, and its links would lead out.
     if (c.req.header('sec-fetch-dest') !== 'iframe')
       throw new ReviewError(403, 'It is shown in a frame only.');
-    const { bytes } = getBlob(store, getCapture(store, c.req.param('id')).dom, 'text/html');
+    const { dom, scroll } = getCapture(store, c.req.param('id'));
+    const { bytes } = getBlob(store, dom, 'text/html');
     c.header('Content-Security-Policy', DOM_POLICY);
     c.header('Referrer-Policy', 'no-referrer');
     c.header('X-DNS-Prefetch-Control', 'off');
-    return c.body(inertDocument(bytes.toString()), 200, { 'Content-Type': 'text/html; charset=utf-8' });
+    const html = inertDocument(bytes.toString());
+    return c.body(scroll === null ? html : markScroll(html, scroll), 200, {
+      'Content-Type': 'text/html; charset=utf-8',
+    });
   });
   return app;
 }

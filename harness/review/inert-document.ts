@@ -15,6 +15,15 @@ export function inertDocument(html: string): string {
   return html.replace(TAG, (tag, name) => (GONE.test(name) ? '' : tag.replace(REFERENCE, '$1data-was-$2')));
 }
 
+/** Id of the place that was at the top of the window, for the fragment of an address: no script can scroll there. */
+export const SCROLLED_TO = 'playpen-scrolled-to';
+
+/** Marks the place to which a captured page was scrolled. */
+export function markScroll(html: string, [left, top]: readonly [number, number]): string {
+  const mark = `<span id="${SCROLLED_TO}" style="position:absolute;left:${left}px;top:${top}px"></span>`;
+  return html.replace(/<body\b(?:"[^"]*"|[^">])*>/i, (body) => body + mark);
+}
+
 /** The same with its policy in front of it, for a page that has no server to send one. */
 export function inertSource(html: string): string {
   const body = inertDocument(html).replace(/^\s*<!doctype[^>]*>/i, '');

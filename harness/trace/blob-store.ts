@@ -8,6 +8,8 @@ import { PlaypenError } from '../errors.ts';
 import { isDamage } from './find-damage.ts';
 import type { TraceDatabase } from './open-database.ts';
 import { type Mask, paintMasks } from './paint-masks.ts';
+import { splitAtSheets } from './shared-parts.ts';
+import { storedPieces } from './stored.ts';
 
 const compress = promisify(brotliCompress);
 
@@ -26,6 +28,8 @@ type Item = {
   readonly sha: string;
   readonly media: Blob['media'];
   readonly sizeBytes: number;
+  /** Keys of what is left out of it. */
+  readonly parts?: readonly string[];
   readonly encode: () => Promise<Buffer>;
   /** Called once it is stored, also where it was so before. */
   readonly whenStored: () => void;
@@ -70,9 +74,21 @@ export class BlobStore {
   putText(text: string, media: 'text/html' | 'text/plain'): string {
     const bytes = Buffer.from(text);
     const sha = sha256(bytes);
-    const whenStored = () => undefined;
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 7, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-    this.#put({ sha, media, sizeBytes: bytes.length, encode: () => compress(bytes, { params }), whenStored });
+    const pieces = media === 'text/html' && !this.#isKnown(sha) ? splitAtSheets(text) : [];
+    const parts = pieces
+      .filter((_, index) => index % 2 === 1)
+      .map((sheet) => this.putText(sheet, 'text/plain'));
+    const left = pieces.map((piece, index) => (index % 2 === 1 ? (parts[(index - 1) / 2] ?? '') : piece));
+    const body = parts.length === 0 ? bytes : Buffer.from(JSON.stringify(left));
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 7, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+    this.#put({
+      sha,
+      media,
+      sizeBytes: bytes.length,
+      ...(parts.length > 0 && { parts }),
+      encode: () => compress(body, { params }),
+      whenStored: () => undefined,
+    });
     return sha;
   }
 
@@ -88,9 +104,24 @@ export class BlobStore {
     if (sha256(row.body) !== row.bodyDigest) throw damaged(sha);
     if (row.codec === 'webp' && row.media === 'image/webp') return { sha, media: row.media, bytes: row.body };
     if (row.codec !== 'br' || (row.media !== 'text/html' && row.media !== 'text/plain')) throw damaged(sha);
-    const bytes = decompress(row.body);
+    const body = decompress(row.body);
+    const bytes = row.parts === null ? body : body && this.#withParts(body);
     if (bytes === undefined || sha256(bytes) !== sha) throw damaged(sha);
     return { sha, media: row.media, bytes };
+  }
+
+  /** A document with its sheets; undefined where one is not there. A sheet has no parts of its own. */
+  #withParts(body: Buffer): Buffer | undefined {
+    const pieces = piecesIn(body)?.map((piece, index) => {
+      const row = index % 2 === 1 ? this.#find(piece) : undefined;
+      if (row === undefined) return index % 2 === 1 ? undefined : piece;
+      return row.parts === null && row.codec === 'br' ? decompress(row.body)?.toString() : undefined;
+    });
+    return pieces === undefined || pieces.includes(undefined) ? undefined : Buffer.from(pieces.join(''));
+  }
+
+  #isKnown(sha: string): boolean {
+    return this.#pending.has(sha) || this.has(sha);
   }
 
   #find(sha: string): typeof blobs.$inferSelect | undefined {
@@ -149,11 +180,11 @@ export class BlobStore {
     });
   }
 
-  async #store({ sha, media, sizeBytes, encode }: Item): Promise<void> {
+  async #store({ sha, media, sizeBytes, parts, encode }: Item): Promise<void> {
     try {
       const body = await encode();
       const codec = media === 'image/webp' ? 'webp' : 'br';
-      const row = { sha, media, codec, sizeBytes, bodyDigest: sha256(body), body };
+      const row = { sha, media, codec, parts: parts ?? null, sizeBytes, bodyDigest: sha256(body), body };
       this.#db.insert(blobs).values(row).onConflictDoNothing().run();
       for (const whenStored of this.#pending.get(sha) ?? []) whenStored();
     } catch (cause) {
@@ -170,6 +201,14 @@ export class BlobStore {
 function decompress(body: Buffer): Buffer | undefined {
   try {
     return brotliDecompressSync(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function piecesIn(body: Buffer): readonly string[] | undefined {
+  try {
+    return storedPieces.parse(JSON.parse(body.toString()));
   } catch {
     return undefined;
   }

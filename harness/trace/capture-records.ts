@@ -4,7 +4,7 @@ import { newId } from '../id.ts';
 import type { Capture } from '../model/capture.ts';
 import type { Blob } from './blob-store.ts';
 import type { Mask } from './paint-masks.ts';
-import { storedBoxes } from './stored.ts';
+import { storedBoxes, storedScroll } from './stored.ts';
 import type { TraceContext } from './trace-context.ts';
 
 /** A page as the browser hands it over, before redaction and encoding. */
@@ -18,6 +18,10 @@ export type TakenCapture = {
   readonly masks: readonly Mask[];
   readonly dom: string;
   readonly accessibility: string;
+  /** Of the document's elements on the page, in its order; null for what is not drawn. */
+  readonly boxes?: readonly (Mask | null)[];
+  /** How far the page is scrolled, x and y in CSS pixels. */
+  readonly scroll?: readonly [number, number];
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
@@ -50,19 +54,22 @@ export function captureRecords({ db, blobs, chain, redactorOf }: TraceContext): 
       const screenshot = blobs.putScreenshot(taken.png, taken.masks, taken.width, chainPicture(runId));
       const dom = blobs.putText(text(taken.dom), 'text/html');
       const accessibility = blobs.putText(text(taken.accessibility), 'text/plain');
+      const boxes = taken.boxes ? blobs.putText(JSON.stringify(taken.boxes), 'text/plain') : null;
       const last = previous.get(runId);
       if (
         last?.screenshot === screenshot &&
         last.dom === dom &&
         last.accessibility === accessibility &&
+        last.boxes === boxes &&
         last.url === url
       ) {
         return last;
       }
-      const { width, height, masks } = taken;
+      const { width, height, masks, scroll = null } = taken;
       const id = taken.id ?? newId('cap');
       const title = text(taken.title);
-      const capture = { id, url, title, screenshot, dom, accessibility, width, height, masks };
+      const parts = { screenshot, dom, accessibility, boxes };
+      const capture = { id, url, title, ...parts, width, height, masks, scroll };
       chain.write(runId, 'capture', id, 'taken', () => {
         const row = { ...capture, runId };
         return db.insert(captures).values(row).run().changes === 1;
@@ -81,6 +88,11 @@ export function captureRecords({ db, blobs, chain, redactorOf }: TraceContext): 
   };
 }
 
-export function toCapture({ runId: _runId, masks, ...capture }: typeof captures.$inferSelect): Capture {
-  return { ...capture, masks: storedBoxes.nullable().parse(masks) };
+export function toCapture(row: typeof captures.$inferSelect): Capture {
+  const { runId: _runId, masks, scroll, ...capture } = row;
+  return {
+    ...capture,
+    masks: storedBoxes.nullable().parse(masks),
+    scroll: storedScroll.nullable().parse(scroll),
+  };
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { copyFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { sha256 } from '../digest.ts';
 import { openTrace, type TraceStore } from './store.ts';
 import { changeByHand } from './testing/change-by-hand.ts';
 import {
@@ -43,6 +44,48 @@ async function record(store: TraceStore, id: string, workflow = 'refunds'): Prom
 }
 
 const idsOf = (store: TraceStore) => store.listRuns({ limit: 99 }).map(({ id }) => id);
+
+test('a sheet that documents share is kept once, comes back with each of them, and goes with the last', async () => {
+  const store = openTrace(path());
+  const sheet = `p { color: red } ${'/* wide */'.repeat(200)}`;
+  const document = (id: string) =>
+    `<!doctype html>\n<html><head><style media="a > b">${sheet}</style></head><body><p>["${id}"]</p></body></html>`;
+  const keys: string[] = [];
+  for (const id of ['run_a', 'run_b']) {
+    store.startRun(sampleRun(id));
+    const step = sampleProposal(id, 1);
+    store.proposeStep(step);
+    const page = {
+      url: '/',
+      title: id,
+      png: await samplePng('#006633'),
+      masks: [],
+      width: 1280,
+      height: 720,
+    };
+    const boxes = [[0, 0, 9, id.length] as const, null];
+    const after = store.putCapture(id, { ...page, dom: document(id), accessibility: id, boxes });
+    store.finishStep(sampleFinish(step.id, { after }));
+    store.endRun(id, sampleEnd());
+    await store.flush();
+    keys.push(after.dom);
+  }
+  const [a = '', b = ''] = keys;
+  const has = (sha: string) => store.hasBlob(sha);
+  expect([a, b].map((sha) => store.readBlob(sha)?.bytes.toString())).toEqual([
+    document('run_a'),
+    document('run_b'),
+  ]);
+  expect([a, b, sha256(sheet)].map(has)).toEqual([true, true, true]);
+  store.collect([{ kind: 'newest', count: 1 }], false);
+  expect([a, b, sha256(sheet)].map(has)).toEqual([false, true, true]);
+  expect(store.readBlob(b)?.bytes.toString()).toBe(document('run_b'));
+  const boxes = store.readRun('run_b').steps[0]?.finished?.after?.boxes ?? '';
+  expect(JSON.parse(store.readBlob(boxes)?.bytes.toString() ?? '')).toEqual([[0, 0, 9, 5], null]);
+  changeByHand(path(), `UPDATE blobs SET parts = '[]', sha = sha WHERE sha = '${sha256(sheet)}'`);
+  expect(() => store.readBlob(b)).toThrow(/its stored bytes have changed/);
+  await store.close();
+});
 
 test('a collected run is gone with all of its rows, and what it shares with others stays', async () => {
   const store = openTrace(path());

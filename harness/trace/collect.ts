@@ -21,9 +21,14 @@ const certified = z.object({
   runs: z.object({ from: z.string().nullable(), to: z.string().nullable(), latest: z.array(z.string()) }),
 });
 
-const REFERRED = `SELECT screenshot FROM captures WHERE run_id NOT IN (SELECT value FROM json_each($gone))
-  UNION SELECT dom FROM captures WHERE run_id NOT IN (SELECT value FROM json_each($gone))
-  UNION SELECT accessibility FROM captures WHERE run_id NOT IN (SELECT value FROM json_each($gone))`;
+const KEPT = 'run_id NOT IN (SELECT value FROM json_each($gone))';
+
+const REFERRED = `SELECT screenshot FROM captures WHERE ${KEPT}
+  UNION SELECT dom FROM captures WHERE ${KEPT}
+  UNION SELECT accessibility FROM captures WHERE ${KEPT}
+  UNION SELECT boxes FROM captures WHERE boxes IS NOT NULL AND ${KEPT}
+  UNION SELECT part.value FROM blobs, json_each(blobs.parts) AS part
+    WHERE blobs.parts IS NOT NULL AND blobs.sha IN (SELECT dom FROM captures WHERE ${KEPT})`;
 
 /**
  * Removes runs, and bodies that nothing refers to.

@@ -31,6 +31,9 @@ export const storedNumbers = z.array(z.number());
 export const storedLayers = z.array(storedLayer);
 export const storedBox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 export const storedBoxes = z.array(storedBox);
+/** A document as it is kept: pieces of it, and keys of the sheets between them. */
+export const storedPieces = z.array(z.string());
+export const storedScroll = z.tuple([z.number(), z.number()]);
 
 export const storedParentKind = z.enum(PARENT_KINDS);
 

@@ -208,7 +208,8 @@ test('a trace from before events were kept is read, and said to be unchained', a
      ALTER TABLE runs DROP COLUMN evaluation; ALTER TABLE runs DROP COLUMN evidence;
      ALTER TABLE runs DROP COLUMN hostile_reached; ALTER TABLE checks DROP COLUMN boundary;
      ALTER TABLE steps DROP COLUMN predicted; ALTER TABLE captures DROP COLUMN masks;
-     PRAGMA user_version = 1`,
+     ALTER TABLE captures DROP COLUMN boxes;
+     ALTER TABLE captures DROP COLUMN scroll; ALTER TABLE blobs DROP COLUMN parts; PRAGMA user_version = 1`,
   );
   const store = openTrace(path(), { readOnly: true });
   expect(store.verifyRun('run_a').status).toBe('unchained');

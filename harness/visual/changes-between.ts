@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import type { Effect } from '../model/effect.ts';
 import type { RequestRecord } from '../model/request.ts';
 import { comparePixels } from './compare-pixels.ts';
 import type { Region } from './find-regions.ts';
 import type { Look } from './ruling.ts';
 import { type CaptureTexts, type StepChanges, stepChanges } from './step-changes.ts';
+
+const storedBoxes = z.array(z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable());
 
 /** Finds a stored body by its key; undefined where it was not stored. */
 export type BlobReader = (sha: string) => Buffer | undefined;
@@ -41,7 +44,18 @@ function textsOf(read: BlobReader, capture: Captured, other: Captured): CaptureT
     capture[part] === other[part] ? '' : read(capture[part])?.toString();
   const [dom, accessibility] = [textOf('dom'), textOf('accessibility')];
   if (dom === undefined || accessibility === undefined) return null;
-  return { url: capture.url, title: capture.title, dom, accessibility, boxes: null };
+  const boxes = dom === '' ? null : boxesInPicture(read, capture);
+  return { url: capture.url, title: capture.title, dom, accessibility, boxes };
+}
+
+/** Null where they were not kept: then no change has a place in the picture. */
+function boxesInPicture(read: BlobReader, { boxes, scroll }: Captured): CaptureTexts['boxes'] {
+  const text = boxes === null ? undefined : read(boxes)?.toString();
+  if (text === undefined || scroll === null) return null;
+  const [left, top] = scroll;
+  return storedBoxes
+    .parse(JSON.parse(text))
+    .map((box) => box && [box[0] - left, box[1] - top, box[2], box[3]]);
 }
 
 async function regionsBetween(

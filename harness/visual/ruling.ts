@@ -16,6 +16,9 @@ export type Look = {
   readonly screenshot: string;
   readonly dom: string;
   readonly accessibility: string;
+  /** Boxes of the document's elements on the page, and how far it was scrolled; null where that is not known. */
+  readonly boxes: string | null;
+  readonly scroll: readonly [number, number] | null;
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;

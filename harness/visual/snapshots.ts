@@ -35,6 +35,9 @@ const storedRuling: z.ZodType<Ruling> = z.object({
     screenshot: sha,
     dom: sha,
     accessibility: sha,
+    // Manifests of before have neither.
+    boxes: sha.nullable().default(null),
+    scroll: z.tuple([z.number(), z.number()]).nullable().default(null),
     width: z.number(),
     height: z.number(),
     masks: z.array(box).nullable(),
@@ -164,11 +167,12 @@ export function openSnapshots(folder = DEFAULT_SNAPSHOTS): Snapshots {
   };
 }
 
-function filesOf({ screenshot, dom, accessibility }: Ruling['look']): readonly (readonly [string, string])[] {
+function filesOf(look: Ruling['look']): readonly (readonly [string, string])[] {
   return [
-    [screenshot, 'webp'],
-    [dom, 'html.br'],
-    [accessibility, 'txt.br'],
+    [look.screenshot, 'webp'],
+    [look.dom, 'html.br'],
+    [look.accessibility, 'txt.br'],
+    ...(look.boxes === null ? [] : [[look.boxes, 'json.br'] as const]),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { Region } from './find-regions.ts';
 import { changeFingerprint, generalised, groupFingerprint } from './fingerprint.ts';
 import { type Box, regionOf } from './region-of.ts';
 
-/** A capture with its texts read; `boxes` are those of its elements in the order of the document, null where unknown. */
+/** A capture with its texts read; `boxes` are those of its elements in the picture, in the order of the document, null where unknown. */
 export type CaptureTexts = {
   readonly url: string;
   readonly title: string;
@@ -28,6 +28,8 @@ export type StepChange = {
   readonly node: NodeChange | null;
   /** The row that it comes from. */
   readonly row: { readonly table: string; readonly rowId: string; readonly column: string | null } | null;
+  /** Where that node stands in each picture, in CSS pixels; null where it is not, or that is not known. */
+  readonly box: { readonly before: Box | null; readonly after: Box | null };
   /** Number of the region of the picture it is in, from 1. */
   readonly region: number | null;
   readonly requestId: string | null;
@@ -79,7 +81,8 @@ export function stepChanges(facts: StepFacts): StepChanges {
   return { changes, regions, fingerprint: groupFingerprint(changes.map(({ fingerprint }) => fingerprint)) };
 }
 
-const NOWHERE = { node: null, row: null, region: null, requestId: null };
+const NO_BOX = { before: null, after: null };
+const NOWHERE = { node: null, row: null, box: NO_BOX, region: null, requestId: null };
 
 function pageChange(before: CaptureTexts, after: CaptureTexts): StepChange {
   const [from, to] = [pathOf(before.url), pathOf(after.url)];
@@ -103,16 +106,18 @@ function pageChanges(
   );
   const toChange =
     (kind: 'node' | 'announced') =>
-    (node: NodeChange): StepChange => ({
-      ...NOWHERE,
-      kind,
-      sentence: nodeSentence(node),
-      node,
-      region:
-        regionOf(regions, boxAt(after, node.positionAfter)) ??
-        regionOf(regions, boxAt(before, node.positionBefore)),
-      fingerprint: nodeFingerprint(node),
-    });
+    (node: NodeChange): StepChange => {
+      const box = { before: boxAt(before, node.positionBefore), after: boxAt(after, node.positionAfter) };
+      return {
+        ...NOWHERE,
+        kind,
+        sentence: nodeSentence(node),
+        node,
+        box,
+        region: regionOf(regions, box.after) ?? regionOf(regions, box.before),
+        fingerprint: nodeFingerprint(node),
+      };
+    };
   return [...nodes.filter(({ seen }) => seen).map(toChange('node')), ...announced.map(toChange('announced'))];
 }
 
@@ -154,6 +159,7 @@ function rowChanges(
       sentence: column === null ? sentence(effect.summary) : columnSentence(effect, column),
       node: place?.node ?? null,
       row: { table, rowId, column },
+      box: place?.box ?? NO_BOX,
       region: place?.region ?? null,
       requestId: null,
       fingerprint: changeFingerprint([

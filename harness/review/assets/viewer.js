@@ -71,31 +71,54 @@ function start(viewer) {
   regions(viewer, bar);
 }
 
+// A change, the place in the picture, the node and the row that belong together light up together.
+function light(items) {
+  const lit = new Set(items);
+  const rows = new Set(items.flatMap(({ dataset }) => dataset.row ?? []));
+  const places = new Set(items.flatMap(({ dataset }) => dataset.region ?? []));
+  const numbers = new Set(items.map(({ dataset }) => dataset.change));
+  for (const marked of document.querySelectorAll('[data-change], [data-region], [data-row]')) {
+    const { change, region, row } = marked.dataset;
+    const isOther = marked.matches('li[data-change]') && !lit.has(marked);
+    const isOne = numbers.has(change) || places.has(region) || rows.has(row);
+    marked.classList.toggle('current', !isOther && isOne);
+  }
+}
+
 function regions(viewer, bar) {
+  const changes = [...document.querySelectorAll('li[data-change]')];
   const nav = bar.querySelector('[data-regions]');
-  if (!nav) return;
-  const total = Number(nav.dataset.regions);
-  const told = nav.querySelector('output');
+  const total = Number(nav?.dataset.regions ?? 0);
   let at = 0;
-  const go = (to) => {
+  const tell = (to, items) => {
     at = to;
-    told.textContent = `place ${at} of ${total}`;
-    for (const marked of document.querySelectorAll('[data-region]')) {
-      marked.classList.toggle('current', marked.dataset.region === String(at));
-    }
-    viewer.querySelector(`[data-region="${at}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    document.querySelector(`li[data-region="${at}"]`)?.scrollIntoView({ block: 'nearest' });
-    history.replaceState(null, '', `${location.pathname}${location.search}#place-${at}`);
+    if (nav)
+      nav.querySelector('output').textContent = at === 0 ? 'no place of its own' : `place ${at} of ${total}`;
+    light(items);
+    const seen = [
+      viewer.querySelector('[data-region].current') ?? viewer.querySelector('[data-change].current'),
+      document.querySelector('.rowdiff.current'),
+      items[0],
+    ];
+    for (const one of seen) one?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
+  const go = (to) => {
+    const items = changes.filter(({ dataset }) => dataset.region === String(to));
+    tell(to, items);
+    // A place that belongs to no change is one all the same.
+    viewer.querySelector(`g[data-region="${to}"]`)?.classList.add('current');
+    history.replaceState(null, '', `${location.pathname}${location.search}#place-${to}`);
+  };
+  for (const item of changes) {
+    item.addEventListener('click', () => tell(Number(item.dataset.region ?? 0), [item]));
+  }
+  if (!nav) return;
   const step = (by) => go((((at === 0 ? (by > 0 ? 0 : total + 1) : at) - 1 + by + total) % total) + 1);
   for (const button of nav.querySelectorAll('button')) {
     button.addEventListener('click', () => step(Number(button.dataset.regionStep)));
   }
   bind('j', 'Next place that changed', () => step(1));
   bind('k', 'Previous place that changed', () => step(-1));
-  for (const item of document.querySelectorAll('li[data-region]')) {
-    item.addEventListener('click', () => go(Number(item.dataset.region)));
-  }
   const linked = Number(/^#place-(\d+)$/.exec(location.hash)?.[1]);
   if (linked >= 1 && linked <= total) go(linked);
 }

@@ -1,4 +1,5 @@
 import type { Capture } from '../../model/capture.ts';
+import { SCROLLED_TO } from '../inert-document.ts';
 import { Data } from '../parts/data.tsx';
 import { Facts, Hash } from '../parts/facts.tsx';
 import { Layout } from '../parts/layout.tsx';
@@ -22,6 +23,9 @@ export function CapturePage({ capture, accessibility, problems, pending }: Captu
           ['Title', <Data text={capture.title} />],
           ['Address', <Data text={capture.url} />],
           ['Size', `${capture.width} × ${capture.height}`],
+          ...(capture.scroll?.some((by) => by > 0)
+            ? [['Scrolled to', capture.scroll.join(', ')] as const]
+            : []),
           ['Screenshot', <Hash value={capture.screenshot} />],
           ['Document', <Hash value={capture.dom} />],
           ['Accessibility', <Hash value={capture.accessibility} />],
@@ -41,7 +45,7 @@ export function CapturePage({ capture, accessibility, problems, pending }: Captu
           <iframe
             class="document"
             sandbox=""
-            src={`/captures/${capture.id}/dom`}
+            src={`/captures/${capture.id}/dom#${SCROLLED_TO}`}
             title="The captured document, without scripts"
             loading="lazy"
           ></iframe>

@@ -150,7 +150,7 @@ export function StepPage({ recorded, step, changed, problem, pending }: StepPage
 function Pictures({ step: { finished }, changed }: Pick<StepPageProps, 'step' | 'changed'>) {
   const { before = null, after = null, target = null } = finished ?? {};
   if (before && after) {
-    return <Viewer before={before} after={after} target={target} regions={changed.regions} />;
+    return <Viewer before={before} after={after} target={target} changed={changed} />;
   }
   const only = before ?? after;
   return only ? (

@@ -15,8 +15,12 @@ export function Changes({ changes }: { readonly changes: readonly StepChange[] }
   if (changes.length === 0) return <p class="muted">Nothing changed.</p>;
   return (
     <ol class="changes">
-      {changes.map(({ kind, sentence, region, node, row }) => (
-        <li data-region={region ?? undefined}>
+      {changes.map(({ kind, sentence, region, node, row }, index) => (
+        <li
+          data-change={index + 1}
+          data-region={region ?? undefined}
+          data-row={row ? `${row.table} ${row.rowId}` : undefined}
+        >
           {region === null ? (
             <span class="region none" aria-hidden="true"></span>
           ) : (

@@ -31,7 +31,7 @@ function RowDiff({ effect }: { readonly effect: Effect }) {
   const columns = changedColumns(effect.before, effect.after);
   const isUpdate = effect.before !== null && effect.after !== null;
   return (
-    <details class="rowdiff" open={isUpdate}>
+    <details class="rowdiff" open={isUpdate} data-row={`${effect.table} ${effect.rowId}`}>
       <summary>
         <span class="what">
           <Data text={effect.summary} />

@@ -1,5 +1,6 @@
 import type { Capture } from '../../model/capture.ts';
 import type { Region } from '../../visual/find-regions.ts';
+import type { StepChange } from '../../visual/step-changes.ts';
 import { type Mark, Marks } from './marks.tsx';
 
 type ShotProps = {
@@ -11,12 +12,15 @@ type ShotProps = {
   readonly isSame?: boolean;
   /** Drawn with their numbers, from 1. */
   readonly regions?: readonly Region[];
+  /** Where the nodes of changes stand in it, change by change. */
+  readonly nodes?: readonly StepChange['box']['after'][];
   /** Address of the picture where it is not in the trace. */
   readonly source?: string;
 };
 
 /** A screenshot with what matters in it drawn on top. */
-export function Shot({ capture, label, target, isSame = false, regions = [], source }: ShotProps) {
+export function Shot(props: ShotProps) {
+  const { capture, label, target, isSame = false, regions = [], nodes = [], source } = props;
   return (
     <figure class={`shot ${label.toLowerCase()}`}>
       <figcaption>
@@ -37,7 +41,7 @@ export function Shot({ capture, label, target, isSame = false, regions = [], sou
             height={capture.height}
             loading="lazy"
           />
-          <Marks capture={capture} target={target} regions={regions} />
+          <Marks capture={capture} target={target} regions={regions} nodes={nodes} />
         </div>
       </div>
     </figure>

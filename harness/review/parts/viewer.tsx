@@ -1,13 +1,13 @@
 import type { ResolvedTarget } from '../../model/action.ts';
 import type { Capture } from '../../model/capture.ts';
-import type { Region } from '../../visual/find-regions.ts';
+import type { StepChanges } from '../../visual/step-changes.ts';
 import { Shot } from './shot.tsx';
 
 type ViewerProps = {
   readonly before: Capture;
   readonly after: Capture;
   readonly target: ResolvedTarget | null;
-  readonly regions: readonly Region[];
+  readonly changed: StepChanges;
 };
 
 /** Ways to lay two pictures side by side or on top of each other, with the key of each. */
@@ -20,7 +20,7 @@ const MODES = [
 ] as const;
 
 /** Before and after: compared in five ways, with what changed numbered. Without scripts they stand side by side. */
-export function Viewer({ before, after, target, regions }: ViewerProps) {
+export function Viewer({ before, after, target, changed: { regions, changes } }: ViewerProps) {
   return (
     <section class="viewer" data-viewer data-mode="split" aria-label="Before and after">
       <div class="viewerbar" data-bar hidden>
@@ -69,11 +69,12 @@ export function Viewer({ before, after, target, regions }: ViewerProps) {
         </span>
       </div>
       <div class="pair">
-        <Shot capture={before} label="Before" target={target} />
+        <Shot capture={before} label="Before" target={target} nodes={changes.map(({ box }) => box.before)} />
         <Shot
           capture={after}
           label="After"
           regions={regions}
+          nodes={changes.map(({ box }) => box.after)}
           isSame={before.screenshot === after.screenshot}
         />
       </div>

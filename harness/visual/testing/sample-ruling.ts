@@ -23,6 +23,8 @@ export function sampleRuling(id: string): Ruling {
       width: 1280,
       height: 720,
       masks: [],
+      boxes: null,
+      scroll: null,
     },
     runId: 'run_a',
     captureId: 'cap_a',

@@ -1,0 +1,3 @@
+ALTER TABLE `blobs` ADD `parts` text;--> statement-breakpoint
+ALTER TABLE `captures` ADD `boxes` text;--> statement-breakpoint
+ALTER TABLE `captures` ADD `scroll` text;
