@@ -14,6 +14,7 @@ import type { Identity, Role } from '../model/identity.ts';
 import type { Arrangement, ParentRun, RunEnd, RunSetup, RunStart } from '../model/run.ts';
 import { decideEgress } from '../policy/egress-rule.ts';
 import { destinationOf } from '../policy/host-rule.ts';
+import { parseMaskSelector } from '../policy/parse-mask-selector.ts';
 import type { Policy } from '../policy/policy.ts';
 import { budgetOf, policyHash } from '../policy/policy.ts';
 import { createRedactor } from '../trace/redact.ts';
@@ -208,6 +209,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
         },
         proxy: { ...admission, server: proxyServer },
         intercepts: !off.has('interception'),
+        masks: (policy.redact.mask ?? []).flatMap((one) => [parseMaskSelector(one) ?? []]),
         isListed: (url) => judge.egress(url).decision.outcome === 'allow' || !/^https?:/i.test(url),
         onIntercepted(stopped) {
           const limit = meter.takeRequest(0);

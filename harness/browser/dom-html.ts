@@ -1,6 +1,7 @@
 import { findUrl } from '../find-url.ts';
 import type { DocumentSnapshot, DomSnapshot } from './dom-snapshot.ts';
 import { rareStrings, stringAt } from './dom-snapshot.ts';
+import { MASK_MARK, type MaskedNodes } from './masked-nodes.ts';
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 const RAW_TEXT = new Set(['style', 'title', 'textarea']);
@@ -24,12 +25,19 @@ const URL_ATTRIBUTES = new Set([
   'by',
 ]);
 
+/** All that is left of a masked element: enough to find it by. */
+const LEFT_OF_MASKED = new Set(['id', 'class', 'role', 'type', 'name']);
+
 /** Options of {@link domHtml}. */
 export type DomHtmlOptions = {
   /** Redacts text and attribute values. */
   readonly redact: (text: string) => string;
   /** Style sheets by absolute URL, so that the document can be shown alone. */
   readonly styleSheets: ReadonlyMap<string, string>;
+  /** Of these only a mark is written. */
+  readonly masked?: MaskedNodes;
+  /** Told of each element of the main document as it is written; null for one that the page does not have, such as a template. */
+  readonly onElement?: (node: number | null) => void;
 };
 
 /**
@@ -59,6 +67,8 @@ function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOpt
     nodes.contentDocumentIndex?.index.map((node, at) => [node, nodes.contentDocumentIndex?.value[at]]),
   );
   const base = text(document.baseURL) || text(document.documentURL);
+  const hidden = options.masked?.get(index);
+  const tell = index === 0 ? options.onElement : undefined;
 
   const write = (node: number): string => {
     const type = nodes.nodeType?.[node];
@@ -70,8 +80,11 @@ function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOpt
     if (name === 'meta' && attributes.has('http-equiv')) return '';
     if (name === 'link') {
       const sheet = options.styleSheets.get(absolute(attributes.get('href') ?? '', base));
+      if (sheet !== undefined) tell?.(node);
       return sheet === undefined ? '' : `<style>${rawText(options.redact(sheet))}</style>`;
     }
+    tell?.(node);
+    if (hidden?.has(node)) return maskedElement(name, attributes, options.redact);
     if (values.has(node) && !['file', 'password'].includes(attributes.get('type') ?? ''))
       attributes.set('value', values.get(node) ?? '');
     if (attributes.get('type') === 'password') attributes.delete('value');
@@ -95,11 +108,11 @@ function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOpt
   };
   const inner = (node: number): string => {
     const within = children.get(node) ?? [];
-    const html = within.map(write).join('');
     const mode = shadows.has(node) ? undefined : within.map((child) => shadows.get(child)).find(Boolean);
-    return mode === 'open' || mode === 'closed'
-      ? `<template shadowrootmode="${mode}">${html}</template>`
-      : html;
+    const isShadow = mode === 'open' || mode === 'closed';
+    if (isShadow) tell?.(null);
+    const html = within.map(write).join('');
+    return isShadow ? `<template shadowrootmode="${mode}">${html}</template>` : html;
   };
   const attributesOf = (node: number): Map<string, string> => {
     const found = new Map<string, string>();
@@ -117,6 +130,17 @@ function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOpt
     return found;
   };
   return write(0);
+}
+
+function maskedElement(
+  name: string,
+  attributes: Map<string, string>,
+  redact: (text: string) => string,
+): string {
+  const left = [...attributes].filter(([key]) => LEFT_OF_MASKED.has(key));
+  const written = left.map(([key, value]) => ` ${key}="${escapeAttribute(redact(value))}"`).join('');
+  const opening = `<${name}${written} data-masked="">`;
+  return VOID.has(name) ? opening : `${opening}${MASK_MARK}</${name}>`;
 }
 
 function childrenOf(document: DocumentSnapshot): Map<number, number[]> {

@@ -1,5 +1,6 @@
 import type { DocumentSnapshot, DomSnapshot } from './dom-snapshot.ts';
 import { attributeOf, rareStrings, STYLES, stringAt } from './dom-snapshot.ts';
+import type { MaskedNodes } from './masked-nodes.ts';
 
 /** x, y, width, height in CSS pixels. */
 export type Box = readonly [number, number, number, number];
@@ -9,9 +10,15 @@ export type Box = readonly [number, number, number, number];
  * picture.
  *
  * @param isSensitive whether a piece of page text holds something that redaction would replace
+ * @param masked elements that must not be seen at all
  */
-export function sensitiveBoxes(snapshot: DomSnapshot, isSensitive: (text: string) => boolean): Box[] {
+export function sensitiveBoxes(
+  snapshot: DomSnapshot,
+  isSensitive: (text: string) => boolean,
+  masked: MaskedNodes = new Map(),
+): Box[] {
   const boxes: Box[] = [];
+  const hidden: Box[] = [];
   const origins = originsOf(snapshot);
   for (const [index, document] of snapshot.documents.entries()) {
     const origin = origins.get(index);
@@ -21,17 +28,26 @@ export function sensitiveBoxes(snapshot: DomSnapshot, isSensitive: (text: string
     for (const [at, [x, y, width, height]] of layout.bounds.entries()) {
       if (x === undefined || y === undefined || width === undefined || height === undefined) continue;
       const text = stringAt(snapshot, layout.text[at]);
-      const isField = fields.has(layout.nodeIndex[at] ?? -1);
-      if (!isField && (text === '' || !isSensitive(text))) continue;
-      boxes.push([
+      const node = layout.nodeIndex[at] ?? -1;
+      const box: Box = [
         Math.floor(x + origin.x),
         Math.floor(y + origin.y),
         Math.ceil(width) + 1,
         Math.ceil(height) + 1,
-      ]);
+      ];
+      // A masked element comes before what is in it, and mostly covers it.
+      if (masked.get(index)?.has(node)) {
+        if (!hidden.some((other) => contains(other, box))) hidden.push(box);
+      } else if (fields.has(node) || (text !== '' && isSensitive(text))) {
+        boxes.push(box);
+      }
     }
   }
-  return boxes;
+  return [...boxes, ...hidden];
+}
+
+function contains([x, y, width, height]: Box, [left, top, across, down]: Box): boolean {
+  return x <= left && y <= top && x + width >= left + across && y + height >= top + down;
 }
 
 /** Fields that show something sensitive: the browser draws their text itself, so that it has no box of its own. */

@@ -1,3 +1,4 @@
+import type { MaskSelector } from '../model/mask-selector.ts';
 import type { Intercepted } from './interception.ts';
 import type { PageFailure, PageLimits } from './vital-signs.ts';
 
@@ -5,6 +6,8 @@ import type { PageFailure, PageLimits } from './vital-signs.ts';
 export type SessionOptions = {
   readonly proxy: { readonly server: string; readonly username: string; readonly password: string };
   isListed(url: string): boolean;
+  /** Elements that are in no capture. */
+  readonly masks: readonly MaskSelector[];
   /** False only in a test of the other layers. */
   readonly intercepts: boolean;
   onIntercepted(stopped: Intercepted): void;

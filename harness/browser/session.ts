@@ -278,7 +278,7 @@ export class BrowserSession {
     return this.#vitals.watch(async () => {
       const handle = this.#tabs.active;
       await this.#vitals.measure(await handle.cdp());
-      return capturePage(handle, rememberCleaned(this.#cleaned, cleaner), previous);
+      return capturePage(handle, rememberCleaned(this.#cleaned, cleaner), previous, this.#options.masks);
     });
   }
 

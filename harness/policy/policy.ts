@@ -5,6 +5,7 @@ import { OUTCOMES } from '../model/decision.ts';
 import { EFFECT_KINDS } from '../model/effect.ts';
 import { RISKS } from '../model/risk.ts';
 import { egressSchema } from './egress-rule.ts';
+import { parseMaskSelector } from './parse-mask-selector.ts';
 import { WORD_CLASSES } from './word-classes.ts';
 
 /** Who wrote a rule, strongest first: where rules disagree, the earlier source wins. */
@@ -124,7 +125,20 @@ export const policySchema = z.strictObject({
   budget: budgetShape.default(() => budgetShape.parse({})),
   approvals: z.strictObject({ expires_seconds: positiveInt.default(300) }).default({ expires_seconds: 300 }),
   redact: z
-    .strictObject({ personal: z.array(z.enum(['email', 'phone'])).default([]) })
+    .strictObject({
+      personal: z.array(z.enum(['email', 'phone'])).default([]),
+      // No default: a policy without it stays what it was, by its hash too.
+      mask: z
+        .array(
+          z.string().refine((text) => parseMaskSelector(text) !== undefined, {
+            message:
+              'no such selector; expected tag, #id, .class, [attribute] or [attribute="value"], joined by spaces or >',
+          }),
+        )
+        .min(1)
+        .optional()
+        .describe('Elements whose text and pixels are in no capture, and are not shown to the agent'),
+    })
     .default({ personal: [] }),
 });
 

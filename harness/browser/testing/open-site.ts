@@ -71,6 +71,7 @@ export async function withSite(pages: Pages, use: (site: Site) => Promise<void>)
       proxy: { server: proxy, username: 'run', password: 'secret' },
       isListed: (url) => !/^https?:/.test(url) || new URL(url).host === 'site.test',
       intercepts: true,
+      masks: [],
       onIntercepted: (one) => stopped.push(one),
       limits: { ...FIXED_LIMITS, frames: 200, workers: 20, memoryBytes: 1e9 },
       onFailed: () => undefined,
