@@ -14,11 +14,11 @@ const executablePath = process.env.PLAYPEN_CHROMIUM ?? (existsSync(SYSTEM_SHELL)
 const PAGE = `<style>body { margin: 0; height: 3000px } p { color: rgb(1, 2, 3) }</style>
   <label>Name <input id="name" value="old"></label><label><input type="checkbox"> Agreed</label>
   <label>Colour <select><option>red<option>blue</select></label><label>Note <textarea>old note</textarea></label>
-  <div id="open"></div><div id="closed"></div><iframe srcdoc="<p>inner words</p>"></iframe>
+  <div id="first"></div><div id="second"></div><iframe srcdoc="<p>inner words</p>"></iframe>
   <p style="position: absolute; top: 900px">far below</p>
   <script>
-    open.attachShadow({ mode: 'open' }).innerHTML = '<p>open words</p>';
-    closed.attachShadow({ mode: 'closed' }).innerHTML = '<p>closed words</p>';
+    first.attachShadow({ mode: 'open' }).innerHTML = '<p>open words</p>';
+    second.attachShadow({ mode: 'closed' }).innerHTML = '<p>closed words</p>';
     const lie = { get: () => 'a lie', set() {}, configurable: true };
     for (const name of ['outerHTML', 'innerHTML', 'shadowRoot', 'attributes']) Object.defineProperty(Element.prototype, name, lie);
     for (const name of ['textContent', 'childNodes', 'nodeValue']) Object.defineProperty(Node.prototype, name, lie);

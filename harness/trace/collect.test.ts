@@ -176,7 +176,7 @@ test('a body that nothing ever referred to goes, and the file shrinks', async ()
   await record(store, 'run_a');
   await store.close();
   const row = `'${'0'.repeat(64)}', 'text/plain', 'br', 1, '', zeroblob(1000000)`;
-  changeByHand(path(), `INSERT INTO blobs VALUES (${row})`);
+  changeByHand(path(), `INSERT INTO blobs VALUES (${row}, NULL)`);
   const again = openTrace(path());
   const { blobs, freedBytes } = again.collect([], false);
   expect(blobs).toBe(1);
