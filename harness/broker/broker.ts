@@ -140,6 +140,8 @@ export class Broker {
           ? outcome('error', 'Nothing was done: another dialog has opened.')
           : await this.#performer.perform(parsed.action);
         came = { ...came, message: `${dismissed}${came.message}` };
+        // A page that follows what a tool has changed is shown as it is then, not on the way.
+        if (parsed.action.type === 'tool' && this.#dialog === null) await this.#parts.page.opened?.settle();
         after = await this.#look();
         if (parsed.action.type === 'finish') {
           this.#ending = {

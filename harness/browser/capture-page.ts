@@ -1,10 +1,14 @@
 import { sha256 } from '../digest.ts';
+import type { MaskSelector } from '../model/mask-selector.ts';
 import { domHtml } from './dom-html.ts';
 import { linkedSheets, passwordsIn, stringAt, takeDomSnapshot } from './dom-snapshot.ts';
+import { elementBoxes, scrollOf } from './element-boxes.ts';
 import { withoutBoxes } from './find-ref.ts';
+import { maskedNodes, maskedTexts, withoutMasked } from './masked-nodes.ts';
 import type { PageHandle } from './page-handle.ts';
 import type { Box } from './sensitive-boxes.ts';
 import { sensitiveBoxes } from './sensitive-boxes.ts';
+import { shoot, shootUntilSteady } from './steady-shot.ts';
 
 /** A page at one moment. Text is redacted; the picture is not yet: its masks say what must be painted over. */
 export type RawCapture = {
@@ -14,6 +18,10 @@ export type RawCapture = {
   /** Boxes to paint over before the picture is stored or shown, x, y, width, height in CSS pixels. */
   readonly masks: readonly Box[];
   readonly dom: string;
+  /** Boxes of its elements on the page, in the order in which the document has them; null for what is not drawn. */
+  readonly boxes: readonly (Box | null)[];
+  /** How far it is scrolled, x and y in CSS pixels. */
+  readonly scroll: readonly [number, number];
   readonly accessibility: string;
   /** Digest of address, document, accessibility tree and picture: equal for two captures of an unchanged page. */
   readonly digest: string;
@@ -26,38 +34,50 @@ export type RawCapture = {
 /** A page can be built so that reading its tree fails; that is the page's doing, and must not end the run. */
 const UNREADABLE_TREE = '- text: the accessibility tree of this page could not be read';
 
-/** Captures a page: picture, document and accessibility tree, taken together. An equal capture is the previous one. */
+/**
+ * Captures a page: picture, document and accessibility tree, taken together. An equal capture is the previous one.
+ *
+ * Where the page may look different with no change to its document, a picture is believed once two in a row are equal.
+ */
 export async function capturePage(
   handle: PageHandle,
   cleaner: { text(text: string): string },
   previous: RawCapture | null,
+  masks: readonly MaskSelector[] = [],
 ): Promise<RawCapture> {
   const { page } = handle;
   const cdp = await handle.cdp();
-  await handle.stillness();
+  const { moves, floats } = await handle.stillness();
+  const steady = moves || floats ? await shootUntilSteady(cdp) : undefined;
   const taking = takeDomSnapshot(cdp);
-  const [snapshot, styleSheets, aria, shot] = await Promise.all([
+  const [snapshot, styleSheets, aria, png] = await Promise.all([
     taking,
     taking.then((taken) => handle.styleSheets(linkedSheets(taken))),
     page.ariaSnapshot({ mode: 'ai', boxes: true }).catch(() => UNREADABLE_TREE),
-    cdp.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true }),
+    steady ?? shoot(cdp),
   ]);
   handle.tree = aria;
   const main = snapshot.documents[0];
   const url = cleaner.text(stringAt(snapshot, main?.documentURL));
-  const dom = domHtml(snapshot, { redact: cleaner.text, styleSheets });
-  const accessibility = cleaner.text(withoutPasswords(withoutBoxes(aria), passwordsIn(snapshot)));
-  const png = Buffer.from(shot.data, 'base64');
+  const elements: (number | null)[] = [];
+  const onElement = (node: number | null) => void elements.push(node);
+  const masked = maskedNodes(snapshot, masks);
+  const hidden = maskedTexts(snapshot, masked);
+  const dom = domHtml(snapshot, { redact: cleaner.text, styleSheets, masked, onElement });
+  const tree = withoutMasked(withoutBoxes(aria), hidden);
+  const accessibility = cleaner.text(withoutPasswords(tree, passwordsIn(snapshot)));
   const digest = sha256(`${url}\n${sha256(png)}\n${dom}\n${accessibility}`);
   const mark = markOf(handle, snapshot);
   if (previous?.digest === digest && previous.mark === mark) return previous;
   const size = page.viewportSize();
   return {
     url,
-    title: cleaner.text(stringAt(snapshot, main?.title)),
+    title: cleaner.text(withoutMasked(stringAt(snapshot, main?.title), hidden)),
     png,
-    masks: sensitiveBoxes(snapshot, (text) => cleaner.text(text) !== text),
+    masks: sensitiveBoxes(snapshot, (text) => cleaner.text(text) !== text, masked),
     dom,
+    boxes: elementBoxes(snapshot, elements),
+    scroll: scrollOf(snapshot),
     accessibility,
     digest,
     mark,

@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { readDocument } from '../visual/read-document.ts';
+import { TreeBuilder, type TreeNode } from '../visual/tree.ts';
 import type { Pages, Site } from './testing/open-site.ts';
 import { LONG_POLL, SECRET, withSite } from './testing/open-site.ts';
 
@@ -46,6 +48,34 @@ test('a document shows what was typed, checked and chosen, shadow roots, frames 
     expect(dom).not.toContain('<option selected="">first');
   });
 });
+
+test('boxes stand in the order of the document’s elements, whatever is between them', async () => {
+  const page = `<body style="margin: 0; height: 3000px"><script>1</script><link rel="stylesheet" href="/a.css">
+    <p id="first" style="margin: 0; width: 100px; height: 20px">x</p><div id="host"></div><template><b>not shown</b></template>
+    <iframe srcdoc="<p>inner</p>"></iframe><svg width="5" height="5"><g></g></svg><noscript><i></i></noscript>
+    <p id="last" style="position: absolute; left: 7px; top: 900px; margin: 0; width: 30px; height: 40px">y</p>
+    <p id="hidden" hidden>z</p>
+    <script>host.attachShadow({ mode: 'closed' }).innerHTML = '<style>i { color: red }</style><i>shadow</i>'; scrollTo(0, 500);</script>`;
+  const css: Pages['/'] = (_, response) => void response.end('b { color: red }');
+  await withSite({ '/': page, '/a.css': css }, async ({ open }) => {
+    const { dom, boxes, scroll } = await open('/');
+    expect(scroll).toEqual([0, 500]);
+    const root = readDocument(dom, new TreeBuilder());
+    const boxOf = (id: string) => {
+      const found = [root, ...descendants(root)].find(({ attributes }) => attributes.get('id') === id);
+      return found?.position == null ? undefined : boxes[found.position];
+    };
+    expect([boxOf('first'), boxOf('last'), boxOf('hidden')]).toEqual([
+      [0, 0, 100, 20],
+      [7, 900, 30, 40],
+      null,
+    ]);
+  });
+});
+
+function descendants({ children }: TreeNode): readonly TreeNode[] {
+  return children.flatMap((child) => [child, ...descendants(child)]);
+}
 
 test('a password is in neither the document nor the accessibility tree', async () => {
   await withSite(STYLED, async ({ open }) => {
@@ -140,6 +170,16 @@ test('a focused field gives one picture, whenever it is taken', async () => {
       await session.wait(ms);
       expect((await capture()).png.equals(first.png)).toBe(true);
     }
+  });
+});
+
+test('what the browser says of a field that is filled in wrongly is in the picture whole, not while it fades in', async () => {
+  const page = '<form><input id="name" required><button>go</button></form><p>below<p>below<p>below';
+  await withSite({ '/': page }, async ({ open, click, session, capture }) => {
+    await open('/');
+    const told = await click('go');
+    await session.wait(1000);
+    expect((await capture()).png.equals(told.png)).toBe(true);
   });
 });
 

@@ -3,6 +3,8 @@ import type { LinkedSheet } from './dom-snapshot.ts';
 import type { Stillness } from './still-probe.ts';
 import { probeStillness } from './still-probe.ts';
 
+/** Of a page that can't be asked. */
+const UNKNOWN: Stillness = { moves: true, floats: true, focusMoved: true };
 /** How long a page may go on loading before it counts as settled all the same. */
 const SETTLE_LIMIT_MS = 5_000;
 /** Pause between two looks at a page that is still busy. */
@@ -135,13 +137,13 @@ export class PageHandle {
   async stillness(): Promise<Stillness> {
     const cdp = await this.cdp();
     const contextId = await this.isolatedWorld().catch(() => undefined);
-    if (contextId === undefined) return { moves: true, focusMoved: true };
+    if (contextId === undefined) return UNKNOWN;
     const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
       contextId,
       expression: `(() => { ${NAME_HELPER} return (${probeStillness.toString()}).call(globalThis); })()`,
       returnByValue: true,
     });
-    return exceptionDetails === undefined ? result.value : { moves: true, focusMoved: true };
+    return exceptionDetails === undefined ? result.value : UNKNOWN;
   }
 
   /**

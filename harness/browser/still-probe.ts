@@ -1,7 +1,9 @@
 /** What a DOM snapshot cannot tell of a page. */
 export type Stillness = {
-  /** Something on it may look different with no change to the document: an animation, a canvas, a video. */
+  /** Something on it may look different with no change to the document: an animation, a font that loads, a canvas, a video. */
   readonly moves: boolean;
+  /** The browser may be drawing something of its own over it: what it says of a field that is filled in wrongly fades in. */
+  readonly floats: boolean;
   /** Another element has the focus than when it was asked last. */
   readonly focusMoved: boolean;
 };
@@ -42,12 +44,15 @@ export function probeStillness(this: { playpenFocus?: Element | null }): Stillne
     if (inner === null) break;
     focus = inner;
   }
+  const floats =
+    focus !== null && 'willValidate' in focus && focus.willValidate === true && focus.matches(':invalid');
   const focusMoved = this.playpenFocus !== focus;
   this.playpenFocus = focus;
   const moves = documents.some(
     (one) =>
       one.getAnimations().some(({ playState }) => playState === 'running') ||
+      one.fonts.status === 'loading' ||
       one.querySelector('canvas, video, object, embed, marquee') !== null,
   );
-  return { moves, focusMoved };
+  return { moves, floats, focusMoved };
 }

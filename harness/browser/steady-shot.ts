@@ -1,0 +1,23 @@
+import type { CDPSession } from 'playwright';
+
+const PAUSE_MS = 50;
+/** After so many pictures a page that still moves is taken as it is. */
+const MOST = 10;
+
+/** Takes a picture of what is in view, PNG. */
+export async function shoot(cdp: CDPSession): Promise<Buffer> {
+  const { data } = await cdp.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
+  return Buffer.from(data, 'base64');
+}
+
+/** Takes pictures until two in a row are equal, and returns the last; half a second at the most, and what that takes. */
+export async function shootUntilSteady(cdp: CDPSession): Promise<Buffer> {
+  let last = await shoot(cdp);
+  for (let taken = 1; taken < MOST; taken += 1) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    const next = await shoot(cdp);
+    if (next.equals(last)) return next;
+    last = next;
+  }
+  return last;
+}
