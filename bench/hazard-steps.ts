@@ -47,7 +47,9 @@ export const overdue = '/invoices?state=overdue&order=oldest';
 export const first =
   (role: string, name: string): Step =>
   ({ page }) => {
-    const line = new RegExp(`- ${role} "${name}[^"]*"[^\n]*[ref=(w+)]`).exec(page?.snapshot ?? '');
+    const line = new RegExp(String.raw`- ${role} "${name}[^"]*"[^\n]*\[ref=(\w+)\]`).exec(
+      page?.snapshot ?? '',
+    );
     return line?.[1] === undefined ? { type: 'observe' } : { type: 'click', target: { ref: line[1] } };
   };
 export const firstInvoice = first('link', 'INV-');

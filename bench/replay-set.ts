@@ -2,7 +2,7 @@
  * Records runs to be replayed: for every hazard of `mock-saas/HAZARDS.md`, an agent that comes upon it and then goes
  * about at random: on the first seed in the workspace's own skin, on others in each by turns. Says what each run came upon.
  *
- *     npx tsx bench/replay-set.ts TRACE [RUNS]        # 120 runs by default
+ *     npx tsx bench/replay-set.ts TRACE [RUNS [FROM]] # 120 runs by default, from the first; parts of them in traces of their own
  *     npm run playpen -- run --trace TRACE            # the scenarios, into the same trace
  *     npm run playpen -- replay --all --trace TRACE
  */
@@ -21,16 +21,17 @@ import type { Step } from './hazard-steps.ts';
 const STEPS = 4;
 const SEEDS = 4;
 
-const [trace, count = '120'] = process.argv.slice(2);
-if (trace === undefined || !/^\d+$/.test(count)) {
-  process.stderr.write('Usage: npx tsx bench/replay-set.ts TRACE [RUNS]\n');
+const [trace, count = '120', from = '1'] = process.argv.slice(2);
+if (trace === undefined || !/^\d+$/.test(count) || !/^[1-9]\d*$/.test(from)) {
+  process.stderr.write('Usage: npx tsx bench/replay-set.ts TRACE [RUNS [FROM]]\n');
   process.exit(2);
 }
 
 const hazards = everyHazard();
 const faces = Object.values(mockSaasEnvironment.skins ?? {});
 const runtime = await openRuntime(trace);
-for (let run = 0; run < Number(count); run += 1) {
+const start = Number(from) - 1;
+for (let run = start; run < start + Number(count); run += 1) {
   const [name, hazard] = hazards[run % hazards.length] ?? ['none', { path: '/', steps: [] }];
   const round = Math.floor(run / hazards.length);
   const face = round === 0 ? undefined : faces[(run + round) % faces.length];
