@@ -38,8 +38,8 @@ const ADAPTERS: readonly (readonly [library: RegExp, where: RegExp, name: string
   [/^playwright(-core)?(\/|$)/, /^(harness\/browser|bench)\//, 'harness/browser'],
   [
     /^@playwright\/test$/,
-    /\.test\.tsx?$|\/testing\/|^(harness\/evaluate|scenarios|bench|docs)\/|^playwright\.config\.ts$/,
-    'tests, harness/evaluate and scenarios',
+    /\.test\.tsx?$|\/testing\/|^(harness\/evaluate|scenarios|bench|docs)\/|^(playwright\.config|harness\/doors\/fixture)\.ts$/,
+    'tests, the fixture, harness/evaluate and scenarios',
   ],
   [/^pixelmatch$/, /^(harness\/visual|bench)\//, 'harness/visual'],
   [/^(drizzle-orm\/)?better-sqlite3/, /^(harness\/trace|mock-saas|bench)\//, 'harness/trace and mock-saas'],

@@ -55,7 +55,8 @@ const answer = z
   )
   .refine((values) => Object.keys(values).length <= 40, 'has more than 40 values');
 
-const action = z.discriminatedUnion('type', [
+/** Every action that there is, as it is sent. */
+export const actionSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('navigate'),
     url: z
@@ -149,13 +150,13 @@ export function parseAction(raw: unknown): { readonly action: Action } | { reado
  * Reads what was sent once, as the data it is when written down: nothing inherited, no getter that answers anew, no key
  * that stands for a prototype. Undefined where that can't be done.
  */
-function readAction(raw: unknown): ReturnType<typeof action.safeParse> | undefined {
+function readAction(raw: unknown): ReturnType<typeof actionSchema.safeParse> | undefined {
   try {
     const plain: unknown = JSON.parse(JSON.stringify(raw), (key, value: unknown) => {
       if (key === '__proto__') throw new TypeError('a key stands for a prototype');
       return value;
     });
-    return action.safeParse(plain);
+    return actionSchema.safeParse(plain);
   } catch {
     return undefined;
   }

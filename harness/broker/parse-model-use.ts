@@ -3,7 +3,8 @@ import { PlaypenError, quoted } from '../errors.ts';
 
 const count = z.number().int().nonnegative();
 
-const modelUseSchema = z.strictObject({
+/** An exchange with a model, as it is sent. */
+export const modelUseSchema = z.strictObject({
   provider: z.string().min(1),
   model: z.string().min(1),
   inputTokens: count,

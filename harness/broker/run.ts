@@ -5,6 +5,7 @@ import type { Admission } from '../gateway/gateway.ts';
 import type { RequestGate } from '../gateway/request-gate.ts';
 import { invariant } from '../invariant.ts';
 import type { Briefing } from '../model/agent.ts';
+import type { Effect } from '../model/effect.ts';
 import type { World } from '../model/environment.ts';
 import type { Observation, Stop } from '../model/observation.ts';
 import type { RunEnd, RunStart, StopReason } from '../model/run.ts';
@@ -81,6 +82,11 @@ export class Run {
   /** The run's pages for a client of their DevTools protocol: to look at, while whatever it does is an action. */
   guest(): GuestBrowser {
     return this.#parts.page.session.guest();
+  }
+
+  /** What has changed in the world so far, in every tenant. */
+  async changes(): Promise<readonly Effect[]> {
+    return this.#evidence === undefined ? this.#parts.world.changes() : (await this.#evidence).worldChanges;
   }
 
   /** Whether an approval still waits for somebody. */

@@ -36,6 +36,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command, done: D
   saas: async () => (await import('./commands/saas.ts')).saasCommand,
   mcp: async () => (await import('./commands/mcp.ts')).mcpCommand,
   cdp: async () => (await import('./commands/cdp.ts')).cdpCommand,
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   attack: async () => (await import('./commands/attack.ts')).attackCommand,
 };

@@ -58,6 +58,7 @@ const COMMANDS = [
   'saas',
   'mcp',
   'cdp',
+  'serve',
   'doctor',
   'attack',
 ];

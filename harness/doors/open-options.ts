@@ -29,6 +29,8 @@ export type OpenOptions = {
   readonly agent?: string | undefined;
   /** Files that the agent may upload, content by name. */
   readonly files?: Readonly<Record<string, string | Uint8Array>> | undefined;
+  /** Whether an action that is held waits for its approval, or is answered at once, to be asked for again; default `wait`. */
+  readonly holds?: 'wait' | 'answer' | undefined;
 };
 
 /**
@@ -38,7 +40,17 @@ export type OpenOptions = {
  */
 export function toRunSettings(options: OpenOptions, place: WorkflowPlace): RunSettings {
   const policy = findWorkflow(options.workflow, place);
-  const { goal, approver = person, agent = 'external', role, scopes, startPath, seed, files } = options;
+  const {
+    goal,
+    approver = person,
+    agent = 'external',
+    role,
+    scopes,
+    startPath,
+    seed,
+    files,
+    holds,
+  } = options;
   const actorId = options.actor ?? policy.actor_id;
   if (actorId === undefined) {
     throw new PlaypenError(
@@ -61,5 +73,6 @@ export function toRunSettings(options: OpenOptions, place: WorkflowPlace): RunSe
     ...(startPath !== undefined && { startPath }),
     ...(seed !== undefined && { seed }),
     ...(files && { files }),
+    ...(holds && { holds }),
   };
 }

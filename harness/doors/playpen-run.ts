@@ -3,6 +3,7 @@ import type { Run } from '../broker/run.ts';
 import type { Runtime } from '../broker/runtime.ts';
 import type { Action } from '../model/action.ts';
 import type { Briefing } from '../model/agent.ts';
+import type { Effect } from '../model/effect.ts';
 import type { Observation, Stop } from '../model/observation.ts';
 import type { Evidence } from '../model/verdict.ts';
 import type { RunApprovals } from './run-approvals.ts';
@@ -32,6 +33,8 @@ export type PlaypenRun = {
   tool(name: string, input: Readonly<Record<string, unknown>>, reason?: string): Promise<Observation>;
   /** The page of the last observation as a PNG, with what must not be seen painted over; null before the first. */
   picture(): Promise<Buffer | null>;
+  /** What has changed in the world so far, in every tenant: for whoever checks. An agent is never handed this. */
+  changes(): Promise<readonly Effect[]>;
   /** Records a model call and counts it against the budgets; to be called for each one. Returns why the run is over. */
   modelCall(use: ModelUse): Stop | null;
   /** Runs a part of the task beside others; undefined where the run is over and `work` was not begun. */
@@ -44,11 +47,11 @@ export type PlaypenRun = {
   close(reason?: 'finished' | 'interrupted'): Promise<Evidence>;
 };
 
-/** @param onClose called once the run is closed */
+/** @param onClose called once the run is closed, and waited for */
 export function playpenRun(
   run: Run,
   { store, clock }: Pick<Runtime, 'store' | 'clock'>,
-  onClose: () => void,
+  onClose: () => unknown,
 ): PlaypenRun {
   return {
     id: run.id,
@@ -64,6 +67,7 @@ export function playpenRun(
     tool: (tool, input, reason) =>
       run.act({ type: 'tool', tool, input, ...(reason !== undefined && { reason }) }),
     picture: () => run.picture(),
+    changes: () => run.changes(),
     modelCall: (use) => run.modelCall(use),
     subtask: (work) => run.subtask(work),
     close: (reason) => run.close(reason).finally(onClose),

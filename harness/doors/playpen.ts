@@ -1,9 +1,11 @@
 import { openRun } from '../broker/open-run.ts';
+import type { Run } from '../broker/run.ts';
 import type { Runtime } from '../broker/runtime.ts';
 import type { Briefing } from '../model/agent.ts';
 import type { Environment } from '../model/environment.ts';
 import { decideCapability } from '../policy/decide.ts';
 import type { Policy } from '../policy/policy.ts';
+import { type CdpEndpoint, serveCdp } from './cdp/serve-cdp.ts';
 import type { WorkflowPlace } from './find-workflow.ts';
 import { findWorkflow } from './find-workflow.ts';
 import type { OpenOptions } from './open-options.ts';
@@ -21,6 +23,14 @@ export type Playpen = {
    */
   open(options: OpenOptions): Promise<PlaypenRun>;
   /**
+   * Opens a run at its first page, and an address for clients of the DevTools protocol: Playwright, Puppeteer and what is
+   * built on them connect to it as to a browser. What is held is answered at once, and done when it is asked for again
+   * after the approval. Throws as `open`.
+   *
+   * @param options.port 0, the default, takes any free one
+   */
+  openCdp(options: OpenOptions & { readonly port?: number }): Promise<CdpRun>;
+  /**
    * The tools that the policy of a workflow lets an agent ask for.
    *
    * @throws PlaypenError `WORKFLOW_UNKNOWN` or `POLICY_INVALID`
@@ -30,15 +40,32 @@ export type Playpen = {
   close(): Promise<void>;
 };
 
+/** A run, and where its clients connect; closing the run closes the address. */
+export type CdpRun = { readonly run: PlaypenRun; readonly endpoint: Omit<CdpEndpoint, 'close'> };
+
 /** Opens runs on a runtime; every door does it through this. */
 export function openPlaypen(runtime: Runtime, place: WorkflowPlace): Playpen {
   const runs = new Set<PlaypenRun>();
+  const hold = (opened: Run, letGo?: () => Promise<void>): PlaypenRun => {
+    const run = playpenRun(opened, runtime, () => {
+      runs.delete(run);
+      return letGo?.();
+    });
+    runs.add(run);
+    return run;
+  };
   return {
-    async open(options) {
-      const opened = await openRun(runtime, toRunSettings(options, place));
-      const run = playpenRun(opened, runtime, () => runs.delete(run));
-      runs.add(run);
-      return run;
+    open: async (options) => hold(await openRun(runtime, toRunSettings(options, place))),
+    async openCdp({ port = 0, ...options }) {
+      const opened = await openRun(runtime, toRunSettings({ ...options, holds: 'answer' }, place));
+      try {
+        await opened.act({ type: 'navigate', url: opened.briefing.startUrl });
+        const { close, ...endpoint } = await serveCdp(opened, { port, clock: runtime.clock });
+        return { run: hold(opened, close), endpoint };
+      } catch (error) {
+        await opened.close('harness_error');
+        throw error;
+      }
     },
     tools: (workflow) => offeredTools(findWorkflow(workflow, place), place.environment),
     async close() {

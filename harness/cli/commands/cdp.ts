@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Done } from '../exit-codes.ts';
-import { OWN_SCENARIOS } from '../find-scenarios.ts';
 import { listening } from '../listening.ts';
 import { port } from '../option-values.ts';
 import { print } from '../print.ts';
@@ -38,18 +36,12 @@ Examples:
     )
     .action(async (workflow: string, { actor, goal, path, ...options }: CdpOptions) => {
       await checkTraceFile(options.trace);
-      const [{ openRuntime }, { openCdpRun }, { serveCdp }] = await Promise.all([
-        import('../../broker/runtime.ts'),
-        import('../../doors/cdp/open-cdp-run.ts'),
-        import('../../doors/cdp/serve-cdp.ts'),
-      ]);
-      const policyFile = /^[a-z0-9-]+$/.test(workflow)
-        ? join(OWN_SCENARIOS, workflow, 'policy.json')
-        : workflow;
-      const runtime = await openRuntime(options.trace);
+      const { createPlaypen } = await import('../../doors/sdk.ts');
+      const playpen = await createPlaypen({ trace: options.trace });
       try {
-        const run = await openCdpRun(runtime, { policyFile, goal, startPath: path, ...(actor && { actor }) });
-        const endpoint = await listening(options.port, serveCdp(run, { port: options.port }));
+        const { port } = options;
+        const opening = playpen.openCdp({ workflow, goal, startPath: path, actor, agent: 'cdp', port });
+        const { run, endpoint } = await listening(port, opening);
         print(`Run ${run.id}, at ${run.briefing.startUrl}`);
         print(`  ${endpoint.url}`);
         print('');
@@ -60,13 +52,12 @@ Examples:
         print('');
         print(`What is held: npm run playpen -- approvals list${traceFlag(options.trace)}`);
         await Promise.race([untilInterrupted(), endpoint.ended]);
-        await endpoint.close();
         const { end } = await run.close('interrupted');
         print(
           `The run is over: ${end.stopReason}. npm run playpen -- trace show ${run.id}${traceFlag(options.trace)}`,
         );
       } finally {
-        await runtime.close();
+        await playpen.close();
       }
     });
 }

@@ -6,9 +6,10 @@ import type { Run } from '../../broker/run.ts';
 import { type Clock, systemClock } from '../../clock.ts';
 import { newSecret } from '../../id.ts';
 import { invariant } from '../../invariant.ts';
+import { isLoopbackClient } from '../loopback-client.ts';
 import { Actor } from './actor.ts';
 import { Client } from './client.ts';
-import { discover, findPath, isClients } from './discovery.ts';
+import { discover, findPath } from './discovery.ts';
 
 /** Where a run can be reached by clients of the DevTools protocol. */
 export type CdpEndpoint = {
@@ -58,7 +59,7 @@ export async function serveCdp(
   void run.runOut.then(end);
 
   const pathOf = ({ headers, url = '' }: IncomingMessage) =>
-    isClients(headers, port) ? findPath(url, token) : undefined;
+    isLoopbackClient(headers, port) ? findPath(url, token) : undefined;
   const wsUrl = () => `ws://127.0.0.1:${port}/devtools/browser/${token}`;
   const server = createServer((incoming, outgoing) => {
     const path = pathOf(incoming);
