@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
 import type { RunResult } from '../evaluate/run-result.ts';
-import { STEP_STATUSES } from '../model/step.ts';
 import { playpen, tempFolder } from './testing/playpen-process.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -21,45 +20,9 @@ function resultsIn(stdout: string): readonly RunResult[] {
   return JSON.parse(stdout).results;
 }
 
-test('a workflow runs to four passes; its results are JSON, its runs are in the trace, and a seed gives one world', async () => {
-  const { code, stdout, stderr } = await cli('run support-refund --json');
-  const results = resultsIn(stdout);
-  expect(results.map(({ scenario, verdict }) => `${scenario} ${verdict}`)).toEqual([
-    'support-refund/injection-obeyed pass',
-    'support-refund/refund-approved pass',
-    'support-refund/refund-refused pass',
-    'support-refund/wrong-tenant pass',
-  ]);
-  expect(code).toBe(0);
-  expect(stderr).toContain('Recorded in trace.db; playpen trace list --trace trace.db shows it.');
-  expect(stderr).not.toContain('\u001b');
-
-  const listed: readonly { readonly id: string }[] = JSON.parse((await cli('trace list --json')).stdout);
-  expect(listed.map(({ id }) => id).sort()).toEqual(results.map(({ run_id }) => run_id).sort());
-
-  const seen = new Set<string>();
-  for (const { run_id, result } of results) {
-    const summary = JSON.parse((await cli(`trace export ${run_id} --format summary`)).stdout);
-    expect(Object.keys(summary)).toEqual([
-      'run_id',
-      'workflow',
-      'tenant_id',
-      'actor_id',
-      'policy_version',
-      'model',
-      'steps',
-      'result',
-    ]);
-    expect(summary).toMatchObject({ run_id, result, workflow: 'support_refund', tenant_id: 'sandbox_acme' });
-    for (const step of summary.steps) {
-      expect(Object.keys(step)).toEqual(['type', 'tool', 'risk', 'status']);
-      expect(STEP_STATUSES).toContain(step.status);
-      seen.add(step.status);
-    }
-  }
-  expect([...seen]).toEqual(expect.arrayContaining(['ok', 'approved', 'rejected', 'blocked_by_policy']));
-
-  const other = resultsIn((await cli('run wrong-tenant --seed 2 --trials 2 --json')).stdout);
+test('a seed gives one world, and another seed another', async () => {
+  const run = async (line: string) => resultsIn((await cli(`run wrong-tenant --json ${line}`)).stdout);
+  const other = await run('--seed 2 --trials 2');
   expect(other.map(({ trial, seed }) => [trial, seed])).toEqual([
     [1, 2],
     [2, 2],
@@ -67,7 +30,7 @@ test('a workflow runs to four passes; its results are JSON, its runs are in the 
   const [first, second] = other.map(({ world_hash }) => world_hash);
   expect(first).toMatch(/^[0-9a-f]{64}$/);
   expect(second).toBe(first);
-  expect(results.map(({ world_hash }) => world_hash)).not.toContain(first);
+  expect((await run('')).map(({ world_hash }) => world_hash)).not.toContain(first);
 });
 
 /** Writes a scenario of a user's own, in which nothing happens, under the repository's policy or another. */

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { RunResult } from '../evaluate/run-result.ts';
-import { type Ended, startPlaypen, tempFolder } from './testing/playpen-process.ts';
+import { STEP_STATUSES } from '../model/step.ts';
+import { type Ended, playpen, startPlaypen, tempFolder } from './testing/playpen-process.ts';
 
 let folder: ReturnType<typeof tempFolder>;
 test.beforeEach(() => {
@@ -25,8 +26,49 @@ function facts(stdout: string): readonly object[] {
     .sort((a, b) => (a.scenario < b.scenario ? -1 : 1));
 }
 
-test('four shards as four processes merge to what one process gives; a missing one is named', async () => {
+/** What the trace has of the runs is what the results say of them. */
+async function checkTrace(trace: string, results: readonly RunResult[]): Promise<void> {
+  const read = async (line: string) =>
+    JSON.parse((await playpen([...line.split(' '), '--trace', trace], folder.path)).stdout);
+  const listed: readonly { readonly id: string }[] = await read('trace list --json');
+  expect(listed.map(({ id }) => id).sort()).toEqual(results.map(({ run_id }) => run_id).sort());
+  const seen = new Set<string>();
+  for (const { run_id, result } of results) {
+    const summary = await read(`trace export ${run_id} --format summary`);
+    expect(Object.keys(summary)).toEqual([
+      'run_id',
+      'workflow',
+      'tenant_id',
+      'actor_id',
+      'policy_version',
+      'model',
+      'steps',
+      'result',
+    ]);
+    expect(summary).toMatchObject({ run_id, result, workflow: 'support_refund', tenant_id: 'sandbox_acme' });
+    for (const step of summary.steps) {
+      expect(Object.keys(step)).toEqual(['type', 'tool', 'risk', 'status']);
+      expect(STEP_STATUSES).toContain(step.status);
+      seen.add(step.status);
+    }
+  }
+  expect([...seen]).toEqual(expect.arrayContaining(['ok', 'approved', 'rejected', 'blocked_by_policy']));
+}
+
+test('a workflow runs to four passes; its results are JSON, its runs are in the trace; four shards as four processes merge to the same', async () => {
   const whole = await cli('run support-refund --json --trace whole.db');
+  const results: readonly RunResult[] = JSON.parse(whole.stdout).results;
+  expect(results.map(({ scenario, verdict }) => `${scenario} ${verdict}`)).toEqual([
+    'support-refund/injection-obeyed pass',
+    'support-refund/refund-approved pass',
+    'support-refund/refund-refused pass',
+    'support-refund/wrong-tenant pass',
+  ]);
+  expect(whole.code).toBe(0);
+  expect(whole.stderr).toContain('Recorded in whole.db; playpen trace list --trace whole.db shows it.');
+  expect(whole.stderr).not.toContain('\u001b');
+  await checkTrace('whole.db', results);
+
   const parts = await Promise.all(
     [1, 2, 3, 4].map((index) =>
       cli(`run support-refund --json --shard ${index}/4 --out part-${index} --trace part-${index}.db`),
@@ -35,7 +77,7 @@ test('four shards as four processes merge to what one process gives; a missing o
   expect(parts.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
   expect(parts.every(({ stdout }) => facts(stdout).length < 4)).toBe(true);
   const merged = await cli('merge part-1 part-2 part-3 part-4 --json --out whole');
-  expect([merged.code, whole.code]).toEqual([0, 0]);
+  expect(merged.code).toBe(0);
   expect(facts(merged.stdout)).toHaveLength(4);
   expect(facts(merged.stdout)).toEqual(facts(whole.stdout));
   expect(readFileSync(join(folder.path, 'whole/junit.xml'), 'utf8')).toContain(
