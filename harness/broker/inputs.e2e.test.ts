@@ -56,6 +56,7 @@ const PAGES = {
     <div style="height:3000px"></div>${told(`const list = document.querySelector('[role=region]');
     const where = () => { document.title = [list.scrollTop, scrollY].join(' '); };
     for (const what of [list, document]) what.addEventListener('scroll', where);`)}`,
+  '/framed': `<iframe style="width:600px;height:2000px" srcdoc="<textarea aria-label='Message' style='height:1500px'></textarea>"></iframe>`,
   '/secrets': `<label>Password <input type="password"></label><label>Code <input autocomplete="one-time-code"></label>
     <label>File <input type="file"></label><label>Trap <input onfocus="document.querySelector('[type=password]').focus()"></label>`,
 } as const;
@@ -170,6 +171,14 @@ test('text is typed at the caret, by key or at once; no key of it acts, and no s
   const secret = await open('/secrets');
   await secret.act({ type: 'focus', target: { label: 'Password' } });
   expect((await secret.act({ type: 'insert', text: 'x' })).status).toBe('blocked_by_policy');
+});
+
+test('a field in a frame that is larger than the view is typed into', async () => {
+  const run = await open('/framed');
+  const target = { role: 'textbox', name: 'Message' };
+  const came = await run.act({ type: 'type', target, text: 'Hello' });
+  expect([came.status, came.message]).toEqual(['ok', 'Done.']);
+  expect(came.page?.snapshot).toContain('Hello');
 });
 
 test('a space typed at a button that the policy holds is held like a click on it', async () => {

@@ -46,9 +46,11 @@ export async function locate(handle: PageHandle, target: Target): Promise<Locate
   }
   const known = findRef(handle.tree, target);
   const named = known && handle.page.locator(`aria-ref=${known.ref}`);
-  const locator = locatorOf(handle.page, target);
-  const inView = await locateInView(handle, named ?? locator, known?.box ?? undefined);
+  const byWords = locatorOf(handle.page, target);
+  const inView = await locateInView(handle, named ?? byWords, known?.box ?? undefined);
   if (inView !== undefined) return inView;
+  // By its words nothing is found in a frame.
+  const locator = known?.box === null && named !== undefined ? named : byWords;
   const found = await bringIntoView(locator);
   if ('problem' in found) return found;
   const hit = await describeAt(handle, found.x, found.y);
