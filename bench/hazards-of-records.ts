@@ -64,7 +64,11 @@ export const hazardsOfRecords: Hazards = {
   'Opportunities, tasks, search': {
     'drag and drop': {
       path: '/opportunities',
-      steps: [{ type: 'drag', from: card, to: { text: 'Proposal' } }, wait, { type: 'reload' }],
+      steps: [
+        { type: 'drag', from: card, to: { role: 'region', name: 'Proposal' } },
+        wait,
+        { type: 'reload' },
+      ],
     },
     'context menu': {
       path: '/opportunities',
@@ -80,15 +84,15 @@ export const hazardsOfRecords: Hazards = {
       steps: [...keys('j', 'e', 'j', 'e', 'j', 'e', 'j', 'e'), wait],
     },
     'undo toast, delayed commit': {
-      path: '/tasks',
+      path: '/tasks?view=everybody',
       steps: [...keys('j', '#'), wait, click('Undo'), ...keys('j', '#'), ...minutes(6), { type: 'reload' }],
     },
     'batch endpoint': {
       path: '/tasks?view=everybody',
-      steps: [click('Select all tasks', 'checkbox'), click('Complete'), wait],
+      steps: [first('checkbox', 'Select '), click('Complete'), wait],
     },
     'keys that act': {
-      path: '/tasks',
+      path: '/tasks?view=everybody',
       steps: [...keys('j', 'j', 'k', 'e', '/'), { type: 'insert', text: 'szabo' }, key('Enter')],
     },
   },
