@@ -26,11 +26,17 @@ test('the same spec gives the same bytes, another seed other rows', () => {
   expect(other.hash()).not.toBe(openWorld(prepareImage(spec)).hash());
 });
 
-test('two processes that know nothing of each other make the same world of one seed, and another of another', () => {
+test('two processes that know nothing of each other, years and time zones apart, make the same world of one seed, and another of another', () => {
   const script = fileURLToPath(new URL('testing/print-hash.ts', import.meta.url));
-  const hashOf = (seed: number): string =>
-    execFileSync(process.execPath, ['--import', 'tsx', script, String(seed)], { encoding: 'utf8' }).trim();
-  const [one, again, other] = [hashOf(1), hashOf(1), hashOf(2)];
+  const shifted = new URL('../bench/shifted-clock.mjs', import.meta.url).href;
+  const hashOf = (seed: number, TZ: string, PLAYPEN_SHIFTED_TO: string): string =>
+    execFileSync(process.execPath, ['--import', 'tsx', '--import', shifted, script, String(seed)], {
+      encoding: 'utf8',
+      env: { ...process.env, TZ, PLAYPEN_SHIFTED_TO },
+    }).trim();
+  const one = hashOf(1, 'Etc/GMT+12', '2028-02-29T12:00:00Z');
+  const again = hashOf(1, 'Pacific/Kiritimati', '2026-12-31T23:59:58Z');
+  const other = hashOf(2, 'UTC', '');
   expect(one).toMatch(/^[0-9a-f]{64}$/);
   expect(again).toBe(one);
   expect(openWorld(prepareImage(spec)).hash()).toBe(one);
