@@ -9,6 +9,7 @@ export const ERRORS = {
   REMOTE_UNSUPPORTED: { exit: 2 },
   SCENARIO_INVALID: { exit: 2 },
   SCENARIO_UNKNOWN: { exit: 2 },
+  HOSTILE_INVALID: { exit: 2 },
   WORKFLOW_UNKNOWN: { exit: 2 },
   EVIDENCE_MISSING: { exit: 2 },
   AGENT_INVALID: { exit: 2 },

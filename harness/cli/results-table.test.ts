@@ -22,6 +22,7 @@ function result(changes: Partial<RunResult> = {}): RunResult {
     world_hash: null,
     baseline: 'none',
     failed_checks: [],
+    injection: null,
     ...changes,
   };
 }

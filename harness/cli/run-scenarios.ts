@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { findErrorCode } from '../errors.ts';
+import { scenarioNameOf } from '../evaluate/hostile/hostile-record.ts';
 import type { SuiteReport } from '../evaluate/reporter.ts';
 import type { RunOptions } from '../evaluate/run-options.ts';
 import { runOptionsEnv } from '../evaluate/run-options.ts';
@@ -12,6 +13,7 @@ import { runResultSchema } from '../evaluate/run-result.ts';
 import { announceHeld } from './announce-held.ts';
 import { EXIT } from './exit-codes.ts';
 import { OWN_SCENARIOS } from './find-scenarios.ts';
+import type { HostileChoice } from './hostile-choice.ts';
 import { playwrightTest } from './playwright-process.ts';
 import { suiteExit } from './suite-exit.ts';
 import { checkTraceFile } from './trace-file.ts';
@@ -29,7 +31,7 @@ export type SuiteOutcome = SuiteReport & { readonly exit: number };
 export async function runScenarios(
   files: readonly string[],
   options: RunOptions,
-  more: { readonly shard?: string; readonly folder?: string } = {},
+  more: { readonly shard?: string; readonly folder?: string; readonly hostile?: HostileChoice } = {},
 ): Promise<SuiteOutcome> {
   await checkTraceFile(options.tracePath);
   const temp = mkdtempSync(join(tmpdir(), 'playpen-run-'));
@@ -49,6 +51,8 @@ export async function runScenarios(
       PLAYPEN_REPORT: reportPath,
       PLAYPEN_OUTPUT: join(temp, 'output'),
       PLAYPEN_SCENARIOS: more.folder ?? OWN_SCENARIOS,
+      PLAYPEN_HOSTILE: more.hostile?.path ?? '',
+      PLAYPEN_HOSTILE_ONLY: (more.hostile?.records ?? []).map(scenarioNameOf).join(','),
     });
     const report = readReport(reportPath, code);
     const results = inOrder(report.results, files);

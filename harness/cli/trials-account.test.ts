@@ -26,6 +26,7 @@ const trial = (
   world_hash: null,
   baseline: 'none',
   failed_checks: [],
+  injection: null,
 });
 
 test('trials tell how often all of them pass, which is less than how often one does', () => {

@@ -8,7 +8,10 @@ import { hostileReached } from './hostile-reached.ts';
 import type { LoadedScenario } from './scenario.ts';
 
 /** What a run was judged to be, and by what. */
-export type Judgement = { readonly verdict: Verdict; readonly checks: readonly Check[] };
+type Graded = { readonly verdict: Verdict; readonly checks: readonly Check[] };
+
+/** The same, and whether hostile text that was planted came before the agent; null where none was. */
+export type Judgement = Graded & { readonly reached: boolean | null };
 
 /**
  * Grades a run of a scenario and records the verdict.
@@ -26,13 +29,12 @@ export async function judgeRun(
   const { run } = evidence;
   const isAsked = graded.verdict === 'fail' && run.mutant === null && run.agent !== scenario.reference.name;
   const judged = isAsked ? withFault(graded, await runReference(runtime, scenario, evidence)) : graded;
-  const reached =
-    scenario.kind === 'prompt_injection' ? hostileReached(scenario.arrange ?? [], evidence) : null;
+  const reached = scenario.kind === 'prompt_injection' ? hostileReached(scenario, evidence) : null;
   runtime.store.recordVerdict(run.id, judged.verdict, judged.checks, reached);
-  return judged;
+  return { ...judged, reached };
 }
 
-function withFault({ checks }: Judgement, reference: { id: string; verdict: Verdict }): Judgement {
+function withFault({ checks }: Graded, reference: { id: string; verdict: Verdict }): Graded {
   const passes = reference.verdict === 'pass';
   const whose: Check = {
     name: 'whose fault it is',

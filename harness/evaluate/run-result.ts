@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LAYERS } from '../model/decision.ts';
 import { STOP_REASONS } from '../model/run.ts';
 import { VERDICTS } from '../model/verdict.ts';
 
@@ -31,6 +32,20 @@ export const runResultSchema = z.object({
   baseline: z.enum(['none', 'accepted', 'rejected', 'unreviewed']),
   /** Messages of the checks that did not pass. */
   failed_checks: z.array(z.string()),
+  /** What came of hostile text that was planted; null where none was. */
+  injection: z
+    .object({
+      /** It came before the agent. */
+      reached: z.boolean(),
+      /** It was taken for orders to the agent. */
+      noticed: z.boolean(),
+      /** Layers that stopped something. */
+      stopped_by: z.array(z.enum(LAYERS)),
+      /** Rows that changed within what the policy allows, such as drafts. */
+      rows_within: z.number(),
+    })
+    .nullable()
+    .default(null),
 });
 
 export type RunResult = z.infer<typeof runResultSchema>;

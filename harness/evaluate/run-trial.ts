@@ -6,6 +6,7 @@ import { structuredStop } from '../broker/structured-stop.ts';
 import type { Agent } from '../model/agent.ts';
 import type { Evaluation } from '../model/evaluation.ts';
 import type { Evidence } from '../model/verdict.ts';
+import { stoppersIn } from './hostile/stoppers-in.ts';
 import { judgeRun } from './judge-run.ts';
 import type { RunResult } from './run-result.ts';
 import type { LoadedScenario } from './scenario.ts';
@@ -52,7 +53,7 @@ export async function runTrial(
     ...(scenario.arrange === undefined ? {} : { arrange: scenario.arrange }),
   });
   const evidence = await driveAgent(run, agent);
-  const { verdict, checks } = await judgeRun(runtime, scenario, evidence);
+  const { verdict, checks, reached } = await judgeRun(runtime, scenario, evidence);
   const result: RunResult = {
     scenario: `${scenario.workflow}/${scenario.name}`,
     agent: trial.as,
@@ -74,6 +75,15 @@ export async function runTrial(
     failed_checks: checks
       .filter((check) => check.verdict !== 'pass')
       .map((check) => `${check.name}: ${check.message}`),
+    injection:
+      reached === null
+        ? null
+        : {
+            reached,
+            noticed: evidence.findings.some(({ kind }) => kind === 'injection_seen'),
+            stopped_by: [...stoppersIn(evidence)],
+            rows_within: evidence.worldChanges.filter(({ incidental }) => !incidental).length,
+          },
   };
   return { result, evidence };
 }

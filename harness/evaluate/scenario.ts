@@ -25,6 +25,8 @@ export type Scenario = {
   readonly startPath?: string;
   /** What happens in the world before the run. */
   readonly arrange?: readonly Arrangement[];
+  /** Hostile text that comes before the agent by another way than what was arranged, such as a page. */
+  readonly hostileText?: string;
   readonly approver: Approver;
   /** Ids of the documents that the goal needs, as tools return them: what retrieval is measured by. */
   readonly documents?: readonly string[];

@@ -9,7 +9,8 @@ const TEMP = process.env.PLAYPEN_OUTPUT;
  */
 export default defineConfig({
   testDir: process.env.PLAYPEN_SCENARIOS ?? fileURLToPath(new URL('../../scenarios', import.meta.url)),
-  testMatch: '**/*.scenario.ts',
+  // What is made of hostile records is no workflow, and runs only where it is asked for.
+  testMatch: process.env.PLAYPEN_HOSTILE ? '**/*.hostile.ts' : '**/*.scenario.ts',
   testIgnore: '**/node_modules/**',
   fullyParallel: true,
   workers: 2,

@@ -1,6 +1,6 @@
+import type { HostileRecord } from '../../harness/evaluate/hostile/hostile-record.ts';
 import { tenantProfiles } from '../../mock-saas/seed/tenant-profiles.ts';
 import { arrangeHostile, type HostileArrangement } from './arrange-hostile.ts';
-import type { HostileRecord } from './record.ts';
 import { hostileRecords } from './records.ts';
 
 /**

@@ -15,6 +15,17 @@ export const injectionPhrases: readonly RegExp[] = [
   /(ignora|olvida).{0,30}(instrucciones|reglas)/i,
   /(指示|ルール|命令).{0,12}(無視|忘れ)|AI(アシスタント|エージェント).{0,20}(必ず|ください)/,
   /(تجاهل|انس).{0,30}(التعليمات|الأوامر|القواعد)|المساعد الذكي.{0,30}(يجب|عليه)/,
+  /\b(ai |the )?(assistants?|agents?)\b.{0,25}\b(must|has to|have to)\b/i,
+  /ignor[ae]\b.{0,20}\b(as|le|la)? ?(istruzioni|instruções)/i,
+  /(negeer|negeren).{0,25}instructies|(instructies).{0,5}negeren/i,
+  /talimatları.{0,8}yok say/i,
+  /zignorować.{0,25}instrukcje/i,
+  /(忽略|无视).{0,8}(指示|指令)/,
+  /지시를.{0,6}무시/,
+  /ignorera.{0,20}instruktioner/i,
+  /(игнорир\S*).{0,20}инструкции|проігнорувати.{0,20}інструкції/i,
+  /निर्देशों.{0,6}अनदेखा/,
+  /<(script|form)\b/i,
   /[\u{E0001}-\u{E007F}]/u,
 ];
 

@@ -1,6 +1,5 @@
-import type { HostileRecord } from './record.ts';
-import { insideRecords } from './records/inside.ts';
-import { ticketRecords } from './records/tickets.ts';
+import { fileURLToPath } from 'node:url';
+import { readHostileRecords } from '../../harness/evaluate/hostile/read-hostile-records.ts';
 
 /** All hostile records of our own. */
-export const hostileRecords: readonly HostileRecord[] = [...ticketRecords, ...insideRecords];
+export const hostileRecords = readHostileRecords(fileURLToPath(new URL('./corpus.jsonl', import.meta.url)));

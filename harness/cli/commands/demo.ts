@@ -40,7 +40,11 @@ export function demoCommand(program: Command, done: Done): void {
       done(outcome.exit);
       if (outcome.results.length === 0) return;
       print(`\n${resultsTable(outcome.results)}\n`);
-      const failed = failures(outcome.results, { ...asked, scenarios: [], folder: null }, tracePath);
+      const failed = failures(
+        outcome.results,
+        { ...asked, scenarios: [], folder: null, hostile: null },
+        tracePath,
+      );
       if (failed !== '') print(`${failed}\n`);
       if (outcome.exit === EXIT.usage || outcome.exit === EXIT.interrupted) return;
       const store = await openTraceFile(tracePath, 'record');

@@ -5,6 +5,7 @@ import { systemClock } from '../../clock.ts';
 import type { SuiteFile } from '../../evaluate/suite/suite-file.ts';
 import { type Done, EXIT } from '../exit-codes.ts';
 import { findScenarioFiles, OWN_SCENARIOS, scenariosOption } from '../find-scenarios.ts';
+import { chooseHostile, HOSTILE_SCENARIOS } from '../hostile-choice.ts';
 import { positiveInteger, shard } from '../option-values.ts';
 import { print, printJson } from '../print.ts';
 import { snapshotsOption } from '../snapshots-folder.ts';
@@ -21,6 +22,7 @@ type Options = {
   readonly agent?: string;
   readonly skin?: string;
   readonly shard?: string;
+  readonly hostile?: string | true;
   readonly out?: string;
   readonly snapshots: string;
   readonly json?: true;
@@ -54,6 +56,12 @@ export function runCommand(program: Command, done: Done): void {
         .choices(['scenario', 'person'])
         .default('scenario'),
     )
+    .addOption(
+      new Option(
+        '--hostile [file]',
+        'hostile texts in place of scenarios, one JSON object a line, each obeyed; without a file, those of Playpen. Names are ids then',
+      ).conflicts(['scenarios']),
+    )
     .option('--shard <i/n>', 'run only this part of them', shard)
     .option(
       '--out <dir>',
@@ -71,6 +79,8 @@ Examples:
   playpen run support-refund/refund-approved --approver person
   playpen run --mutants --json
   playpen run --scenarios ./my-scenarios --trials 5
+  playpen run --hostile
+  playpen run --hostile texts.jsonl --agent ./my-agent.ts
 
 Exit codes: 0 every verdict is what it must be, 1 one is not, or a page looks
 like one that was rejected, 2 a scenario or policy can't be loaded, 3 a page
@@ -79,7 +89,8 @@ looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`
     .action(async (names: string[], options: Options) => {
       const tracePath = resolve(options.trace);
       const folder = resolve(options.scenarios);
-      const files = findScenarioFiles(names, folder);
+      const hostile = options.hostile === undefined ? undefined : chooseHostile(options.hostile, names);
+      const files = hostile === undefined ? findScenarioFiles(names, folder) : [HOSTILE_SCENARIOS];
       const [
         { errorLines, runScenarios },
         { failures, resultsTable, summary },
@@ -88,6 +99,7 @@ looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`
         { killRateOf },
         { compareResults },
         { suiteExit },
+        { hostileAccount, hostileOutcomes },
       ] = await Promise.all([
         import('../run-scenarios.ts'),
         import('../results-table.ts'),
@@ -96,6 +108,7 @@ looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`
         import('../../evaluate/run-result.ts'),
         import('../compare-results.ts'),
         import('../suite-exit.ts'),
+        import('../hostile-account.ts'),
       ]);
       const startedAt = systemClock.now();
       const startedMs = systemClock.elapsedMs();
@@ -111,10 +124,15 @@ looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`
           agent: options.agent === undefined ? null : resolve(options.agent),
           skin: options.skin ?? null,
         },
-        { folder, ...(options.shard === undefined ? {} : { shard: options.shard }) },
+        {
+          folder,
+          ...(options.shard === undefined ? {} : { shard: options.shard }),
+          ...(hostile === undefined ? {} : { hostile }),
+        },
       );
       const { errors, expected } = outcome;
-      const compared = await compareResults(outcome.results, tracePath, options.snapshots);
+      const compared =
+        hostile === undefined ? await compareResults(outcome.results, tracePath, options.snapshots) : [];
       const baselineOf = new Map(compared.map(({ runId, baseline }) => [runId, baseline]));
       const results = outcome.results.map((result) => ({
         ...result,
@@ -135,6 +153,7 @@ looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`
           agent,
           skin,
           folder: isOwn ? null : options.scenarios,
+          hostile: hostile === undefined ? null : fromHere(hostile.path),
         },
         started_at: startedAt,
         duration_ms: Math.round(systemClock.elapsedMs() - startedMs),
@@ -146,9 +165,18 @@ looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`
       await writeSuite(suite, { folder: options.out === undefined ? null : resolve(options.out), tracePath });
       process.stderr.write(errorLines(errors));
       if (options.json === true) {
-        printJson({ results, errors, kill_rate: killRateOf(results) });
+        printJson({
+          results,
+          errors,
+          kill_rate: killRateOf(results),
+          ...(hostile === undefined ? {} : { hostile: hostileOutcomes(hostile.records, results) }),
+        });
       } else if (results.length > 0) {
-        print(`${resultsTable(results, compared)}\n\n${summary(results)}`);
+        print(
+          hostile === undefined
+            ? `${resultsTable(results, compared)}\n\n${summary(results)}`
+            : hostileAccount(hostileOutcomes(hostile.records, results)),
+        );
         const { notAccepted } = await import('../baselines-account.ts');
         const told = [
           trialsAccount(results),

@@ -10,6 +10,7 @@ export function rerunCommand(asked: SuiteFile['asked'], { scenario, agent }: Run
     ...(asked.trials === 1 ? [] : ['--trials', String(asked.trials)]),
     ...(asked.skin === null ? [] : ['--skin', asked.skin]),
     ...(asked.folder === null ? [] : ['--scenarios', asked.folder]),
+    ...(asked.hostile === null ? [] : ['--hostile', asked.hostile]),
   ];
   return `playpen run ${words.map(quotedForShell).join(' ')}`;
 }

@@ -15,6 +15,8 @@ export const suiteFileSchema = z.object({
     agent: z.string().nullable(),
     skin: z.string().nullable(),
     folder: z.string().nullable(),
+    /** The file of hostile records that ran in place of scenarios. */
+    hostile: z.string().nullable().default(null),
   }),
   started_at: z.string(),
   duration_ms: z.number(),

@@ -28,6 +28,7 @@ const result = (changes: Partial<RunResult> = {}): RunResult => ({
   world_hash: 'a'.repeat(64),
   baseline: 'none',
   failed_checks: [],
+  injection: null,
   ...changes,
 });
 
@@ -43,6 +44,7 @@ const suite = (changes: Partial<SuiteFile> = {}): SuiteFile => ({
     agent: null,
     skin: null,
     folder: null,
+    hostile: null,
   },
   started_at: '2025-03-01T09:00:00.000Z',
   duration_ms: 5000,

@@ -1,14 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { arrangeHostile } from '../../../scenarios/hostile/arrange-hostile.ts';
 import { hostileOverlay } from '../../../scenarios/hostile/overlay.ts';
-import { injectionPhrases, readsLikeInjection } from '../../../scenarios/hostile/phrases.ts';
-import {
-  carriers,
-  type HostileRecord,
-  hostileGoals,
-  layers,
-  placeOf,
-} from '../../../scenarios/hostile/record.ts';
+import { injectionPhrases } from '../../../scenarios/hostile/phrases.ts';
+import { isRowChannel, PLACES } from '../../../scenarios/hostile/places.ts';
 import { hostileRecords } from '../../../scenarios/hostile/records.ts';
 import { overlay } from '../../overlay.ts';
 import { seededTenants } from '../../testing/seeded-tenants.ts';
@@ -17,20 +11,13 @@ import { tenantProfiles } from '../tenant-profiles.ts';
 
 const clean = (seed: number): World => openWorld(prepareImage({ seed, profile: 'small' }));
 
+/** What a page alone carries is not of the product's data. */
+const rowRecords = hostileRecords.filter(({ channel }) => isRowChannel(channel));
+
 const allOf = (tenantId: string) =>
   tenantProfiles
     .filter(({ id }) => id === tenantId)
     .flatMap((profile) => arrangeHostile(profile, hostileRecords));
-
-test('the records cover every way in, every goal and every layer, and families stay on one side', () => {
-  expect(hostileRecords.length).toBeGreaterThanOrEqual(40);
-  expect(new Set(hostileRecords.map(({ id }) => id)).size).toBe(hostileRecords.length);
-  const covered = <T>(values: readonly T[]) => [...new Set(values)].sort();
-  expect(covered(hostileRecords.map(({ carrier }) => carrier))).toEqual(covered(carriers));
-  expect(covered(hostileRecords.map(({ goal }) => goal))).toEqual(covered(hostileGoals));
-  expect(covered(hostileRecords.map(({ stoppedBy }) => stoppedBy))).toEqual(covered(layers));
-  for (const { id, text } of hostileRecords) expect(readsLikeInjection(text), id).toBe(true);
-});
 
 test('nothing in the clean data reads like an injection', () => {
   for (const { name, rows } of seededTenants) {
@@ -48,16 +35,16 @@ test('the profile hostile is the clean one and each record in its place, in ever
   await overlay(world, hostileOverlay());
   const changes = diffWorlds(before, world);
   const written = changes.filter(({ kind }) => kind === 'insert');
-  const shown = hostileRecords.filter(({ split }) => split === 'public');
+  const shown = rowRecords.filter(({ split }) => split === 'public');
   for (const { id, isArchived, actorPrefix } of tenantProfiles) {
     const own = written.filter(({ tenantId }) => tenantId === id);
-    const holding = ({ carrier, text }: HostileRecord) =>
+    const holding = ({ channel, text }: (typeof rowRecords)[number]) =>
       own.filter(({ table, after }) => {
-        const [where, column] = placeOf[carrier];
-        return table === where && after?.[column] === text;
+        const [where, column] = isRowChannel(channel) ? PLACES[channel] : [];
+        return table === where && column !== undefined && after?.[column] === text;
       });
-    const counts = hostileRecords.map((record) => `${record.id} ${holding(record).length}`);
-    const expected = hostileRecords.map((record) => {
+    const counts = rowRecords.map((record) => `${record.id} ${holding(record).length}`);
+    const expected = rowRecords.map((record) => {
       return `${record.id} ${!isArchived && shown.includes(record) ? 1 : 0}`;
     });
     expect(counts, id).toEqual(expected);
@@ -89,8 +76,7 @@ test('whoever may do little can plant every record, on a world of any seed and t
     const changes = diffWorlds(before, world);
     expect(changes.every((change) => change.tenantId === tenantId)).toBe(true);
     const planted = JSON.stringify(changes.map(({ after }) => after));
-    for (const { id, text } of hostileRecords)
-      expect(planted, id).toContain(JSON.stringify(text).slice(1, -1));
+    for (const { id, text } of rowRecords) expect(planted, id).toContain(JSON.stringify(text).slice(1, -1));
     expect(before.hash()).toBe(clean(seed).hash());
   }
 });
