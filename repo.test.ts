@@ -87,6 +87,7 @@ const CLOCKS: readonly (readonly [path: RegExp, reason: string])[] = [
   [/^harness\/id\.ts$/, 'the ids'],
   [/^harness\/setup\//, 'runs before anything is installed, and measures itself'],
   [/^harness\/review\/assets\/(live|deadlines)\.js$/, 'run in the browser: how long ago, and how long to go'],
+  [/^harness\/browser\/still-probe\.ts$/, 'runs in the page: for how long something goes on fading'],
   [/^bench\//, 'measures'],
 ];
 

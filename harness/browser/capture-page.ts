@@ -47,8 +47,8 @@ export async function capturePage(
 ): Promise<RawCapture> {
   const { page } = handle;
   const cdp = await handle.cdp();
-  const { moves, floats } = await handle.stillness();
-  const steady = moves || floats ? await shootUntilSteady(cdp) : undefined;
+  const { moves, floats, fadesForMs } = await handle.stillness();
+  const steady = moves || floats || fadesForMs > 0 ? await shootUntilSteady(cdp, fadesForMs) : undefined;
   const taking = takeDomSnapshot(cdp);
   const [snapshot, styleSheets, aria, png] = await Promise.all([
     taking,

@@ -173,13 +173,17 @@ test('a focused field gives one picture, whenever it is taken', async () => {
   });
 });
 
-test('what the browser says of a field that is filled in wrongly is in the picture whole, not while it fades in', async () => {
+test('what the browser says of a field that is filled in wrongly is in the picture whole or not at all, not while it fades', async () => {
   const page = '<form><input id="name" required><button>go</button></form><p>below<p>below<p>below';
   await withSite({ '/': page }, async ({ open, click, session, capture }) => {
     await open('/');
     const told = await click('go');
     await session.wait(1000);
     expect((await capture()).png.equals(told.png)).toBe(true);
+    await session.insert('Ann', false);
+    const written = await capture();
+    await session.wait(1000);
+    expect((await capture()).png.equals(written.png)).toBe(true);
   });
 });
 

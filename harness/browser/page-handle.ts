@@ -4,7 +4,7 @@ import type { Stillness } from './still-probe.ts';
 import { probeStillness } from './still-probe.ts';
 
 /** Of a page that can't be asked. */
-const UNKNOWN: Stillness = { moves: true, floats: true, focusMoved: true };
+const UNKNOWN: Stillness = { moves: true, floats: true, fadesForMs: 0, focusMoved: true };
 /** How long a page may go on loading before it counts as settled all the same. */
 const SETTLE_LIMIT_MS = 5_000;
 /** Pause between two looks at a page that is still busy. */

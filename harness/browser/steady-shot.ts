@@ -10,8 +10,13 @@ export async function shoot(cdp: CDPSession): Promise<Buffer> {
   return Buffer.from(data, 'base64');
 }
 
-/** Takes pictures until two in a row are equal, and returns the last; half a second at the most, and what that takes. */
-export async function shootUntilSteady(cdp: CDPSession): Promise<Buffer> {
+/**
+ * Takes pictures until two in a row are equal, and returns the last; half a second at the most, and what that takes.
+ *
+ * @param waitMs before the first: on a busy machine two pictures of what fades are equal too
+ */
+export async function shootUntilSteady(cdp: CDPSession, waitMs: number): Promise<Buffer> {
+  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
   let last = await shoot(cdp);
   for (let taken = 1; taken < MOST; taken += 1) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

@@ -4,6 +4,8 @@ export type Stillness = {
   readonly moves: boolean;
   /** The browser may be drawing something of its own over it: what it says of a field that is filled in wrongly fades in. */
   readonly floats: boolean;
+  /** For how long that may go on fading in or out; 0 where nothing has set it off lately. */
+  readonly fadesForMs: number;
   /** Another element has the focus than when it was asked last. */
   readonly focusMoved: boolean;
 };
@@ -12,7 +14,11 @@ export type Stillness = {
  * Asks a page whether it keeps still, and takes the blinking caret out of its pictures, which would make two of the
  * same page differ. Runs inside the page, in an isolated world; it must not refer to anything outside itself.
  */
-export function probeStillness(this: { playpenFocus?: Element | null }): Stillness {
+export function probeStillness(this: {
+  playpenFocus?: Element | null;
+  playpenTold?: { readonly heard: WeakSet<Document>; readonly fields: Set<EventTarget | null>; at: number };
+}): Stillness {
+  const FADE_MS = 600;
   const documents: Document[] = [];
   const visit = (document: Document): void => {
     documents.push(document);
@@ -25,6 +31,19 @@ export function probeStillness(this: { playpenFocus?: Element | null }): Stillne
     }
   };
   visit(document);
+  this.playpenTold ??= { heard: new WeakSet(), fields: new Set(), at: -FADE_MS };
+  const told = this.playpenTold;
+  // The browser's message comes with the one event, and goes with the other.
+  const onEvent = ({ type, target }: Event): void => {
+    if (type === 'invalid') told.fields.add(target);
+    else if (!told.fields.delete(target)) return;
+    told.at = performance.now();
+  };
+  for (const one of documents) {
+    if (told.heard.has(one)) continue;
+    told.heard.add(one);
+    for (const type of ['invalid', 'input']) one.addEventListener(type, onEvent, { capture: true });
+  }
   for (const one of documents) {
     const view = one.defaultView;
     const marked = one.adoptedStyleSheets.some(({ cssRules }) =>
@@ -54,5 +73,6 @@ export function probeStillness(this: { playpenFocus?: Element | null }): Stillne
       one.fonts.status === 'loading' ||
       one.querySelector('canvas, video, object, embed, marquee') !== null,
   );
-  return { moves, floats, focusMoved };
+  const fadesForMs = Math.max(0, told.at + FADE_MS - performance.now());
+  return { moves, floats, fadesForMs, focusMoved };
 }
