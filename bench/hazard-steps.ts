@@ -42,7 +42,7 @@ export const minutes = (count: number): Action[] =>
 export const note = call('POST', '/tickets/T-1007/notes', { body: 'I was quicker.' });
 export const answer = (accept: boolean): Action => ({ type: 'dialog', accept });
 export const card = { text: 'Brightloom Studio: annual plan' };
-export const overdue = '/invoices?state=overdue&order=oldest';
+export const overdue = '/invoices?state=overdue';
 /** The first of several of a role, whose name begins so. */
 export const first =
   (role: string, name: string): Step =>
