@@ -37,7 +37,7 @@ for (let run = start; run < start + Number(count); run += 1) {
   const face = round === 0 ? undefined : faces[(run + round) % faces.length];
   const environment = face ?? mockSaasEnvironment;
   const seed = 1 + (round % SEEDS);
-  let asked = run;
+  let asked = 0;
   const opened = await openRun(runtime, {
     environment,
     policy: wanderingPolicy(hazard.without ?? []),
@@ -45,7 +45,8 @@ for (let run = start; run < start + Number(count); run += 1) {
     goal: `Come upon “${name}”, and go on at random.`,
     approver: scripted('chance', () => {
       asked += 1;
-      return { approve: asked % 3 !== 0, reason: 'by turns' };
+      // The first is the hazard's own, which is to happen.
+      return { approve: asked === 1 || (run + asked) % 3 !== 0, reason: 'by turns' };
     }),
     seed,
     startPath: hazard.path,
