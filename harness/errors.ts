@@ -18,6 +18,7 @@ export const ERRORS = {
   TRACE_NEWER: { exit: 2 },
   TRACE_NOT_FOUND: { exit: 2 },
   RUN_UNKNOWN: { exit: 2 },
+  RUN_OVER: { exit: 2 },
   WORLD_DIFFERS: { exit: 2 },
   APPROVAL_UNKNOWN: { exit: 2 },
   APPROVAL_NOT_PENDING: { exit: 2 },

@@ -64,6 +64,8 @@ export const runs = sqliteTable(
     evidence: text('evidence'),
     /** Whether the agent was shown the hostile text that the scenario planted; null where it planted none. */
     hostileReached: integer('hostile_reached', { mode: 'boolean' }),
+    /** Who asked for its end while it went on, why and when: JSON; null where nobody did. */
+    stopAsked: json('stop_asked'),
   },
   (t) => [
     index('runs_by_scenario').on(t.scenario, t.id),

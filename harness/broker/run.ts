@@ -36,6 +36,9 @@ export type RunParts = {
   readonly clock: Clock;
 };
 
+/** Between two looks whether somebody has asked for its end. */
+const STOP_LOOK_MS = 250;
+
 /** One agent at work in one world, from start to stop reason. */
 export class Run {
   readonly #parts: RunParts;
@@ -50,6 +53,7 @@ export class Run {
     });
     parts.meter.start((limit) => this.#end(limit));
     parts.page.failed.then((failure) => this.#fail(failure)).catch(() => undefined);
+    this.#lookForStop();
     // The tenant or the workflow may have used up its day already.
     const limit = parts.meter.exceeded();
     if (limit !== undefined) this.#end(limit);
@@ -152,6 +156,16 @@ export class Run {
   close(reason: StopReason = 'finished', errorStack: string | null = null): Promise<Evidence> {
     this.#evidence ??= this.#close(reason, errorStack);
     return this.#evidence;
+  }
+
+  /** A person may ask for the end from another process, whatever the agent does. */
+  #lookForStop(): void {
+    const { store, clock } = this.#parts;
+    clock.after(STOP_LOOK_MS, () => {
+      if (this.stop !== null) return;
+      if (store.findStopAsked(this.id) === undefined) this.#lookForStop();
+      else this.#end('stopped_by_reviewer');
+    });
   }
 
   /** Also where no action is under way, and a person alone is waited for. */

@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command, done: D
   merge: async () => (await import('./commands/merge.ts')).mergeCommand,
   review: async () => (await import('./commands/review.ts')).reviewCommand,
   approvals: async () => (await import('./commands/approvals.ts')).approvalsCommand,
+  stop: async () => (await import('./commands/stop.ts')).stopCommand,
   trace: async () => (await import('./commands/trace.ts')).traceCommand,
   metrics: async () => (await import('./commands/metrics.ts')).metricsCommand,
   checklist: async () => (await import('./commands/checklist.ts')).checklistCommand,

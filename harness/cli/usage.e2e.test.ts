@@ -33,6 +33,7 @@ const COMMANDS = [
   'approvals show',
   'approvals approve',
   'approvals reject',
+  'stop',
   'trace',
   'trace list',
   'trace show',
@@ -112,6 +113,7 @@ const MISTAKES: readonly (readonly [line: string, says: RegExp])[] = [
   ['trace export run_x --format pdf', /^USAGE: .*Allowed choices are summary, full/],
   ['approvals approve ap_x', /^USAGE: .*'--reason <text>' not specified/],
   ['approvals reject ap_x --reason no', /^TRACE_NOT_FOUND: /],
+  ['stop run_x', /^USAGE: .*'--reason <text>' not specified/],
   ['policy check', /^USAGE: .*missing required argument 'file'/],
 ];
 

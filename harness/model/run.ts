@@ -36,6 +36,14 @@ export type StopReason = (typeof STOP_REASONS)[number];
 export const RUN_STATUSES = ['running', 'finished', 'stopped', 'interrupted'] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
+/** A person's wish that a run ends. */
+export type StopAsked = {
+  readonly by: string;
+  readonly reason: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+};
+
 /** A request that prepares the world before a run, made as one of the product's own actors. */
 export type Arrangement = {
   readonly actorId: string;

@@ -21,6 +21,7 @@ function visiting(id: string, paths: readonly string[], last: Partial<StepFinish
     run: sampleRun(id),
     status: 'finished',
     end: sampleEnd(),
+    stopAsked: null,
     verdict: null,
     checks: [],
     steps,

@@ -17,6 +17,7 @@ function recorded(changes: Partial<RecordedRun> = {}, start: Partial<RecordedRun
     run: sampleRun('run_a', { setup: SETUP, ...start }),
     status: 'finished',
     end: sampleEnd(),
+    stopAsked: null,
     verdict: null,
     checks: [],
     steps: [],

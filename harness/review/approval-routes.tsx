@@ -16,7 +16,7 @@ import { secondLook } from './second-look.ts';
 const SHOWN_ANSWERED = 50;
 
 const answer = z.object({
-  decision: z.enum(['approved', 'rejected']),
+  decision: z.enum(['approved', 'rejected', 'stop']),
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   reason: z.string().trim().max(2000),
   /** When it came into view, ms since 1970: known to the page alone. */
@@ -74,6 +74,11 @@ export function approvalRoutes({
     const id = recordId.parse(c.req.param('id'));
     const form = await c.req.parseBody();
     const { decision, digest, reason, shown } = answer.parse(form);
+    if (decision === 'stop') {
+      const { runId } = store.getApproval(id);
+      store.askStop(runId, { by: reviewer, reason, at: clock.now() });
+      return c.redirect(`/runs/${runId}`, 303);
+    }
     const edit = decision === 'approved' ? editOfForm(store.getApproval(id), form) : undefined;
     if (edit !== undefined && Object.keys(edit).length === 0)
       throw new ReviewError(400, 'Nothing was edited. To let it happen as it is, approve it.');

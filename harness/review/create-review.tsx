@@ -40,6 +40,8 @@ const RELATIVES = 50;
 /** Runs of the same scenario that a run is offered to be compared with, the newest. */
 const COMPARABLE = 30;
 
+const stopForm = z.object({ reason: z.string().trim().max(2000) });
+
 const stepIndex = z.string().regex(/^[1-9]\d{0,5}$/);
 
 /** The pages on which people read runs and answer approvals. */
@@ -74,8 +76,23 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
     const others = like.filter((other) => other.id !== id);
     const relatives = store.listRuns({ parentId: id, limit: RELATIVES });
     return c.html(
-      page(<RunPage recorded={recorded} relatives={relatives} others={others} pending={pending().length} />),
+      page(
+        <RunPage
+          recorded={recorded}
+          relatives={relatives}
+          others={others}
+          pending={pending().length}
+          csrf={c.get('csrf')}
+        />,
+      ),
     );
+  });
+
+  app.post('/runs/:id/stop', async (c) => {
+    const id = recordId.parse(c.req.param('id'));
+    const { reason } = stopForm.parse(await c.req.parseBody());
+    store.askStop(id, { by: reviewer, reason, at: clock.now() });
+    return c.redirect(`/runs/${id}`, 303);
   });
 
   app.get('/runs/:id/steps/:index', async (c) => {
@@ -102,7 +119,7 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
     if (error instanceof ReviewError) return refuse(c, error.status, error.message);
     if (error instanceof z.ZodError) return refuse(c, 400, 'The address or the form is not one of ours.');
     if (!(error instanceof PlaypenError)) return refuse(c, 500, `${error.name}: ${error.message}`);
-    if (error.code === 'APPROVAL_NOT_PENDING' || error.code === 'BASELINE_REFUSED')
+    if (['APPROVAL_NOT_PENDING', 'BASELINE_REFUSED', 'RUN_OVER'].includes(error.code))
       return refuse(c, 409, error.message);
     return refuse(c, error.code.endsWith('_UNKNOWN') ? 404 : 500, error.message);
   });

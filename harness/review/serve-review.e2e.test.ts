@@ -181,6 +181,28 @@ test('approving in the page changes the approval, once, with the reason', async 
   await expect(page.getByRole('status')).toContainText(['What you were on is gone', 'approved']);
 });
 
+test('a person stops a run from what it holds, or from its page: who and why is in the trace, and shown', async () => {
+  store.startRun(sampleRun('run_a'));
+  store.startRun(sampleRun('run_b'));
+  store.requestApproval(sampleApproval('run_a', { id: 'ap_1', expiresAt: '9999-01-01T00:00:00.000Z' }));
+  const page = await signedIn('/approvals');
+  await page.locator('#ap_1').getByLabel('Reason').first().fill('It goes astray');
+  await page.getByRole('button', { name: 'Stop the run' }).click();
+  await expect(page.getByText('asked for its end: It goes astray')).toBeVisible();
+  await expect(page.getByText('Stop the run')).toBeHidden();
+  expect(store.findStopAsked('run_a')).toMatchObject({ by: 'ben', reason: 'It goes astray' });
+  store.endRun('run_a', sampleEnd());
+  await expect(page.getByText('ben stopped it: It goes astray')).toBeVisible();
+
+  await page.goto(new URL('/runs/run_b', review.url).href);
+  await page.getByText('Stop the run').click();
+  store.endRun('run_b', sampleEnd());
+  await page.getByRole('button', { name: 'Stop it' }).click();
+  await expect(page.getByRole('main')).toContainText('Cannot stop the run "run_b": it is over, as finished');
+  expect(store.findStopAsked('run_b')).toBeUndefined();
+  expect(store.verifyRun('run_a')).toMatchObject({ status: 'whole' });
+});
+
 test('two people answer at once: one wins, and the other, whose page shows it still, is told', async () => {
   store.startRun(sampleRun('run_a'));
   store.requestApproval(sampleApproval('run_a', { id: 'ap_1', expiresAt: '9999-01-01T00:00:00.000Z' }));

@@ -47,6 +47,7 @@ export function readRun(db: TraceDatabase, id: string): RecordedRun | undefined 
     run: toRunStart(row),
     status: stored.storedRunStatus.parse(row.status),
     end: toRunEnd(row),
+    stopAsked: stored.storedStopAsked.nullable().parse(row.stopAsked),
     verdict: stored.storedVerdict.nullable().parse(row.verdict),
     checks: readRows(
       db,

@@ -1,7 +1,7 @@
 import type { Approval } from '../model/approval.ts';
 import type { Finding } from '../model/finding.ts';
 import type { RequestRecord } from '../model/request.ts';
-import type { RunEnd, RunStart, RunStatus } from '../model/run.ts';
+import type { RunEnd, RunStart, RunStatus, StopAsked } from '../model/run.ts';
 import type { StepFinished, StepProposed } from '../model/step.ts';
 import type { Check, Verdict } from '../model/verdict.ts';
 import type { ModelCall } from './model-call.ts';
@@ -17,6 +17,8 @@ export type RecordedRun = {
   readonly run: RunStart;
   readonly status: RunStatus;
   readonly end: RunEnd | null;
+  /** Null where nobody asked for its end. */
+  readonly stopAsked: StopAsked | null;
   readonly verdict: Verdict | null;
   readonly checks: readonly Check[];
   readonly steps: readonly RecordedStep[];

@@ -1,12 +1,13 @@
-import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { approvals, checks, runs, steps } from '../../drizzle/trace/schema.ts';
 import { PlaypenError, quoted } from '../errors.ts';
-import type { RunEnd, RunStart } from '../model/run.ts';
+import type { RunEnd, RunStart, StopAsked } from '../model/run.ts';
 import type { Check, Verdict } from '../model/verdict.ts';
 import { mayBeAlive, processStart } from './process-identity.ts';
 import { readRows } from './read-rows.ts';
 import type { Redactor } from './redact.ts';
 import { redactNullable } from './redact-parts.ts';
+import { storedStopAsked } from './stored.ts';
 import type { TraceContext } from './trace-context.ts';
 
 /** Writes the beginning, the end and the verdict of runs. */
@@ -19,6 +20,15 @@ export type RunRecords = {
    * @param evidence the key under which the trace keeps what graders see of the run
    */
   endRun(runId: string, end: RunEnd, evidence?: string): void;
+  /**
+   * Asks for the end of a run that is under way, in whichever process; it ends at its next look. Returns what was asked,
+   * by this or before.
+   *
+   * @throws PlaypenError `RUN_UNKNOWN`, or `RUN_OVER` where it has ended
+   */
+  askStop(runId: string, asked: StopAsked): StopAsked;
+  /** What somebody asked for; undefined where nobody did. */
+  findStopAsked(runId: string): StopAsked | undefined;
   /**
    * Replaces an earlier verdict of the same run.
    *
@@ -51,6 +61,12 @@ export function runRecords({ db, chain, clock, readOnly, redactors, redactorOf }
     if (found && chainHead !== undefined) db.update(runs).set({ chainHead }).where(eq(runs.id, runId)).run();
     return found;
   };
+
+  const stopById = db
+    .select({ status: runs.status, stopReason: runs.stopReason, stopAsked: runs.stopAsked })
+    .from(runs)
+    .where(eq(runs.id, sql.placeholder('id')))
+    .prepare();
 
   const voidOpen = (runId: string, resolvedAt: string, reason: string): void => {
     const isOpen = and(eq(approvals.runId, runId), inArray(approvals.status, ['pending', 'approved']));
@@ -100,6 +116,26 @@ export function runRecords({ db, chain, clock, readOnly, redactors, redactorOf }
         return writeEnd(runId, values);
       }, ALONE);
       if (!found) throw runUnknown(runId);
+    },
+
+    askStop(runId, { by, reason, at }) {
+      const stopAsked = { by, reason: redactorOf(runId).text(reason), at };
+      const isOpen = and(eq(runs.id, runId), eq(runs.status, 'running'), isNull(runs.stopAsked));
+      chain.write(runId, 'run', runId, 'stop_asked', () => {
+        return db.update(runs).set({ stopAsked }).where(isOpen).run().changes === 1;
+      });
+      const row = stopById.get({ id: runId });
+      if (row === undefined) throw runUnknown(runId);
+      if (row.status === 'running') return storedStopAsked.parse(row.stopAsked);
+      throw new PlaypenError(
+        'RUN_OVER',
+        `Cannot stop the run ${quoted(runId)}: it is over, as ${row.stopReason}; expected one that is under way`,
+      );
+    },
+
+    findStopAsked(runId) {
+      const asked = stopById.get({ id: runId })?.stopAsked ?? null;
+      return asked === null ? undefined : storedStopAsked.parse(asked);
     },
 
     recordVerdict(runId, verdict, verdictChecks, hostileReached) {

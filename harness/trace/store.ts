@@ -146,6 +146,11 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
       return approvals.answerApproval(id, resolution, now, digest);
     },
 
+    askStop(id, asked) {
+      runs.markInterrupted();
+      return runs.askStop(id, asked);
+    },
+
     readRun(id) {
       const gone = runs.markInterrupted();
       const run = asWritten('run', id, () => readRun(db, id));

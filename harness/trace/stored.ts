@@ -10,7 +10,7 @@ import { FINDING_KINDS } from '../model/finding.ts';
 import { ROLES } from '../model/identity.ts';
 import { REQUEST_OUTCOMES } from '../model/request.ts';
 import { RISKS } from '../model/risk.ts';
-import { PARENT_KINDS, RUN_STATUSES, type RunSetup, STOP_REASONS } from '../model/run.ts';
+import { PARENT_KINDS, RUN_STATUSES, type RunSetup, STOP_REASONS, type StopAsked } from '../model/run.ts';
 import { STEP_STATUSES, type StepProposed } from '../model/step.ts';
 import { VERDICTS } from '../model/verdict.ts';
 
@@ -62,6 +62,12 @@ export const storedSetup: z.ZodType<RunSetup> = z.object({
   browser: z.string(),
   // Absent from traces of before there was a choice.
   holds: z.enum(['wait', 'answer']).default('wait'),
+});
+
+export const storedStopAsked: z.ZodType<StopAsked> = z.object({
+  by: z.string(),
+  reason: z.string(),
+  at: z.string(),
 });
 
 const storedRow = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));

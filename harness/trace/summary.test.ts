@@ -15,6 +15,7 @@ const recorded: RecordedRun = {
   run: sampleRun('run_a', { model: 'small-1' }),
   status: 'finished',
   end: sampleEnd(),
+  stopAsked: null,
   verdict: 'pass',
   checks: [],
   steps: [

@@ -28,6 +28,7 @@ const seen = (method: string, path: string, changes: Partial<RequestRecord> = {}
 function learn(...requests: readonly RequestRecord[]) {
   const none = {
     end: null,
+    stopAsked: null,
     verdict: null,
     checks: [],
     steps: [],

@@ -20,10 +20,11 @@ type RunPageProps = {
   /** Other runs of the same scenario, to compare it with. */
   readonly others: readonly RunListing[];
   readonly pending: number;
+  readonly csrf: string;
 };
 
-export function RunPage({ recorded, relatives, others, pending }: RunPageProps) {
-  const { run, status, verdict, steps, requests, approvals, findings } = recorded;
+export function RunPage({ recorded, relatives, others, pending, csrf }: RunPageProps) {
+  const { run, status, verdict, steps, requests, approvals, findings, stopAsked } = recorded;
   const stray = requests.filter(({ stepId }) => stepId === null);
   const ofStep = <T extends { readonly stepId: string | null }>(records: readonly T[], id: string) =>
     records.filter(({ stepId }) => stepId === id);
@@ -43,7 +44,12 @@ export function RunPage({ recorded, relatives, others, pending }: RunPageProps) 
         <span class="label">Goal</span> <Data text={run.goal} />
       </p>
       <div data-live="under-way" data-of={run.id}>
-        {status === 'running' && <UnderWay waiting={approvals.filter((one) => one.status === 'pending')} />}
+        {status === 'running' && (
+          <>
+            <UnderWay waiting={approvals.filter((one) => one.status === 'pending')} />
+            {stopAsked === null && <StopForm runId={run.id} csrf={csrf} />}
+          </>
+        )}
       </div>
       {recorded.damaged && (
         <p class="notice">
@@ -121,6 +127,22 @@ function UnderWay({ waiting }: { readonly waiting: readonly Approval[] }) {
         <input type="checkbox" data-follow /> Follow
       </label>
     </p>
+  );
+}
+
+function StopForm({ runId, csrf }: { readonly runId: string; readonly csrf: string }) {
+  return (
+    <details class="stop">
+      <summary>Stop the run</summary>
+      <form class="answer" method="post" action={`/runs/${runId}/stop`}>
+        <input type="hidden" name="csrf" value={csrf} />
+        <label>
+          Reason
+          <input type="text" name="reason" maxlength={2000} autocomplete="off" />
+        </label>
+        <button type="submit">Stop it</button>
+      </form>
+    </details>
   );
 }
 

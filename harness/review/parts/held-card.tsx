@@ -105,6 +105,9 @@ export function HeldCard({ held, csrf }: { readonly held: Held; readonly csrf: s
         >
           Reject
         </button>
+        <button type="submit" name="decision" value="stop" class="quiet" disabled data-armed>
+          Stop the run
+        </button>
         <noscript>To answer here, allow scripts; or use playpen approvals approve {id}.</noscript>
       </form>
       <EditForm approval={approval} csrf={csrf} />

@@ -4,9 +4,19 @@ import { Data } from './data.tsx';
 
 /** What came of a run: the agent's last word, what went wrong in the harness, checks and findings. */
 export function RunOutcome({ recorded }: { readonly recorded: RecordedRun }) {
-  const { end } = recorded;
+  const { end, stopAsked } = recorded;
   return (
     <>
+      {stopAsked && (
+        <p class="notice">
+          <Data text={stopAsked.by} /> {end === null ? 'asked for its end' : 'stopped it'}
+          {stopAsked.reason !== '' && (
+            <>
+              : <Data text={stopAsked.reason} />
+            </>
+          )}
+        </p>
+      )}
       {end?.finalResponse && (
         <p class="claim">
           <span class="label">The agent’s last word</span> <Data text={end.finalResponse} />
