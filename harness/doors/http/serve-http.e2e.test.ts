@@ -2,9 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { chromium, expect, test } from '@playwright/test';
 import { carefulAgent } from '../../../scenarios/support-refund/careful-agent.ts';
 import { refundApprovedGraders } from '../../../scenarios/support-refund/refund-approved-graders.ts';
@@ -15,6 +12,7 @@ import type { Evidence } from '../../model/verdict.ts';
 import type { Playpen } from '../playpen.ts';
 import type { PlaypenRun } from '../playpen-run.ts';
 import { createPlaypen } from '../sdk.ts';
+import { ask as askAt, connectMcp } from '../testing/http-clients.ts';
 import { type HttpEndpoint, serveHttp } from './serve-http.ts';
 
 const open = { workflow: 'support-refund', goal: 'Handle ticket T-1007.' };
@@ -53,16 +51,8 @@ test.afterAll(async () => {
   expect(broke).toEqual([]);
 });
 
-/** One request, as a program sends it. */
-async function ask(token: string, method: string, path: string, body?: unknown) {
-  const response = await fetch(served.url + path, {
-    method,
-    headers: { authorization: `Bearer ${token}` },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
-  const isJson = response.headers.get('content-type')?.startsWith('application/json');
-  return { status: response.status, body: isJson ? await response.json() : await response.text() };
-}
+const ask = (token: string, method: string, path: string, body?: unknown) =>
+  askAt(served, token, method, path, body);
 
 async function openRun(more: object = {}) {
   const { status, body } = await ask(served.token, 'POST', '/runs', { ...open, ...more });
@@ -197,33 +187,19 @@ test('a run is opened over HTTP for Playwright, which drives it unchanged', asyn
 });
 
 test('MCP over HTTP: two clients have a run each, one is asked and approves, and a session that is deleted is over', async () => {
-  const connect = async (name: string) => {
-    const client = new Client({ name, version: '1' }, { capabilities: { elicitation: {} } });
-    client.setRequestHandler(ElicitRequestSchema, () => ({
-      action: 'accept',
-      content: { decision: 'approve', reason: 'fine' },
-    }));
-    const transport = new StreamableHTTPClientTransport(new URL('/mcp', served.url), {
-      requestInit: { headers: { authorization: `Bearer ${served.mcpToken}` } },
-    });
-    await client.connect(transport);
-    return { client, transport };
-  };
   const before = runs.length;
-  const [one, two] = [await connect('one'), await connect('two')];
-  await two.client.callTool({ name: 'browser_snapshot', arguments: {} });
-  const done = await one.client.callTool({ name: 'billing_refund', arguments: REFUND });
+  const [one, two] = [await connectMcp(served, 'one'), await connectMcp(served, 'two')];
+  await two.call('browser_snapshot');
+  const done = await one.call('billing_refund', REFUND);
   expect(done.isError, JSON.stringify(done.content)).toBe(false);
   const [second, first] = runs.slice(before);
   const tables = async (run?: PlaypenRun) => (await run?.changes())?.map(({ table }) => table);
   expect(await tables(first)).toContain('refunds');
   expect(await tables(second)).not.toContain('refunds');
-  await one.transport.terminateSession();
+  await one.leave();
   await expect.poll(() => first?.stop?.reason).toBe('interrupted');
   expect(second?.stop).toBeNull();
-  await one.client.close();
-  await two.transport.terminateSession();
-  await two.client.close();
+  await two.leave();
 });
 
 test('the document lists every operation with its shapes', async () => {
