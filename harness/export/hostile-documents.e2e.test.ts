@@ -3,16 +3,10 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { serveReview } from '../review/serve-review.ts';
 import { openTrace, type TraceStore } from '../trace/store.ts';
-import {
-  sampleEnd,
-  sampleFinish,
-  samplePng,
-  sampleProposal,
-  sampleRun,
-} from '../trace/testing/sample-run.ts';
 import { exportAs } from './export-as.ts';
 import { type HostileDocument, hostileDocuments, RAN } from './testing/hostile-documents.ts';
 import { openSink, type Sink } from './testing/open-sink.ts';
+import { recordHostile } from './testing/record-hostile.ts';
 
 const SYSTEM_SHELL = '/usr/bin/chromium-headless-shell';
 const executablePath = process.env.PLAYPEN_CHROMIUM ?? (existsSync(SYSTEM_SHELL) ? SYSTEM_SHELL : undefined);
@@ -33,7 +27,7 @@ test('each hostile document acts where nothing stops it, and none in the viewer 
   sink.hits.length = 0;
 
   const store = openTrace(test.info().outputPath('trace.sqlite'));
-  await record(store, documents);
+  await recordHostile(store, sink.url, documents);
   await inTheViewer(browser, store, documents);
   await inTheExport(browser, store, documents);
   expect(sink.hits).toEqual([]);
@@ -58,30 +52,6 @@ async function withoutGuard(browser: Browser, documents: readonly HostileDocumen
   await scripts.close();
   await none.close();
   return documents.filter(({ name }) => !sink.hits.includes(name)).map(({ name }) => name);
-}
-
-/** One run with a step for each document; they are stored as they are, as no capture of ours would be. */
-async function record(store: TraceStore, documents: readonly HostileDocument[]): Promise<void> {
-  store.startRun(sampleRun('run_a'));
-  const png = await samplePng('#c0ffee');
-  for (const [place, { name, html }] of documents.entries()) {
-    const after = store.putCapture('run_a', {
-      id: `cap_${name}`,
-      url: `${sink.url}/show/${name}`,
-      title: name,
-      png,
-      masks: [],
-      dom: `<!doctype html><html><head><title>${name}</title></head><body>${html}</body></html>`,
-      accessibility: name,
-      width: 1280,
-      height: 720,
-    });
-    const step = sampleProposal('run_a', place + 1);
-    store.proposeStep(step);
-    store.finishStep(sampleFinish(step.id, { before: null, after }));
-  }
-  store.endRun('run_a', sampleEnd());
-  await store.flush();
 }
 
 async function inTheViewer(browser: Browser, store: TraceStore, documents: readonly HostileDocument[]) {
