@@ -46,10 +46,18 @@ export class PageInput {
     await new Promise((resolve) => setImmediate(resolve));
     const first = this.#queue.shift();
     if (first === undefined) return;
-    const actions = this.#buffer.take(first.event, this.#queue[0]?.event);
+    const actions = [...this.#buffer.take(first.event, this.#queue[0]?.event)];
+    // A press and its release that come together are one click, and the press is told how it went: a client that hears
+    // it of the release believes the button to be down still.
+    const release =
+      first.event.is === 'pressed' && this.#queue[0]?.event.is === 'released'
+        ? this.#queue.shift()
+        : undefined;
+    if (release !== undefined) actions.push(...this.#buffer.take(release.event, this.#queue[0]?.event));
     const late = this.#late;
     this.#late = undefined;
     first.answer(late ?? (await this.#carryOut(actions)));
+    release?.answer(undefined);
   }
 
   async #carryOut(actions: readonly Action[]): Promise<string | undefined> {
