@@ -33,7 +33,8 @@ async function approve() {
     const [pending] = JSON.parse(await run('approvals', 'list', '--json')).filter(
       ({ status }) => status === 'pending',
     );
-    if (pending !== undefined) return run('approvals', 'approve', pending.id, '--reason', 'matches the ticket');
+    if (pending !== undefined)
+      return run('approvals', 'approve', pending.id, '--reason', 'matches the ticket');
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

@@ -78,6 +78,7 @@ test('what is recorded is read back as it was', async () => {
     run: start,
     status: 'finished',
     end: sampleEnd(),
+    stopAsked: null,
     verdict: 'pass',
     checks: [check],
     steps: [{ proposed: step, finished: finish }],
