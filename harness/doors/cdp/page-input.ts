@@ -4,6 +4,8 @@ import type { InputEvent } from './parse-input.ts';
 
 /** After so much silence, what waits to become part of a larger action is carried out as it is. */
 const LULL_MS = 50;
+/** So long a press waits for its release: a client that sends both in one go awaits neither before it. */
+const TOGETHER_MS = 10;
 
 /** Carries an action out; returns what to tell the client where it was not. */
 export type Perform = (action: Action) => Promise<string | undefined>;
@@ -14,6 +16,7 @@ export class PageInput {
   readonly #buffer = new InputBuffer();
   readonly #queue: { readonly event: InputEvent; answer(problem: string | undefined): void }[] = [];
   #turn: Promise<void> = Promise.resolve();
+  #arrived: () => void = () => undefined;
   #lull: NodeJS.Timeout | undefined;
   /** What went wrong with a part that had been answered already. */
   #late: string | undefined;
@@ -26,6 +29,7 @@ export class PageInput {
   take(event: InputEvent): Promise<string | undefined> {
     return new Promise((answer) => {
       this.#queue.push({ event, answer });
+      this.#arrived();
       this.#next(() => this.#takeNext());
     });
   }
@@ -42,10 +46,10 @@ export class PageInput {
   }
 
   async #takeNext(): Promise<void> {
-    // What a client sends in one go has come in by then.
-    await new Promise((resolve) => setImmediate(resolve));
+    await comeIn();
     const first = this.#queue.shift();
     if (first === undefined) return;
+    if (first.event.is === 'pressed' && this.#queue.length === 0) await this.#another();
     const actions = [...this.#buffer.take(first.event, this.#queue[0]?.event)];
     // A press and its release that come together are one click, and the press is told how it went: a client that hears
     // it of the release believes the button to be down still.
@@ -68,6 +72,15 @@ export class PageInput {
     return undefined;
   }
 
+  /** Resolves once another event is here, or none has come for a while. */
+  async #another(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#arrived = resolve;
+      setTimeout(resolve, TOGETHER_MS);
+    });
+    await comeIn();
+  }
+
   #next(work: () => Promise<void>): Promise<void> {
     clearTimeout(this.#lull);
     this.#turn = this.#turn.then(work).finally(() => {
@@ -76,4 +89,11 @@ export class PageInput {
     });
     return this.#turn;
   }
+}
+
+/** Resolves once what has been sent already has come in. */
+function comeIn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
