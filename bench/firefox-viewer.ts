@@ -36,7 +36,11 @@ const LOOPBACK_ONLY = [
   .map(([name, to]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(to)});`)
   .join('\n');
 
-const message = z.object({ id: z.number().optional(), result: z.unknown().optional(), error: z.string().optional() });
+const message = z.object({
+  id: z.number().optional(),
+  result: z.unknown().optional(),
+  error: z.string().optional(),
+});
 const logged = z.object({ method: z.literal('log.entryAdded'), params: z.object({ text: z.string() }) });
 const tree = z.object({ contexts: z.array(z.object({ context: z.string() })) });
 const value = z.object({ result: z.object({ value: z.unknown() }) });

@@ -6,7 +6,7 @@ const script = new URL(`./node_modules/chrome-devtools-mcp/${bin['chrome-devtool
 
 /** Refunds the duplicate payment by the tools of chrome-devtools-mcp. */
 export async function refundByChromeDevtoolsMcp({ url, origin, approve }) {
-  const { call, close } = await openMcp(script.pathname, ['--wsEndpoint', url]);
+  const { call, close } = await openMcp(script.pathname, ['--wsEndpoint', url, '--no-usage-statistics']);
   const pageId = Number(/^(\d+):/m.exec(await call('list_pages', {}))?.[1] ?? 1);
   const onPage = (name, input = {}) => call(name, { pageId, ...input });
   const uidOf = async (what) => new RegExp(`uid=(\\S+) ${what}`).exec(await onPage('take_snapshot'))?.[1];

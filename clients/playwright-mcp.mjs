@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openMcp, until } from './mcp-client.mjs';
 
@@ -7,7 +8,7 @@ const cli = join(dirname(resolve('@playwright/mcp/package.json')), 'cli.js');
 
 /** Refunds the duplicate payment by the tools of Playwright MCP. */
 export async function refundByPlaywrightMcp({ url, origin, approve }) {
-  const { call, close } = await openMcp(cli, ['--cdp-endpoint', url]);
+  const { call, close } = await openMcp(cli, ['--cdp-endpoint', url, '--output-dir', tmpdir()]);
   await call('browser_navigate', { url: `${origin}/invoices/INV-1042` });
   const press = (target) => call('browser_click', { element: 'a control', target });
   await press('text=Refund a payment');
