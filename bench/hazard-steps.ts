@@ -43,14 +43,21 @@ export const note = call('POST', '/tickets/T-1007/notes', { body: 'I was quicker
 export const answer = (accept: boolean): Action => ({ type: 'dialog', accept });
 export const card = { text: 'Brightloom Studio: annual plan' };
 export const overdue = '/invoices?state=overdue';
-/** The first of several of a role, whose name begins so. */
+/** Where the page shows the first of a role whose name begins so. */
+const refOf = ({ page }: Observation, role: string, name: string): string | undefined =>
+  new RegExp(String.raw`- ${role} "${name}[^"]*"[^\n]*\[ref=(\w+)\]`).exec(page?.snapshot ?? '')?.[1];
 export const first =
   (role: string, name: string): Step =>
-  ({ page }) => {
-    const line = new RegExp(String.raw`- ${role} "${name}[^"]*"[^\n]*\[ref=(\w+)\]`).exec(
-      page?.snapshot ?? '',
-    );
-    return line?.[1] === undefined ? { type: 'observe' } : { type: 'click', target: { ref: line[1] } };
+  (seen) => {
+    const ref = refOf(seen, role, name);
+    return ref === undefined ? { type: 'observe' } : { type: 'click', target: { ref } };
+  };
+/** Drags the card over the head of a column: a column may be longer than the window. */
+export const dragTo =
+  (column: string): Step =>
+  (seen) => {
+    const ref = refOf(seen, 'heading', column);
+    return ref === undefined ? { type: 'observe' } : { type: 'drag', from: card, to: { ref } };
   };
 export const firstInvoice = first('link', 'INV-');
 export const MAIL = { to: 'mara@brightloom.example', subject: 'Hello', body: 'First words' };

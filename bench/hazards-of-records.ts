@@ -3,6 +3,7 @@ import {
   call,
   card,
   click,
+  dragTo,
   file,
   first,
   firstInvoice,
@@ -64,11 +65,7 @@ export const hazardsOfRecords: Hazards = {
   'Opportunities, tasks, search': {
     'drag and drop': {
       path: '/opportunities',
-      steps: [
-        { type: 'drag', from: card, to: { role: 'region', name: 'Proposal' } },
-        wait,
-        { type: 'reload' },
-      ],
+      steps: [dragTo('Proposal'), wait, { type: 'reload' }],
     },
     'context menu': {
       path: '/opportunities',
