@@ -191,7 +191,13 @@ function bytesStored(runId: string): number {
   const db = new Database(tracePath, { readonly: true });
   const bytes: unknown = db
     .prepare(
-      'SELECT sum(length(body)) FROM blobs WHERE sha IN (SELECT screenshot FROM captures WHERE run_id = $run UNION SELECT dom FROM captures WHERE run_id = $run UNION SELECT accessibility FROM captures WHERE run_id = $run)',
+      `SELECT sum(length(body)) FROM blobs WHERE sha IN (
+        SELECT screenshot FROM captures WHERE run_id = $run
+        UNION SELECT dom FROM captures WHERE run_id = $run
+        UNION SELECT accessibility FROM captures WHERE run_id = $run
+        UNION SELECT boxes FROM captures WHERE run_id = $run
+        UNION SELECT part.value FROM blobs, json_each(blobs.parts) AS part
+          WHERE blobs.sha IN (SELECT dom FROM captures WHERE run_id = $run))`,
     )
     .pluck()
     .get({ run: runId });
