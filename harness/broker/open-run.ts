@@ -89,14 +89,14 @@ export type RunSettings = {
 export async function openRun(runtime: Runtime, settings: RunSettings): Promise<Run> {
   const { environment, policy, approver } = settings;
   const { store, gateway, clock } = runtime;
-  const { seed = 1, holds = 'wait' } = settings;
+  const { seed = 1, holds = 'wait', pageOnDemand = false, arrange: arranged = [] } = settings;
   const world = environment.open(seed);
   const off = new Set<Layer>(settings.layersOff ?? []);
   let undo: () => void = () => undefined;
   try {
     const identity = checkIdentity(world, settings.identity);
     checkBinding(policy, identity);
-    await arrange(world, identity.tenantId, settings.arrange ?? []);
+    await arrange(world, identity.tenantId, arranged);
     const { cookie, secrets, onSecret } = world.signIn(identity);
     // The session is part of the world: a run in which nothing changes ends as it starts.
     const worldHashStart = await world.hash();
@@ -129,7 +129,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       policy: canonicalJson(policy),
       worldHashStart,
       layersOff: [...off],
-      setup: { startPath, arrange: settings.arrange ?? [], files, browser: browser.version(), holds },
+      setup: { startPath, arrange: arranged, files, browser: browser.version(), holds, pageOnDemand },
       parent: settings.parent ?? null,
       evaluation: settings.evaluation ?? null,
       startedAt: clock.now(),
@@ -231,7 +231,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
         messages: admission.messages,
       });
     const page = new PageOnDemand(openSession);
-    if (settings.pageOnDemand !== true) await page.ensure();
+    if (!pageOnDemand) await page.ensure();
     const foreign = Object.entries(world.canaries())
       .filter(([tenantId]) => tenantId !== identity.tenantId)
       .flatMap(([, canaries]) => canaries);

@@ -65,6 +65,8 @@ export type RunSetup = {
   readonly browser: string;
   /** Whether an action that was held waited for its approval, or was answered at once, to be asked for again. */
   readonly holds: 'wait' | 'answer';
+  /** Whether its page was opened only once an action needed one. */
+  readonly pageOnDemand: boolean;
 };
 
 export const PARENT_KINDS = ['replay', 'fork', 'reference'] as const;

@@ -54,6 +54,7 @@ export async function reopenRun(
       approver: reopening.approver,
       startPath: start.setup.startPath,
       holds: start.setup.holds,
+      pageOnDemand: start.setup.pageOnDemand,
       seed: start.seed,
       arrange: withoutInjection ? start.setup.arrange.map(cleaned) : start.setup.arrange,
       agent: { name, ...(model && { model }), ...(promptVersion && { promptVersion }) },

@@ -76,6 +76,17 @@ test('a run replays to the same decisions, worlds, documents, trees and pictures
   await bench.close();
 });
 
+test('a run through tools alone replays with no page either', async () => {
+  const bench = await openTestBench(test.info().outputPath('trace'));
+  const run = await bench.open({ pageOnDemand: true });
+  await run.act({ type: 'tool', tool: 'kb.search', input: { query: 'duplicate' } });
+  await run.act({ type: 'finish', result: 'done', message: 'Done.' });
+  await run.close();
+  const result = await replayRun(bench.runtime, run.id, [mockSaasEnvironment]);
+  expect(result).toMatchObject({ outcome: 'equal', steps: 2 });
+  await bench.close();
+});
+
 test('a page that reads the machine’s clock is caught, and the first step that shows it is named with both sides', async () => {
   const bench = await openTestBench(test.info().outputPath('trace'));
   const environment = wallClockEnvironment('/tickets/T-1007');

@@ -10,7 +10,14 @@ import {
 } from '../trace/testing/sample-run.ts';
 import { whyNotReplayable } from './why-not-replayable.ts';
 
-const SETUP = { startPath: '/', arrange: [], files: [], browser: '140', holds: 'wait' } as const;
+const SETUP = {
+  startPath: '/',
+  arrange: [],
+  files: [],
+  browser: '140',
+  holds: 'wait',
+  pageOnDemand: false,
+} as const;
 
 function recorded(changes: Partial<RecordedRun> = {}, start: Partial<RecordedRun['run']> = {}): RecordedRun {
   return {

@@ -62,6 +62,7 @@ export const storedSetup: z.ZodType<RunSetup> = z.object({
   browser: z.string(),
   // Absent from traces of before there was a choice.
   holds: z.enum(['wait', 'answer']).default('wait'),
+  pageOnDemand: z.boolean().default(false),
 });
 
 export const storedStopAsked: z.ZodType<StopAsked> = z.object({

@@ -9,7 +9,14 @@ import {
   sampleRun,
 } from '../../../trace/testing/sample-run.ts';
 
-const SETUP = { startPath: '/', arrange: [], files: [], browser: '140.0.1', holds: 'wait' } as const;
+const SETUP = {
+  startPath: '/',
+  arrange: [],
+  files: [],
+  browser: '140.0.1',
+  holds: 'wait',
+  pageOnDemand: false,
+} as const;
 
 type Recorded = Partial<Pick<RunStart, 'scenario' | 'seed' | 'mutant'>> & { readonly verdict?: Verdict };
 
