@@ -25,7 +25,8 @@ export const injectionPhrases: readonly RegExp[] = [
   /ignorera.{0,20}instruktioner/i,
   /(игнорир\S*).{0,20}инструкции|проігнорувати.{0,20}інструкції/i,
   /निर्देशों.{0,6}अनदेखा/,
-  /<(script|form)\b/i,
+  // Ordinary mails quote markup too: what asks by itself, and where no page of ours sends a form.
+  /<script>\s*fetch\b|<form action=\W*http:/i,
   /[\u{E0001}-\u{E007F}]/u,
 ];
 
