@@ -61,7 +61,10 @@ export function openPlaypen(runtime: Runtime, place: WorkflowPlace): Playpen {
       try {
         await opened.act({ type: 'navigate', url: opened.briefing.startUrl });
         const { close, ...endpoint } = await serveCdp(opened, { port, clock: runtime.clock });
-        return { run: hold(opened, close), endpoint };
+        const run = hold(opened, close);
+        // Its clients are told before that, and nobody else may be there to close it.
+        void endpoint.ended.then(() => run.close());
+        return { run, endpoint };
       } catch (error) {
         await opened.close('harness_error');
         throw error;

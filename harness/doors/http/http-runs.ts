@@ -10,8 +10,8 @@ import type { PlaypenRun } from '../playpen-run.ts';
 
 /** Runs that are open at once: each takes a world and a part of the browser. */
 const MAX_OPEN = 50;
-/** Runs that are over and still told of; the trace has all of them. */
-const MAX_KEPT = 1_000;
+/** Runs that are over and still told of; the trace has all of them, and each takes memory here. */
+const MAX_KEPT = 50;
 /** How long an action is waited for before it is answered with what holds it, in milliseconds. */
 const PATIENCE_MS = 20_000;
 
@@ -71,6 +71,8 @@ export class HttpRuns {
       const cdpUrl = 'endpoint' in opened ? opened.endpoint.url : null;
       const held = { run, patient, token: newSecret(), cdpUrl };
       this.#runs.set(run.id, held);
+      // What ends by itself is let go of by nobody else.
+      void run.runOut.then(() => run.close());
       this.#forget();
       return held;
     } finally {

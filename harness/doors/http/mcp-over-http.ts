@@ -3,17 +3,20 @@ import { newSecret } from '../../id.ts';
 import { createMcpServer } from '../mcp/create-mcp-server.ts';
 import type { McpSettings } from '../mcp/mcp-session.ts';
 
-/** Sessions at once; each has a run of its own. */
+/** Sessions at once; each may have a run of its own. One more ends the one that was silent for longest. */
 const MAX_SESSIONS = 50;
+
+type Session = {
+  readonly transport: WebStandardStreamableHTTPServerTransport;
+  close(): Promise<void>;
+};
 
 /** MCP's streamable HTTP: a session for each client that initialises one, until it deletes it. */
 export class McpOverHttp {
   readonly #settings: McpSettings;
   readonly #version: string;
-  readonly #sessions = new Map<
-    string,
-    { readonly transport: WebStandardStreamableHTTPServerTransport; close(): Promise<void> }
-  >();
+  /** By id, the one that was used last at the end: a client that has gone away does not say so. */
+  readonly #sessions = new Map<string, Session>();
 
   constructor(settings: McpSettings, version: string) {
     this.#settings = settings;
@@ -25,7 +28,10 @@ export class McpOverHttp {
     if (id === null) return this.#start(request);
     const session = this.#sessions.get(id);
     // So the protocol has it: the client starts another.
-    return session?.transport.handleRequest(request) ?? refusal(404, 'Session not found');
+    if (session === undefined) return refusal(404, 'Session not found');
+    this.#sessions.delete(id);
+    this.#sessions.set(id, session);
+    return session.transport.handleRequest(request);
   }
 
   async close(): Promise<void> {
@@ -33,7 +39,11 @@ export class McpOverHttp {
   }
 
   async #start(request: Request): Promise<Response> {
-    if (this.#sessions.size >= MAX_SESSIONS) return refusal(503, `${MAX_SESSIONS} sessions are open`);
+    const [silent] = this.#sessions;
+    if (silent !== undefined && this.#sessions.size >= MAX_SESSIONS) {
+      this.#sessions.delete(silent[0]);
+      await silent[1].close();
+    }
     const { server, session } = createMcpServer(this.#settings, this.#version);
     const transport = new WebStandardStreamableHTTPServerTransport({
       sessionIdGenerator: newSecret,

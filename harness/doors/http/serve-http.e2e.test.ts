@@ -202,6 +202,18 @@ test('MCP over HTTP: two clients have a run each, one is asked and approves, and
   await two.leave();
 });
 
+test('a client of MCP that goes away without a word keeps nobody out: the one silent for longest makes room', async () => {
+  const first = await connectMcp(served, 'first');
+  const others = await Promise.all(Array.from({ length: 49 }, () => connectMcp(served, 'other')));
+  await first.list();
+  const late = await connectMcp(served, 'late');
+  expect((await Promise.allSettled(others.map((one) => one.list()))).map(({ status }) => status)).toEqual(
+    expect.arrayContaining(['rejected', 'fulfilled']),
+  );
+  expect((await first.list()).length).toBeGreaterThan(10);
+  expect((await late.list()).length).toBeGreaterThan(10);
+});
+
 test('the document lists every operation with its shapes', async () => {
   const document = await (await fetch(`${served.url}/openapi.json`)).json();
   expect(document.openapi).toBe('3.1.1');

@@ -34,6 +34,7 @@ export async function connectMcp({ url, mcpToken }: HttpEndpoint, name: string) 
   return {
     call: (tool: string, input: Readonly<Record<string, unknown>> = {}) =>
       client.callTool({ name: tool, arguments: { ...input } }),
+    list: async () => (await client.listTools()).tools,
     /** Deletes the session, as a client does that has done its work. */
     async leave() {
       await transport.terminateSession();
