@@ -21,6 +21,13 @@ const NEXT_TURN = `new Promise((done) => {
   setTimeout(turned, 100);
 })`;
 
+const HAS_LOADED = `new Promise((done) => {
+  if (document.readyState === 'complete') done();
+  else addEventListener('load', () => done(), { once: true });
+})`;
+/** Documents that may follow one another before the last of them is taken as it is. */
+const LOADED_TURNS = 5;
+
 /** A page with its DevTools session, and what that session says of its loading. */
 export class PageHandle {
   readonly page: Page;
@@ -178,6 +185,26 @@ export class PageHandle {
       calm = turned && !busy ? calm + 1 : 0;
       if (busy || !turned) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
       if (this.page.isClosed()) return;
+    }
+  }
+
+  /**
+   * Waits until the document has loaded. Playwright's own waiting never ends where a page sent a form while it was
+   * loading, and the form was not let go: it takes that for a navigation that is still to come.
+   */
+  async loaded(): Promise<void> {
+    const cdp = await this.cdp();
+    // A document that is replaced meanwhile takes the question with it.
+    for (let turn = 0; turn < LOADED_TURNS; turn++) {
+      const contextId = await this.isolatedWorld().catch(() => undefined);
+      const asked = await cdp
+        .send('Runtime.evaluate', {
+          ...(contextId === undefined ? {} : { contextId }),
+          expression: HAS_LOADED,
+          awaitPromise: true,
+        })
+        .catch(() => undefined);
+      if (asked !== undefined || this.page.isClosed()) return;
     }
   }
 

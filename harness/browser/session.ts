@@ -90,7 +90,7 @@ export class BrowserSession {
 
   /** Goes to an address and waits for the page to settle; returns why it did not get there, if it did not. */
   goto(url: string): Promise<string | undefined> {
-    return this.#trying((page) => page.goto(url, { waitUntil: 'load' }));
+    return this.#going((page) => page.goto(url, { waitUntil: 'commit' }));
   }
 
   /** Returns why it did not get there, if it did not: a page that a form led to is not asked for again. */
@@ -103,7 +103,7 @@ export class BrowserSession {
   }
 
   reload(): Promise<string | undefined> {
-    return this.#trying((page) => page.reload({ waitUntil: 'load' }));
+    return this.#going((page) => page.reload({ waitUntil: 'commit' }));
   }
 
   async openTab(): Promise<void> {
@@ -296,6 +296,11 @@ export class BrowserSession {
 
   async close(): Promise<void> {
     await this.#vitals.letGo(() => this.#context.close());
+  }
+
+  /** Goes somewhere anew, and waits until the document that is come to has loaded. */
+  #going(go: (page: Page) => Promise<unknown>): Promise<string | undefined> {
+    return this.#trying((page) => go(page).then(() => this.#tabs.active.loaded()));
   }
 
   /** Returns why it could not, if it could not: the given words, or the first line of the error. */

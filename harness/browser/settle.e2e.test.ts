@@ -94,6 +94,20 @@ test('a page that never rests ends a step all the same', async () => {
   });
 });
 
+test('a page that sends a form to where it may not, while it loads, is there all the same', async () => {
+  const sends =
+    '<form action="http://other.test/" method="post"></form><script>document.forms[0].submit()</script>';
+  const pages: Pages = {
+    '/': (_, response) =>
+      void response
+        .writeHead(200, { 'content-type': 'text/html', 'content-security-policy': "form-action 'self'" })
+        .end(`<p>here${sends}`),
+  };
+  await withSite(pages, async ({ open }) => {
+    expect((await open('/')).dom).toContain('here');
+  });
+});
+
 test('the credentials are asked for once, and an asset is fetched once', async () => {
   const pages: Pages = {
     '/': '<link rel="stylesheet" href="/a.css"><a href="/to">go</a>',
