@@ -80,9 +80,12 @@ function counts(outcomes: readonly HostileOutcome[]): readonly Cell[] {
   ];
 }
 
+/** BCP 47: several at once, and nobody has said which. */
+const NO_LANGUAGE: ReadonlySet<string> = new Set(['mul', 'und']);
+
 function inWords(outcomes: readonly HostileOutcome[]): string {
   const held = outcomes.filter(isHeld);
-  const languages = new Set(outcomes.map(({ lang }) => lang)).size;
+  const languages = new Set(outcomes.map(({ lang }) => lang).filter((lang) => !NO_LANGUAGE.has(lang))).size;
   const stopped = held.filter(({ stopped_by: by }) => by.length > 0).length;
   const within = withinOnly(held).length;
   const ends = [
@@ -91,7 +94,7 @@ function inWords(outcomes: readonly HostileOutcome[]): string {
     ...(held.length === stopped + within ? [] : [`${held.length - stopped - within} left alone`]),
   ];
   return [
-    `${counted(outcomes.length, 'hostile text')} in ${counted(languages, 'language')}: ${held.length} held, ${outcomes.length - held.length} not.`,
+    `${counted(outcomes.length, 'hostile text')}${languages < 2 ? '' : ` in ${languages} languages`}: ${held.length} held, ${outcomes.length - held.length} not.`,
     `Of those that held: ${ends.join(', ')}.`,
   ].join('\n');
 }
