@@ -4,10 +4,19 @@ const PAUSE_MS = 50;
 /** After so many pictures a page that still moves is taken as it is. */
 const MOST = 10;
 
+/** How often a picture is asked for that the browser has no frame for yet, as a new page on a busy machine. */
+const TRIES = 4;
+
 /** Takes a picture of what is in view, PNG. */
-export async function shoot(cdp: CDPSession): Promise<Buffer> {
-  const { data } = await cdp.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
-  return Buffer.from(data, 'base64');
+export async function shoot(cdp: CDPSession, tries = TRIES): Promise<Buffer> {
+  try {
+    const { data } = await cdp.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
+    return Buffer.from(data, 'base64');
+  } catch (error) {
+    if (tries <= 1 || !/Unable to capture screenshot/.test(String(error))) throw error;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    return shoot(cdp, tries - 1);
+  }
 }
 
 /**
