@@ -228,11 +228,11 @@ export class Broker {
     if (step !== null) step.capture = this.#before?.stored ?? null;
   }
 
-  /** Captures the page as it is now; an equal capture is the last one, and so is that of a page which a dialog stops. */
+  /** Captures the page as it is now; an equal capture is the last one, and so is that of a page which a dialog stops: none before the first. */
   async #look(): Promise<Seen | null> {
     const { page, context } = this.#parts;
     if (page.opened === null) return null;
-    if (this.#dialog !== null && this.#last !== null) return this.#last;
+    if (this.#dialog !== null) return this.#last;
     return this.#keep(await page.opened.capture({ text: context.text }, this.#last?.raw ?? null));
   }
 

@@ -155,7 +155,7 @@ export class Dispatcher {
       this.#waiting = approvalId;
       return {
         ...came,
-        message: `${came.message} A ${dialog.kind} dialog is open: ${quoted(dialog.message)}. Answer it with the action dialog; any other dismisses it.`,
+        message: `${came.message} ${dialog.kind === 'alert' ? 'An' : 'A'} ${dialog.kind} dialog is open: ${quoted(dialog.message)}. Answer it with the action dialog; any other dismisses it.`,
       };
     }
     const broken = session.url.startsWith('chrome-error:') ? 'The page did not load.' : undefined;

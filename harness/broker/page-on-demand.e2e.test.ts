@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { scriptedAgent } from '../agents/scripted.ts';
+import { hostileEnvironment } from '../environments/mock-saas/testing/hostile-environment.ts';
 import { goTo, openTestBench, type TestBench } from '../environments/mock-saas/testing/open-test-run.ts';
 import { supportPolicy, supportTools } from '../environments/mock-saas/testing/policies.ts';
 import type { Action } from '../model/action.ts';
@@ -48,6 +49,22 @@ test('a page is opened when the first action needs one, and not for an address t
     [true, true],
   ]);
   expect(end.used.pages).toBe(1);
+});
+
+test('a page that is stopped by a dialog before anybody has seen it ends nothing: the dialog is told of, and dismissed by the next action', async () => {
+  const environment = hostileEnvironment({
+    '/asks': '<script>alert("Well?")</script><p>here</p>',
+  });
+  const run = await bench.open({ environment, pageOnDemand: true });
+  const met = await run.act(goTo('/asks'));
+  expect([met.status, met.page, met.message]).toEqual([
+    'ok',
+    null,
+    expect.stringContaining('alert dialog is open: "Well?"'),
+  ]);
+  const after = await run.act({ type: 'scroll', dx: 0, dy: 10 });
+  expect([after.status, after.page?.title]).toEqual(['ok', 'Hostile']);
+  await run.close();
 });
 
 test('a call of the API goes to the API and nowhere else', async () => {
