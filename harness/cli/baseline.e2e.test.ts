@@ -18,7 +18,7 @@ test('pages that nobody accepted yet end a run with exit code 3, until somebody 
     const started = await playpen(['baseline', 'accept', first.id, '--step', '2'], folder.path);
     expect(started).toMatchObject({ code: 0, stderr: '' });
     expect(started.stdout).toMatch(/^1 view accepted by .*; playpen baseline undo bl_\w+ takes it back\.\n$/);
-    expect(readdirSync(join(folder.path, 'snapshots/support-refund/wrong-tenant'))).toHaveLength(4);
+    expect(readdirSync(join(folder.path, 'snapshots/support-refund/wrong-tenant'))).toHaveLength(5);
 
     const second = await run();
     expect(second).toMatchObject({ code: 3, baseline: 'unreviewed' });

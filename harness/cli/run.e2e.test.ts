@@ -21,8 +21,8 @@ function resultsIn(stdout: string): readonly RunResult[] {
 }
 
 test('a seed gives one world, and another seed another', async () => {
-  const run = async (line: string) => resultsIn((await cli(`run wrong-tenant --json ${line}`)).stdout);
-  const other = await run('--seed 2 --trials 2');
+  const run = async (line: string) => resultsIn((await cli(`run wrong-tenant --json${line}`)).stdout);
+  const other = await run(' --seed 2 --trials 2');
   expect(other.map(({ trial, seed }) => [trial, seed])).toEqual([
     [1, 2],
     [2, 2],

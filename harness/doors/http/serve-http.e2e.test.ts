@@ -72,17 +72,36 @@ async function evidenceOfScript(): Promise<Evidence> {
   return run.close();
 }
 
+const statesOf = (id: string, token: string) =>
+  fetch(`${served.url}/runs/${id}/events`, { headers: { authorization: `Bearer ${token}` } });
+
+/** What a stream of events has told so far: how the run stands, and how much it holds. */
+function listen({ body }: Response) {
+  const told: string[] = [];
+  const read = async () => {
+    let rest = '';
+    for await (const part of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      const lines = (rest + part).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines.filter((one) => one.startsWith('data: '))) {
+        const { status, held } = JSON.parse(line.slice('data: '.length));
+        told.push(`${status} ${held.length}`);
+      }
+    }
+  };
+  return { told, ended: read() };
+}
+
 test('an agent does support-refund over HTTP, somebody else approves: the verdict and the world of the scripted agent', async () => {
   const { id, opened, agent, operator } = await openRun();
-  const events = await fetch(`${served.url}/runs/${id}/events`, {
-    headers: { authorization: `Bearer ${opened.token}` },
-  });
+  const events = listen(await statesOf(id, opened.token));
   const turn = carefulAgent.start(opened.briefing);
   let seen = await agent('POST', '/actions', { type: 'navigate', url: opened.briefing.startUrl });
   while (seen.body.stop == null) {
     if (seen.status === 202) {
       const { body: held } = await operator('GET', '/approvals');
       expect(seen.body.message).toContain('refunds 420.00 USD to card ending 4242');
+      await expect.poll(() => events.told.at(-1)).toBe('running 1');
       const answer = { by: 'lead', reason: 'matches the ticket' };
       expect((await operator('POST', `/approvals/${held.at(-1).id}/approve`, answer)).status).toBe(200);
       seen = await agent('POST', '/wait');
@@ -92,13 +111,8 @@ test('an agent does support-refund over HTTP, somebody else approves: the verdic
     }
   }
   expect((await agent('GET', '')).body).toMatchObject({ status: 'ended', held: [] });
-  const told = [...(await events.text()).matchAll(/^data: (.*)$/gm)].map(([, data = '']) => JSON.parse(data));
-  expect(told.map(({ status, held }) => `${status} ${held.length}`)).toEqual([
-    'running 0',
-    'running 1',
-    'running 0',
-    'ended 0',
-  ]);
+  await events.ended;
+  expect([events.told[0], events.told.at(-1)]).toEqual(['running 0', 'ended 0']);
 
   const evidence = await runs.find((run) => run.id === id)?.close();
   const script = await evidenceOfScript();
