@@ -191,9 +191,18 @@ export class PageHandle {
   /**
    * Waits until the document has loaded. Playwright's own waiting never ends where a page sent a form while it was
    * loading, and the form was not let go: it takes that for a navigation that is still to come.
+   *
+   * Rejects where the limit comes first.
    */
-  async loaded(): Promise<void> {
+  async loaded(limit: AbortSignal): Promise<void> {
     const cdp = await this.cdp();
+    const late = new Promise<never>((_, reject) => {
+      limit.addEventListener('abort', () => reject(new Error('it has not loaded in time')), { once: true });
+    });
+    await Promise.race([this.#askLoaded(cdp), late]);
+  }
+
+  async #askLoaded(cdp: CDPSession): Promise<void> {
     // A document that is replaced meanwhile takes the question with it.
     for (let turn = 0; turn < LOADED_TURNS; turn++) {
       const contextId = await this.isolatedWorld().catch(() => undefined);

@@ -300,7 +300,8 @@ export class BrowserSession {
 
   /** Goes somewhere anew, and waits until the document that is come to has loaded. */
   #going(go: (page: Page) => Promise<unknown>): Promise<string | undefined> {
-    return this.#trying((page) => go(page).then(() => this.#tabs.active.loaded()));
+    const limit = AbortSignal.timeout(ACTION_TIMEOUT_MS);
+    return this.#trying((page) => go(page).then(() => this.#tabs.active.loaded(limit)));
   }
 
   /** Returns why it could not, if it could not: the given words, or the first line of the error. */

@@ -108,6 +108,19 @@ test('a page that sends a form to where it may not, while it loads, is there all
   });
 });
 
+test('a page that never ends loading is shown as far as it has come, and goes on', async () => {
+  const pages: Pages = {
+    '/': '<p>here</p><a href="/to">go</a><img src="/never">',
+    '/to': ARRIVED,
+    '/never': () => undefined,
+  };
+  await withSite(pages, async ({ session, capture, click }) => {
+    expect(await session.goto('http://site.test/')).toBe('it has not loaded in time');
+    expect((await capture()).dom).toContain('here');
+    expect((await click('go')).dom).toContain('arrived');
+  });
+});
+
 test('the credentials are asked for once, and an asset is fetched once', async () => {
   const pages: Pages = {
     '/': '<link rel="stylesheet" href="/a.css"><a href="/to">go</a>',
