@@ -160,12 +160,20 @@ export class Run {
 
   /** A person may ask for the end from another process, whatever the agent does. */
   #lookForStop(): void {
-    const { store, clock } = this.#parts;
-    clock.after(STOP_LOOK_MS, () => {
+    this.#parts.clock.after(STOP_LOOK_MS, () => {
       if (this.stop !== null) return;
-      if (store.findStopAsked(this.id) === undefined) this.#lookForStop();
-      else this.#end('stopped_by_reviewer');
+      if (this.#isStopAsked()) this.#end('stopped_by_reviewer');
+      else this.#lookForStop();
     });
+  }
+
+  /** What can't be read just now is read at the next look; a trace that is gone ends the run at its next step. */
+  #isStopAsked(): boolean {
+    try {
+      return this.#parts.store.findStopAsked(this.id) !== undefined;
+    } catch {
+      return false;
+    }
   }
 
   /** Also where no action is under way, and a person alone is waited for. */
