@@ -53,15 +53,13 @@ export class HttpRuns {
     this.#patienceMs = patienceMs;
   }
 
-  /** @throws PlaypenError as `Playpen.open`, or `USAGE` where too many are open */
+  /** Whether as many are open as may be. */
+  get isFull(): boolean {
+    return this.list().filter(({ run }) => run.stop === null).length + this.#opening >= MAX_OPEN;
+  }
+
+  /** @throws PlaypenError as `Playpen.open` */
   async open({ door, ...options }: OpenHttpRun): Promise<HttpRun> {
-    const open = this.list().filter(({ run }) => run.stop === null).length + this.#opening;
-    if (open >= MAX_OPEN) {
-      throw new PlaypenError(
-        'USAGE',
-        `Cannot open a run: ${open} are open; expected fewer than ${MAX_OPEN} (DELETE /runs/ID ends one)`,
-      );
-    }
     this.#opening += 1;
     try {
       const opened =

@@ -26,8 +26,13 @@ export const OPERATIONS: readonly Operation[] = [
     agents: false,
     summary: 'Opens a run, in a world of its own',
     body: openBody,
-    answers: { 201: 'The run, what its agent may be told, and the token that its agent acts with' },
+    answers: {
+      201: 'The run, what its agent may be told, and the token that its agent acts with',
+      429: 'Too many runs are open',
+    },
     async handle({ c, body, runs }) {
+      if (runs.isFull)
+        return c.json(problem('TOO_MANY_RUNS', 'Too many runs are open; DELETE /runs/ID ends one'), 429);
       const { approver, door, ...options } = body;
       const opened = await runs.open({ ...options, door, approver: APPROVERS[approver] });
       c.header('Location', `/runs/${opened.run.id}`);
