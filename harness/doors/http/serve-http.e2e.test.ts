@@ -173,6 +173,8 @@ test('pages are not answered, nor names that lead here; what does not fit is sai
     ['{', /no JSON/],
     [{ ...open, workflow: '../../etc/passwd' }, /workflow/],
     [{ ...open, colour: 'red' }, /colour/],
+    [{ ...open, startPath: '//elsewhere.example/' }, /startPath/],
+    [{ ...open, files: { '../notes.txt': 'x' } }, /files/],
     [{ ...open, workflow: 'no-such' }, /no such folder with a policy/],
     [{ ...open, actor: 'sandbox_nobody' }, /sandbox_nobody/],
     [{ goal: 'x' }, /workflow/],

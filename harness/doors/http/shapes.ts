@@ -23,11 +23,22 @@ export const openBody = z
     actor: z.string().max(200).optional().describe('Default: the policy’s'),
     role: z.enum(ROLES).optional().describe('Must be the actor’s own'),
     scopes: z.array(z.string().max(200)).max(200).optional().describe('Default: every scope of the role'),
-    startPath: z.string().max(2_000).startsWith('/').optional().describe('Where the agent starts; default /'),
+    startPath: z
+      .string()
+      .max(2_000)
+      .regex(/^\/(?![/\\])/, 'expected a path of the product')
+      .optional()
+      .describe('Where the agent starts; default /'),
     seed: z.number().int().positive().optional().describe('Seed of the world; default 1'),
     agent: z.string().min(1).max(100).default('http').describe('What to call the agent in the trace'),
     files: z
-      .record(z.string().max(255), z.string().max(2_000_000))
+      .record(
+        z
+          .string()
+          .max(255)
+          .regex(/^[^/\\]+$/, 'expected a bare file name'),
+        z.string().max(2_000_000),
+      )
       .optional()
       .describe('Texts that the agent may upload, by name'),
     approver: z
