@@ -6,19 +6,16 @@ import { PlaypenError, quoted } from '../errors.ts';
 import { pastLimit } from '../gateway/gate-entry.ts';
 import { RequestGate } from '../gateway/request-gate.ts';
 import { newId } from '../id.ts';
-import { invariant } from '../invariant.ts';
 import type { Briefing } from '../model/agent.ts';
 import type { Layer } from '../model/decision.ts';
 import type { Environment, World } from '../model/environment.ts';
 import type { Evaluation } from '../model/evaluation.ts';
 import type { Identity, Role } from '../model/identity.ts';
-import type { MaskSelector } from '../model/mask-selector.ts';
 import type { Arrangement, ParentRun, RunEnd, RunSetup, RunStart } from '../model/run.ts';
 import { decideEgress } from '../policy/egress-rule.ts';
 import { destinationOf } from '../policy/host-rule.ts';
-import { parseMaskSelector } from '../policy/parse-mask-selector.ts';
 import type { Policy } from '../policy/policy.ts';
-import { budgetOf, policyHash } from '../policy/policy.ts';
+import { budgetOf, masksOf, policyHash } from '../policy/policy.ts';
 import { createRedactor } from '../trace/redact.ts';
 import { ApprovalDesk } from './approval-desk.ts';
 import type { Approver } from './approvers.ts';
@@ -35,13 +32,6 @@ import { Run } from './run.ts';
 import { RunHistory } from './run-history.ts';
 import type { Runtime } from './runtime.ts';
 import { SUGGESTED_NEXT_STEP } from './suggested-next-step.ts';
-
-/** A policy that was read has none that can't be: what is to be masked is never left out. */
-function readMask(text: string): MaskSelector {
-  const selector = parseMaskSelector(text);
-  invariant(selector !== undefined, `the policy masks ${text}`);
-  return selector;
-}
 
 /** How long a page's held request stays open before it is answered with "approval required". */
 export const GRACE_MS = 2_000;
@@ -218,7 +208,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
         },
         proxy: { ...admission, server: proxyServer },
         intercepts: !off.has('interception'),
-        masks: (policy.redact.mask ?? []).map(readMask),
+        masks: masksOf(policy),
         isListed: (url) => judge.egress(url).decision.outcome === 'allow' || !/^https?:/i.test(url),
         onIntercepted(stopped) {
           const limit = meter.takeRequest(0);

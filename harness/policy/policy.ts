@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { digestOf } from '../digest.ts';
+import { invariant } from '../invariant.ts';
 import type { Budget } from '../model/budget.ts';
 import { OUTCOMES } from '../model/decision.ts';
 import { EFFECT_KINDS } from '../model/effect.ts';
+import type { MaskSelector } from '../model/mask-selector.ts';
 import { RISKS } from '../model/risk.ts';
 import { egressSchema } from './egress-rule.ts';
 import { parseMaskSelector } from './parse-mask-selector.ts';
@@ -148,6 +150,15 @@ export type EffectRule = Policy['effects'][number];
 /** A policy's identity: the hash of its canonical form. Equal meaning in the file gives an equal hash. */
 export function policyHash(policy: Policy): string {
   return digestOf(policy);
+}
+
+/** What is to be in no capture; a policy that has been read has no selector that can't be. */
+export function masksOf({ redact }: Policy): readonly MaskSelector[] {
+  return (redact.mask ?? []).map((text) => {
+    const selector = parseMaskSelector(text);
+    invariant(selector !== undefined, `the policy masks ${text}`);
+    return selector;
+  });
 }
 
 /** The hard limits of a run under this policy. */
