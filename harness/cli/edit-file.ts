@@ -10,6 +10,8 @@ import type { TraceStore } from '../trace/store.ts';
 const TRIED_WITHIN_MS = 15_000;
 const POLL_MS = 50;
 
+const EXPECTED = { number: 'a number such as 10.5', boolean: 'true or false' } as const;
+
 const editSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 /**
@@ -31,6 +33,14 @@ export function readEdit(path: string, { id, subject: { payload } }: Approval): 
   const unknown = Object.keys(parsed.data).find((name) => !fields.includes(name));
   if (unknown !== undefined && payload.more === 0) {
     throw refuse(`it has no field ${quoted(unknown)}`, `one of ${fields.map(quoted).join(', ')}`);
+  }
+  const misfit = payload.fields.find(({ name, type }) => {
+    const value = parsed.data[name] ?? null;
+    return value !== null && type !== undefined && typeof value !== type;
+  });
+  if (misfit !== undefined) {
+    const { name, type } = misfit;
+    throw refuse(`the field ${quoted(name)} is a ${type}`, `${EXPECTED[type ?? 'number']}, without quotes`);
   }
   return parsed.data;
 }

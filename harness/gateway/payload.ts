@@ -9,6 +9,7 @@ const MAX_VALUE = 2_000;
 const MAX_FIELDS = 100;
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+type Pair = readonly [name: string, value: string, type?: 'number' | 'boolean' | undefined];
 type Leaf = { readonly path: readonly string[]; readonly value: string | number | boolean | null };
 
 /** Reads the fields of a request from its bytes, for people; null where it has no body. */
@@ -17,10 +18,11 @@ export function readPayload(request: HttpRequest): Payload | null {
   const sizeBytes = request.body.length;
   const pairs = pairsOf(request);
   if (pairs === undefined) return { readable: false, sizeBytes, fields: [], more: 0 };
-  const fields = pairs.slice(0, MAX_FIELDS).map(([name, value]) => ({
+  const fields = pairs.slice(0, MAX_FIELDS).map(([name, value, type]) => ({
     name: name.slice(0, MAX_VALUE),
     value: value.slice(0, MAX_VALUE),
     cut: Math.max(0, value.length - MAX_VALUE),
+    ...(type !== undefined && { type }),
   }));
   return { readable: true, sizeBytes, fields, more: pairs.length - fields.length };
 }
@@ -44,7 +46,7 @@ export function applyEdit(request: HttpRequest, edit: Edit): HttpRequest | { rea
   return { ...request, headers, body: new TextEncoder().encode(text) };
 }
 
-function editedForm(pairs: readonly (readonly [string, string])[], edit: Edit): string {
+function editedForm(pairs: readonly Pair[], edit: Edit): string {
   const changed = pairs.map(([name, value]) => [name, Object.hasOwn(edit, name) ? text(edit[name]) : value]);
   return new URLSearchParams(changed).toString();
 }
@@ -75,20 +77,28 @@ function withLeaf(json: Json, path: readonly string[], value: Leaf['value']): Js
   );
 }
 
-function pairsOf(request: HttpRequest): readonly (readonly [name: string, value: string])[] | undefined {
+function pairsOf(request: HttpRequest): readonly Pair[] | undefined {
   const type = mediaType(request);
   if (type === 'application/x-www-form-urlencoded') {
-    return [...new URLSearchParams(new TextDecoder().decode(request.body))];
+    return [...new URLSearchParams(new TextDecoder().decode(request.body))].map(([name, value]) => [
+      name,
+      value,
+    ]);
   }
   const json = type === 'application/json' ? parseJson(request) : undefined;
   return json === undefined
     ? undefined
-    : leavesOf(json).map(({ path, value }) => [path.join('.'), text(value)] as const);
+    : leavesOf(json).map(({ path, value }) => [path.join('.'), text(value), typeOf(value)]);
 }
 
 function leavesOf(json: Json, path: readonly string[] = []): readonly Leaf[] {
   if (json === null || typeof json !== 'object') return [{ path, value: json }];
   return Object.entries(json).flatMap(([name, member]) => leavesOf(member, [...path, name]));
+}
+
+function typeOf(value: Leaf['value']): Pair[2] {
+  const type = typeof value;
+  return type === 'number' || type === 'boolean' ? type : undefined;
 }
 
 function parseJson(request: HttpRequest): Json | undefined {

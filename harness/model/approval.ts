@@ -30,6 +30,8 @@ export type Payload = {
     readonly value: string;
     /** How many characters of the value are left out. */
     readonly cut: number;
+    /** Left out for text, and for whatever a form sends. */
+    readonly type?: 'number' | 'boolean';
   }[];
   /** How many fields are left out. */
   readonly more: number;

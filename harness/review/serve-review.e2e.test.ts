@@ -258,7 +258,9 @@ test('a person edits what is held, before approving it; what is being typed surv
   const fields = [
     { name: 'amount', value: '420.00', cut: 0 },
     { name: 'note', value: 'Dear Ana,\nall of it.', cut: 0 },
-  ];
+    { name: 'fee', value: '3.5', cut: 0, type: 'number' },
+    { name: 'notify', value: 'true', cut: 0, type: 'boolean' },
+  ] as const;
   const payload = { readable: true, sizeBytes: 40, fields, more: 0 };
   const { subject } = sampleApproval('run_a');
   store.requestApproval(sampleApproval('run_a', { id: 'ap_1', expiresAt, subject: { ...subject, payload } }));
@@ -271,9 +273,19 @@ test('a person edits what is held, before approving it; what is being typed surv
   store.requestApproval(sampleApproval('run_a', { id: 'ap_2', expiresAt }));
   await expect(page.locator('#ap_1')).toContainText('Also waiting in this run');
   await expect(page.getByLabel('amount')).toHaveValue('10.00');
+  await page.getByLabel('notify').selectOption('false');
+  await page.getByLabel('fee').fill('none');
+  await page.getByRole('button', { name: 'Try it as edited' }).click();
+  expect(await page.getByLabel('fee').evaluate((field: HTMLInputElement) => field.validity.valid)).toBe(
+    false,
+  );
+  await page.getByLabel('fee').fill('0');
   await page.getByRole('button', { name: 'Try it as edited' }).click();
   await expect(page.locator('.answered')).toContainText('edited');
-  expect(store.getApproval('ap_1')).toMatchObject({ status: 'edited', edit: { amount: '10.00' } });
+  expect(store.getApproval('ap_1')).toMatchObject({
+    status: 'edited',
+    edit: { amount: '10.00', fee: 0, notify: false },
+  });
 });
 
 test('an answer takes a look first: no double click, key meant for elsewhere or Enter in the reason decides', async () => {

@@ -104,7 +104,14 @@ export const storedSubject: z.ZodType<ApprovalSubject> = z.object({
     .object({
       readable: z.boolean(),
       sizeBytes: z.number(),
-      fields: z.array(z.object({ name: z.string(), value: z.string(), cut: z.number() })),
+      fields: z.array(
+        z.object({
+          name: z.string(),
+          value: z.string(),
+          cut: z.number(),
+          type: z.enum(['number', 'boolean']).exactOptional(),
+        }),
+      ),
       more: z.number(),
     })
     .nullable()

@@ -100,6 +100,11 @@ function swap(part, next) {
     const same = now.querySelector(`[name="${CSS.escape(field.name)}"]`);
     if (same) same.value = field.value;
   }
+  for (const choice of part.querySelectorAll('select')) {
+    if ([...choice.options].every(({ selected, defaultSelected }) => selected === defaultSelected)) continue;
+    const same = now.querySelector(`[name="${CSS.escape(choice.name)}"]`);
+    if (same) same.value = choice.value;
+  }
   part.replaceWith(now);
   remember(now, next);
   return true;

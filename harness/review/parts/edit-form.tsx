@@ -1,4 +1,5 @@
 import type { Approval } from '../../model/approval.ts';
+import { NUMBER } from '../edit-of-form.ts';
 import { editableFields } from '../editable-fields.ts';
 import { Data } from './data.tsx';
 
@@ -18,8 +19,8 @@ export function EditForm({ approval, csrf }: { readonly approval: Approval; read
         <p class="muted">
           What the edited request would do is tried first, and then waits here for an answer of its own.
         </p>
-        {fields.map(({ name, value }) => (
-          <Field name={name} value={value} />
+        {fields.map((field) => (
+          <Field field={field} />
         ))}
         <label>
           Reason
@@ -34,19 +35,50 @@ export function EditForm({ approval, csrf }: { readonly approval: Approval; read
   );
 }
 
-function Field({ name, value }: { readonly name: string; readonly value: string }) {
-  const label = <Data text={name} />;
+function Field({ field }: { readonly field: ReturnType<typeof editableFields>[number] }) {
+  const { value, type } = field;
+  const name = `edit.${field.name}`;
+  const label = <Data text={field.name} />;
+  if (type === 'boolean') {
+    return (
+      <label>
+        {label}
+        <select name={name}>
+          {['true', 'false'].map((word) => (
+            <option selected={word === value}>{word}</option>
+          ))}
+        </select>
+      </label>
+    );
+  }
+  if (type === 'number') {
+    return (
+      <label>
+        {label}
+        <input
+          type="text"
+          name={name}
+          value={value}
+          inputmode="decimal"
+          pattern={NUMBER}
+          required
+          title="A number, such as 10.5"
+          autocomplete="off"
+        />
+      </label>
+    );
+  }
   return value.length > ONE_LINE || value.includes('\n') ? (
     <label>
       {label}
-      <textarea name={`edit.${name}`} rows={4}>
+      <textarea name={name} rows={4}>
         {/* HTML drops the first line break of it. */ `\n${value}`}
       </textarea>
     </label>
   ) : (
     <label>
       {label}
-      <input type="text" name={`edit.${name}`} value={value} autocomplete="off" />
+      <input type="text" name={name} value={value} autocomplete="off" />
     </label>
   );
 }
