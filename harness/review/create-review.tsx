@@ -9,6 +9,7 @@ import { assets } from './assets.ts';
 import { baselineRoutes } from './baseline-routes.tsx';
 import { captureRoutes } from './capture-routes.tsx';
 import { compareRoutes } from './compare-routes.tsx';
+import { type DecoySettings, decoyDesk } from './decoys/decoy-desk.ts';
 import { guard, type ReviewVariables } from './guard.ts';
 import { keptChanges } from './kept-changes.ts';
 import { liveRoutes } from './live/live-routes.ts';
@@ -33,6 +34,8 @@ export type ReviewOptions = {
   /** Who answers approvals here, as it will stand in the trace. */
   readonly reviewer?: string;
   readonly clock?: Clock;
+  /** Known-bad requests beside what is held; none by default. */
+  readonly decoys?: DecoySettings | null;
 };
 
 /** Runs made from another one that its page lists, the newest. */
@@ -47,8 +50,9 @@ const stepIndex = z.string().regex(/^[1-9]\d{0,5}$/);
 /** The pages on which people read runs and answer approvals. */
 export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
   const { store, snapshotsFolder, token, port, reviewer = 'reviewer', clock = systemClock } = options;
+  const withDecoys = decoyDesk(store, clock, options.decoys ?? null);
   const snapshots = openSnapshots(snapshotsFolder);
-  const pending = () => store.listApprovals({ statuses: ['pending'] });
+  const pending = () => withDecoys(store.listApprovals({ statuses: ['pending'] }));
   const refuse = (c: Context, status: 400 | 401 | 403 | 404 | 409 | 500, message: string) =>
     c.html(page(<ErrorPage status={status} message={message} />), status);
 

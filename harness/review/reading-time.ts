@@ -1,3 +1,4 @@
+import type { Answer } from '../model/answer.ts';
 import type { Approval } from '../model/approval.ts';
 
 /** Adults read 238 words of English a minute in silence: Brysbaert 2019, doi.org/10.1016/j.jml.2019.104047. */
@@ -20,16 +21,6 @@ export function readingMs({ effects, subject, claim, decision }: Approval): numb
 }
 
 /** Whether an answer came sooner than its question can have been read. */
-export function isHurried(approval: Approval, tookMs: number): boolean {
-  return tookMs < readingMs(approval) * SHARE;
-}
-
-/** Half of the answers came within this, ms, from when they were asked for; null where there is none. */
-export function medianAnswerMs(answered: readonly Approval[]): number | null {
-  const took = answered
-    .flatMap(({ requestedAt, resolvedAt }) =>
-      resolvedAt === null ? [] : [Date.parse(resolvedAt) - Date.parse(requestedAt)],
-    )
-    .sort((a, b) => a - b);
-  return took[Math.floor((took.length - 1) / 2)] ?? null;
+export function isHurried({ tookMs, readingMs: needed }: Pick<Answer, 'tookMs' | 'readingMs'>): boolean {
+  return tookMs !== null && tookMs < needed * SHARE;
 }

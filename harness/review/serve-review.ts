@@ -4,6 +4,7 @@ import { newSecret } from '../id.ts';
 import { invariant } from '../invariant.ts';
 import type { TraceStore } from '../trace/store.ts';
 import { createReview } from './create-review.tsx';
+import type { DecoySettings } from './decoys/decoy-desk.ts';
 
 export type ServeReviewOptions = {
   readonly store: TraceStore;
@@ -12,6 +13,7 @@ export type ServeReviewOptions = {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly reviewer?: string;
+  readonly decoys?: DecoySettings | null;
 };
 
 /** Serves the review pages on loopback. The address carries the token that lets its reader in. */

@@ -140,16 +140,7 @@ export function approvalRecords({ db, chain, clock, readOnly, redactorOf }: Trac
       const won = records.resolveApproval(id, resolution, now, digest);
       const approval = records.getApproval(id);
       if (won) return approval;
-      const what =
-        approval.status !== 'pending'
-          ? `it is already ${approval.status}${approval.resolvedBy === null ? '' : ` by ${quoted(approval.resolvedBy)}`}`
-          : approval.expiresAt <= now
-            ? `it expired at ${approval.expiresAt}`
-            : 'what it would do has changed since it was shown';
-      throw new PlaypenError(
-        'APPROVAL_NOT_PENDING',
-        `Cannot answer the approval ${quoted(id)}: ${what}; expected one that is pending, as it was shown`,
-      );
+      throw notPending(approval, now);
     },
 
     consumeApproval: (id, digest, now) =>
@@ -191,6 +182,20 @@ export function approvalRecords({ db, chain, clock, readOnly, redactorOf }: Trac
       update(id, 'expired', { status: 'expired', resolvedAt: clock.now(), reason }, isPending),
   };
   return records;
+}
+
+/** Why an approval can't be answered, for the person who tried. */
+export function notPending({ id, status, resolvedBy, expiresAt }: Approval, now: string): PlaypenError {
+  const what =
+    status !== 'pending'
+      ? `it is already ${status}${resolvedBy === null ? '' : ` by ${quoted(resolvedBy)}`}`
+      : expiresAt <= now
+        ? `it expired at ${expiresAt}`
+        : 'what it would do has changed since it was shown';
+  return new PlaypenError(
+    'APPROVAL_NOT_PENDING',
+    `Cannot answer the approval ${quoted(id)}: ${what}; expected one that is pending, as it was shown`,
+  );
 }
 
 export function toApproval(row: typeof approvals.$inferSelect): Approval {

@@ -6,7 +6,7 @@ import { PlaypenError, quoted } from '../errors.ts';
  *
  * @throws PlaypenError `TRACE_DAMAGED`
  */
-export function asWritten<T>(kind: 'run' | 'approval', id: string, read: () => T): T {
+export function asWritten<T>(kind: 'run' | 'approval' | 'decoy', id: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {

@@ -1,4 +1,5 @@
 import { and, asc, count, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { decoys } from '../../drizzle/trace/reviewer-schema.ts';
 import { approvals, checks, findings, runs, steps } from '../../drizzle/trace/schema.ts';
 import type { ApprovalStatus } from '../model/approval.ts';
 import type { BudgetUse } from '../model/budget.ts';
@@ -53,6 +54,8 @@ export type RunFacts = {
     readonly requestedAt: string;
     readonly resolvedAt: string | null;
   }[];
+  /** How the decoys were answered that were made from its approvals. */
+  readonly decoys: readonly ApprovalStatus[];
   /** In the order in which they came to light. */
   readonly findings: readonly {
     readonly kind: FindingKind;
@@ -127,6 +130,7 @@ export function listFacts(db: TraceDatabase, filter: FactsFilter = {}): readonly
         requestedAt,
         resolvedAt,
       })),
+      decoys: (parts.decoys.get(row.id) ?? []).map(({ status }) => stored.storedApprovalStatus.parse(status)),
       findings: (parts.findings.get(row.id) ?? []).map(({ kind, stoppedBy, at }) => ({
         kind: stored.storedFindingKind.parse(kind),
         stoppedBy: stored.storedLayer.nullable().parse(stoppedBy),
@@ -161,6 +165,15 @@ function partsOf(db: TraceDatabase, wanted: SQL | undefined) {
         .innerJoin(runs, eq(runs.id, approvals.runId))
         .where(wanted)
         .orderBy(asc(approvals.id))
+        .all(),
+    ),
+    decoys: byRun(
+      db
+        .select({ runId: decoys.runId, status: decoys.status })
+        .from(decoys)
+        .innerJoin(runs, eq(runs.id, decoys.runId))
+        .where(wanted)
+        .orderBy(asc(decoys.id))
         .all(),
     ),
     findings: byRun(

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../clock.ts';
+import { type AnswerRecords, answerRecords } from './answer-records.ts';
 import { type ApprovalRecords, approvalRecords } from './approval-records.ts';
 import { asWritten } from './as-written.ts';
 import { BlobStore } from './blob-store.ts';
@@ -8,6 +9,7 @@ import { openChain } from './chain.ts';
 import { type ChangeFeed, changeFeed } from './change-feed.ts';
 import { type Collected, collect } from './collect.ts';
 import { type CostRecords, costRecords } from './cost-records.ts';
+import { type DecoyRecords, decoyRecords } from './decoy-records.ts';
 import { type EvidenceRecords, evidenceRecords } from './evidence-records.ts';
 import { findDamage, isDamage } from './find-damage.ts';
 import { openDatabase, type TraceDatabase } from './open-database.ts';
@@ -41,6 +43,8 @@ export type TraceStore = RunRecords &
   StepRecords &
   CaptureRecords &
   ApprovalRecords &
+  DecoyRecords &
+  AnswerRecords &
   EvidenceRecords &
   CostRecords &
   PromotionRecords &
@@ -130,6 +134,8 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
     ...stepRecords(context),
     ...captureRecords(context),
     ...approvals,
+    ...decoyRecords(context),
+    ...answerRecords(context),
     ...evidenceRecords(context),
     ...costRecords(context),
     ...promotionRecords(context),

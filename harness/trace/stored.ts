@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Action, ResolvedTarget, Target, UploadedFile } from '../model/action.ts';
 import { MODIFIERS, MOUSE_BUTTONS } from '../model/action.ts';
-import { APPROVAL_STATUSES, type ApprovalSubject, type Edit } from '../model/approval.ts';
+import { ANSWER_DECISIONS } from '../model/answer.ts';
+import { APPROVAL_STATUSES, type Approval, type ApprovalSubject, type Edit } from '../model/approval.ts';
 import type { BudgetUse } from '../model/budget.ts';
 import { type Decision, LAYERS, OUTCOMES } from '../model/decision.ts';
+import { DECOY_FAULTS } from '../model/decoy.ts';
 import { EFFECT_KINDS, type Effect } from '../model/effect.ts';
 import { AGENT_PARTS, type Evaluation, SCENARIO_KINDS } from '../model/evaluation.ts';
 import { FINDING_KINDS } from '../model/finding.ts';
@@ -25,6 +27,8 @@ export const storedLayer = z.enum(LAYERS);
 export const storedRequestOutcome = z.enum(REQUEST_OUTCOMES);
 export const storedRequestOrigin = z.enum(['page', 'tool', 'browser_background']);
 export const storedApprovalStatus = z.enum(APPROVAL_STATUSES);
+export const storedAnswerDecision = z.enum(ANSWER_DECISIONS);
+export const storedDecoyFault = z.enum(DECOY_FAULTS);
 export const storedFindingKind = z.enum(FINDING_KINDS);
 export const storedTexts = z.array(z.string());
 export const storedNumbers = z.array(z.number());
@@ -122,6 +126,30 @@ export const storedEdit: z.ZodType<Edit> = z.record(
   z.string(),
   z.union([z.string(), z.number(), z.boolean(), z.null()]),
 );
+
+export const storedApproval: z.ZodType<Approval> = z.object({
+  id: z.string(),
+  runId: z.string(),
+  stepId: z.string().nullable(),
+  tenantId: z.string(),
+  actorId: z.string(),
+  session: z.string().nullable(),
+  digest: z.string(),
+  subject: storedSubject,
+  effects: storedEffects,
+  decision: storedDecision,
+  claim: z.string().nullable(),
+  captureId: z.string().nullable(),
+  box: storedBox.nullable(),
+  status: storedApprovalStatus,
+  requestedAt: z.string(),
+  expiresAt: z.string(),
+  resolvedBy: z.string().nullable(),
+  resolvedAt: z.string().nullable(),
+  reason: z.string().nullable(),
+  edit: storedEdit.nullable(),
+  editOf: z.string().nullable(),
+});
 
 export const storedResolvedTarget: z.ZodType<ResolvedTarget> = z.object({
   description: z.string(),

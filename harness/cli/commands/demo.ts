@@ -9,6 +9,7 @@ import type { SuiteOutcome } from '../run-scenarios.ts';
 import { styled } from '../table.ts';
 import { fromHere, openTraceFile, traceFlag, traceOption } from '../trace-file.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
+import { userName } from '../user-name.ts';
 
 /** In the order in which they are best told. */
 const DEMO = [
@@ -61,7 +62,7 @@ export function demoCommand(program: Command, done: Done): void {
 
 async function serve(store: TraceStore): Promise<void> {
   const { serveReview } = await import('../../review/serve-review.ts');
-  const review = await serveReview({ store });
+  const review = await serveReview({ store, reviewer: userName() });
   const ended = untilInterrupted();
   print(`Look at it: ${review.url}`);
   print(styled('dim', 'Ctrl+C ends it.'));

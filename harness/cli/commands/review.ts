@@ -4,13 +4,20 @@ import { PlaypenError } from '../../errors.ts';
 import type { TraceStore } from '../../trace/store.ts';
 import type { Done } from '../exit-codes.ts';
 import { listening } from '../listening.ts';
-import { port } from '../option-values.ts';
+import { port, positiveInteger } from '../option-values.ts';
 import { print } from '../print.ts';
 import { snapshotsOption } from '../snapshots-folder.ts';
 import { fromHere, openTraceFile, traceOption } from '../trace-file.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
+import { userName } from '../user-name.ts';
 
-type Options = { readonly port: number; readonly trace: string; readonly snapshots: string };
+type Options = {
+  readonly port: number;
+  readonly trace: string;
+  readonly snapshots: string;
+  readonly decoys?: number;
+  readonly decoySeed: number;
+};
 
 export function reviewCommand(program: Command, _done: Done): void {
   program
@@ -20,6 +27,17 @@ export function reviewCommand(program: Command, _done: Done): void {
       'Serves the page on which people look at runs and answer approvals, on this machine only, until Ctrl+C.',
     )
     .option('--port <n>', 'port; 0 takes any free one', port, 0)
+    .option(
+      '--decoys <n>',
+      'beside one in n held requests, show one that is known to be bad, to see whether it is rejected',
+      positiveInteger,
+    )
+    .option(
+      '--decoy-seed <n>',
+      'draws where decoys are shown and what is wrong with them',
+      positiveInteger,
+      1,
+    )
     .addOption(snapshotsOption())
     .addOption(traceOption())
     .action(async (options: Options) => {
@@ -29,7 +47,13 @@ export function reviewCommand(program: Command, _done: Done): void {
         const { serveReview } = await import('../../review/serve-review.ts');
         const review = await listening(
           options.port,
-          serveReview({ store, snapshotsFolder: options.snapshots, port: options.port }),
+          serveReview({
+            store,
+            snapshotsFolder: options.snapshots,
+            port: options.port,
+            reviewer: userName(),
+            decoys: options.decoys === undefined ? null : { oneIn: options.decoys, seed: options.decoySeed },
+          }),
         );
         if (isNew) process.stderr.write(`Nothing is recorded in ${fromHere(options.trace)} yet.\n`);
         const ended = untilInterrupted();

@@ -182,10 +182,25 @@ test('people are measured by what they answered: edits, and what they caught aft
   );
   store.endRun('run_1', sampleEnd({ result: 'drafted_escalation_reply' }));
   store.recordVerdict('run_1', 'pass', [], true);
+  for (const [id, status] of [
+    ['ap_5', 'rejected'],
+    ['ap_6', 'edited'],
+  ] as const) {
+    const approval = sampleApproval('run_1', { id, expiresAt: '2026-01-01T00:00:00.000Z' });
+    store.openDecoy({
+      approval,
+      occasionId: `ap_of_${id}`,
+      fault: 'another_record',
+      why: 'It is another one.',
+    });
+    store.answerDecoy(id, { status, by: 'ben', reason: '' }, '2025-03-01T09:01:00.000Z', approval.digest);
+  }
   const { metrics: found } = metrics();
   expect(found.approval_rate.note).toBe('1 of 2 answered; 0 were never answered');
   expect(found.human_edit_rate.note).toBe('1 of 2 that a person let through');
-  expect(found.reviewer_catch_rate.note).toBe('1 of 2 held after an injection and answered by a person');
+  expect(found.reviewer_catch_rate.note).toBe(
+    '2 of 3 known to be bad that a person answered: asked after an injection, or decoys',
+  );
   expect(found.escalations.value).toBe(1);
 });
 

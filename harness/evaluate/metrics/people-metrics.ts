@@ -10,7 +10,10 @@ export function peopleMetrics(runs: readonly RunFacts[]) {
   const asked = runs.flatMap(({ approvals }) => approvals);
   const answered = asked.filter((one) => is(one, 'approved', 'consumed', 'rejected'));
   const byPerson = runs.filter(isByPerson).flatMap(({ approvals }) => approvals);
-  const known = runs.filter(isByPerson).flatMap(askedAfterInjection);
+  const known = [
+    ...runs.filter(isByPerson).flatMap(askedAfterInjection),
+    ...runs.flatMap(({ decoys }) => decoys).flatMap((status) => (isJudged(status) ? [{ status }] : [])),
+  ];
   const given = byPerson.filter((one) => is(one, 'approved', 'consumed', 'edited'));
   return {
     approval_rate: ratio(
@@ -26,9 +29,9 @@ export function peopleMetrics(runs: readonly RunFacts[]) {
       'no person has approved anything',
     ),
     reviewer_catch_rate: ratio(
-      known.filter((one) => is(one, 'rejected')).length,
+      known.filter(({ status }) => status === 'rejected').length,
       known.length,
-      'held after an injection and answered by a person',
+      'known to be bad that a person answered: asked after an injection, or decoys',
       'no person has answered a request that was known to be bad',
     ),
     escalations: ratio(runs.filter(handedOver).length, runs.length, 'runs', 'no run has ended'),
@@ -37,6 +40,11 @@ export function peopleMetrics(runs: readonly RunFacts[]) {
 
 function is({ status }: Asked, ...statuses: readonly ApprovalStatus[]): boolean {
   return statuses.includes(status);
+}
+
+/** An edited decoy is neither caught nor missed. */
+function isJudged(status: ApprovalStatus): boolean {
+  return status === 'approved' || status === 'rejected';
 }
 
 function isByPerson({ evaluation }: RunFacts): boolean {

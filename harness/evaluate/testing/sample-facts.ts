@@ -57,6 +57,7 @@ export function sampleFacts(id: string, changes: Partial<RunFacts> = {}): RunFac
     worldHashEnd: null,
     steps: { ok: 3 },
     approvals: [],
+    decoys: [],
     findings: [],
     breaches: [],
     shortfalls: [],

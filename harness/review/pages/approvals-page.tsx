@@ -1,28 +1,40 @@
-import type { Approval } from '../../model/approval.ts';
+import type { Answer } from '../../model/answer.ts';
+import { type Answered, AnsweredRow } from '../parts/answered-row.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Data } from '../parts/data.tsx';
-import { Decision } from '../parts/decision.tsx';
-import { Effects } from '../parts/effects.tsx';
-import { Facts } from '../parts/facts.tsx';
+import { DecoyOutcome } from '../parts/decoy-outcome.tsx';
 import { type Held, HeldCard, inWords } from '../parts/held-card.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { describeDuration, Moment } from '../parts/moment.tsx';
-import { readingMs } from '../reading-time.ts';
+import { ReviewersTable } from '../parts/reviewers-table.tsx';
+import { isHurried } from '../reading-time.ts';
+import type { ReviewerQuality } from '../reviewer-quality.ts';
 
 type ApprovalsPageProps = {
   /** What ends first comes first. */
   readonly held: readonly Held[];
-  readonly answered: readonly Approval[];
-  /** The one that was answered on this page just now. */
-  readonly last: Approval | undefined;
-  /** How long that took, where it was less than it takes to read. */
-  readonly hurriedMs: number | null;
-  /** Half of this reviewer's answers came within it. */
-  readonly medianMs: number | null;
+  readonly answered: readonly Answered[];
+  /** The one that was answered on this page just now, and how. */
+  readonly last: Answered | undefined;
+  readonly lastAnswer: Answer | undefined;
+  /** Among the last answers of this reviewer, those that came sooner than they can have been read. */
+  readonly hurried: { readonly count: number; readonly of: number };
+  readonly reviewers: readonly ReviewerQuality[];
   readonly csrf: string;
 };
 
-export function ApprovalsPage({ held, answered, last, hurriedMs, medianMs, csrf }: ApprovalsPageProps) {
+/** One hurried answer is a slip; from here on it is a habit. */
+const HABIT = 3;
+
+export function ApprovalsPage({
+  held,
+  answered,
+  last,
+  lastAnswer,
+  hurried,
+  reviewers,
+  csrf,
+}: ApprovalsPageProps) {
   const [first] = held;
   return (
     <Layout title="Approvals" current="approvals" pending={held.length}>
@@ -37,22 +49,25 @@ export function ApprovalsPage({ held, answered, last, hurriedMs, medianMs, csrf 
               the next ends at <Moment at={first.approval.expiresAt} /> UTC
             </span>
           )}
-          {medianMs !== null && (
-            <span>
-              half of your answers within <b>{describeDuration(medianMs)}</b>
-            </span>
-          )}
         </p>
       </div>
-      {last && (
+      {last?.decoy && <DecoyOutcome decoy={last.decoy} />}
+      {last && !last.decoy && (
         <p class="notice done" role="status">
-          <Badge word={last.status} /> <Data text={inWords(last)} />
+          <Badge word={last.approval.status} /> <Data text={inWords(last.approval)} />
         </p>
       )}
-      {last && hurriedMs !== null && (
+      {lastAnswer && isHurried(lastAnswer) && (
         <p class="notice" role="status">
-          That was answered after {describeDuration(hurriedMs)}; what it showed takes about{' '}
-          {describeDuration(readingMs(last))} to read.
+          That was answered after {describeDuration(lastAnswer.tookMs ?? 0)}; what it showed takes about{' '}
+          {describeDuration(lastAnswer.readingMs)} to read.
+          {hurried.count >= HABIT && (
+            <>
+              {' '}
+              So were {hurried.count} of your last {hurried.of} answers: <strong>slow down</strong>, or say in
+              the policy what needs no person.
+            </>
+          )}
         </p>
       )}
       <ul class="cards" data-live-list="waiting" data-card-keys="approvals">
@@ -71,44 +86,21 @@ export function ApprovalsPage({ held, answered, last, hurriedMs, medianMs, csrf 
           <>
             <h2>Answered</h2>
             <ul class="answered">
-              {answered.map((approval) => (
-                <AnsweredRow approval={approval} />
+              {answered.map((one) => (
+                <AnsweredRow answered={one} />
               ))}
             </ul>
           </>
         )}
       </section>
+      <section data-live="reviewers">
+        {reviewers.length > 0 && (
+          <>
+            <h2>Reviewers</h2>
+            <ReviewersTable reviewers={reviewers} />
+          </>
+        )}
+      </section>
     </Layout>
-  );
-}
-
-function AnsweredRow({ approval }: { readonly approval: Approval }) {
-  return (
-    <li id={approval.id}>
-      <details>
-        <summary>
-          <Badge word={approval.status} /> <Data text={inWords(approval)} />
-          <span class="muted">
-            {approval.resolvedBy !== null && (
-              <>
-                {' by '}
-                <Data text={approval.resolvedBy} />
-              </>
-            )}{' '}
-            {approval.resolvedAt !== null && <Moment at={approval.resolvedAt} />}
-          </span>
-        </summary>
-        <Facts
-          facts={[
-            ['Reason', approval.reason ? <Data text={approval.reason} /> : null],
-            ['Control', <Data text={approval.subject.label} />],
-            ['Request', <Data text={`${approval.subject.method} ${approval.subject.url}`} />],
-            ['Run', <a href={`/runs/${approval.runId}`}>{approval.runId}</a>],
-          ]}
-        />
-        <Decision decision={approval.decision} layer={null} />
-        <Effects effects={approval.effects} />
-      </details>
-    </li>
   );
 }
