@@ -37,68 +37,62 @@ export async function comparePixels(before: Buffer, after: Buffer): Promise<Pixe
   const [left, right] = [pad(a, size), pad(b, size)];
   const area = differingArea(left, right, size);
   if (area === undefined) return { ...size, changedPixels: 0, diffRatio: 0, regions: [] };
-  const mask = new Uint8Array(area.width * area.height * 4);
-  pixelmatch(crop(left, width, area), crop(right, width, area), mask, area.width, area.height, {
+  const mask = new Uint32Array(area.width * area.height);
+  const painted = new Uint8Array(mask.buffer);
+  pixelmatch(crop(left, width, area), crop(right, width, area), painted, area.width, area.height, {
     threshold: THRESHOLD,
     diffMask: true,
     checkerboard: false,
   });
 
   const common = { width: Math.min(a.width, b.width), height: Math.min(a.height, b.height) };
-  const painted = new Uint32Array(mask.buffer);
-  const changed = new Uint8Array(area.width * area.height);
-  let changedPixels = 0;
-  for (let y = 0, index = 0; y < area.height; y += 1) {
+  for (let row = 0; row < area.height; row += 1) {
     // How many pixels of this row are in both pictures.
-    const inBoth = area.y + y < common.height ? common.width - area.x : 0;
-    for (let x = 0; x < area.width; x += 1, index += 1) {
-      if (x < inBoth && painted[index] === 0) continue;
-      changed[index] = 1;
-      changedPixels += 1;
-    }
+    const inBoth = area.y + row < common.height ? Math.max(0, common.width - area.x) : 0;
+    mask.fill(1, row * area.width + Math.min(inBoth, area.width), (row + 1) * area.width);
   }
-  return {
-    ...size,
-    changedPixels,
-    diffRatio: changedPixels / (width * height),
-    regions: findRegions(changed, area.width, area.height, area),
-  };
+  const { changed, regions } = findRegions(mask, area.width, area.height, area);
+  return { ...size, changedPixels: changed, diffRatio: changed / (width * height), regions };
 }
 
 type Size = { readonly width: number; readonly height: number };
-type Picture = Size & { readonly data: Buffer };
+/** One number a pixel, row by row. */
+type Picture = Size & { readonly pixels: Uint32Array };
 
 async function decode(encoded: Buffer): Promise<Picture> {
   const { data, info } = await sharp(encoded).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, data };
+  const { width, height } = info;
+  return { width, height, pixels: new Uint32Array(data.buffer, data.byteOffset, width * height) };
 }
 
-function pad({ width, height, data }: Picture, to: Size): Buffer {
-  if (width === to.width && height === to.height) return data;
-  const padded = Buffer.alloc(to.width * to.height * 4);
+function pad({ width, height, pixels }: Picture, to: Size): Uint32Array {
+  if (width === to.width && height === to.height) return pixels;
+  const padded = new Uint32Array(to.width * to.height);
   for (let y = 0; y < height; y += 1) {
-    padded.set(data.subarray(y * width * 4, (y + 1) * width * 4), y * to.width * 4);
+    padded.set(pixels.subarray(y * width, (y + 1) * width), y * to.width);
   }
   return padded;
 }
 
 /** The rectangle outside which the two are equal, with a margin; undefined where they are equal throughout. */
-function differingArea(a: Buffer, b: Buffer, { width, height }: Size): Region | undefined {
-  const bytes = width * 4;
-  const isEqual = (y: number) => a.compare(b, y * bytes, (y + 1) * bytes, y * bytes, (y + 1) * bytes) === 0;
-  let top = 0;
-  while (top < height && isEqual(top)) top += 1;
-  if (top === height) return undefined;
-  let bottom = height - 1;
-  while (isEqual(bottom)) bottom -= 1;
-  let left = width - 1;
-  let right = 0;
-  for (let y = top; y <= bottom; y += 1) {
-    if (isEqual(y)) continue;
-    const row = y * bytes;
-    for (let x = 0; x < left; x += 1) if (isOther(a, b, row + x * 4)) left = x;
-    for (let x = width - 1; x > right; x -= 1) if (isOther(a, b, row + x * 4)) right = x;
+function differingArea(a: Uint32Array, b: Uint32Array, { width, height }: Size): Region | undefined {
+  let left = width;
+  let right = -1;
+  let top = -1;
+  let bottom = -1;
+  for (let y = 0; y < height; y += 1) {
+    const row = y * width;
+    let first = 0;
+    while (first < width && a[row + first] === b[row + first]) first += 1;
+    if (first === width) continue;
+    let last = width - 1;
+    while (a[row + last] === b[row + last]) last -= 1;
+    if (top === -1) top = y;
+    bottom = y;
+    left = Math.min(left, first);
+    right = Math.max(right, last);
   }
+  if (top === -1) return undefined;
   const x = Math.max(0, left - MARGIN);
   const y = Math.max(0, top - MARGIN);
   return {
@@ -109,15 +103,17 @@ function differingArea(a: Buffer, b: Buffer, { width, height }: Size): Region | 
   };
 }
 
-function isOther(a: Buffer, b: Buffer, at: number): boolean {
-  return a[at] !== b[at] || a[at + 1] !== b[at + 1] || a[at + 2] !== b[at + 2] || a[at + 3] !== b[at + 3];
+function crop(pixels: Uint32Array, width: number, area: Region): Uint8Array {
+  const isWide = area.width === width;
+  if (isWide) return bytesOf(pixels.subarray(area.y * width, (area.y + area.height) * width));
+  const cropped = new Uint32Array(area.width * area.height);
+  for (let y = 0; y < area.height; y += 1) {
+    const from = (area.y + y) * width + area.x;
+    cropped.set(pixels.subarray(from, from + area.width), y * area.width);
+  }
+  return bytesOf(cropped);
 }
 
-function crop(data: Buffer, width: number, area: Region): Uint8Array {
-  const cropped = new Uint8Array(area.width * area.height * 4);
-  for (let y = 0; y < area.height; y += 1) {
-    const from = ((area.y + y) * width + area.x) * 4;
-    cropped.set(data.subarray(from, from + area.width * 4), y * area.width * 4);
-  }
-  return cropped;
+function bytesOf(pixels: Uint32Array): Uint8Array {
+  return new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
 }

@@ -10,33 +10,40 @@ export type Region = {
 const BLOCK = 24;
 
 /**
- * Groups the pixels set in a mask (one byte each, row by row) into rectangles, from top to bottom.
+ * Counts the pixels set in a mask (one number each, row by row), and groups them into rectangles, from top to bottom.
  *
  * @param origin where the mask begins in the picture
  */
 export function findRegions(
-  mask: Uint8Array,
+  mask: Uint32Array,
   width: number,
   height: number,
   origin: { readonly x: number; readonly y: number } = { x: 0, y: 0 },
-): readonly Region[] {
+): { readonly changed: number; readonly regions: readonly Region[] } {
   const columns = Math.ceil((origin.x + width) / BLOCK);
   const blocks = new Map<number, Bounds>();
-  let known: Bounds | undefined;
-  let knownKey = -1;
-  for (let row = 0, index = 0; row < height; row += 1) {
+  let changed = 0;
+  for (let row = 0; row < height; row += 1) {
     const y = origin.y + row;
     const firstKey = Math.floor(y / BLOCK) * columns;
-    for (let column = 0; column < width; column += 1, index += 1) {
-      if (mask[index] === 0) continue;
-      const x = origin.x + column;
-      const key = firstKey + Math.floor(x / BLOCK);
-      // Changed pixels mostly lie beside each other.
-      const block = key === knownKey ? known : blocks.get(key);
-      if (block) grow(block, x, y, x, y);
-      else blocks.set(key, { left: x, top: y, right: x, bottom: y });
-      known = block ?? blocks.get(key);
-      knownKey = key;
+    for (let start = 0; start < width; ) {
+      const x = origin.x + start;
+      const column = Math.floor(x / BLOCK);
+      const end = Math.min(width, (column + 1) * BLOCK - origin.x);
+      let first = -1;
+      let last = -1;
+      for (let at = start; at < end; at += 1) {
+        if (mask[row * width + at] === 0) continue;
+        changed += 1;
+        if (first === -1) first = at;
+        last = at;
+      }
+      start = end;
+      if (first === -1) continue;
+      const [left, right] = [origin.x + first, origin.x + last];
+      const block = blocks.get(firstKey + column);
+      if (block) grow(block, left, y, right, y);
+      else blocks.set(firstKey + column, { left, top: y, right, bottom: y });
     }
   }
 
@@ -51,7 +58,7 @@ export function findRegions(
       height: bounds.bottom - bounds.top + 1,
     });
   }
-  return regions.sort((a, b) => a.y - b.y || a.x - b.x);
+  return { changed, regions: regions.sort((a, b) => a.y - b.y || a.x - b.x) };
 }
 
 type Bounds = { left: number; top: number; right: number; bottom: number };
