@@ -8,6 +8,7 @@ import { maskedNodes, maskedTexts, withoutMasked } from './masked-nodes.ts';
 import type { PageHandle } from './page-handle.ts';
 import type { Box } from './sensitive-boxes.ts';
 import { sensitiveBoxes } from './sensitive-boxes.ts';
+import { linkedImages } from './shown-images.ts';
 import { shoot, shootUntilSteady } from './steady-shot.ts';
 
 /** A page at one moment. Text is redacted; the picture is not yet: its masks say what must be painted over. */
@@ -50,9 +51,9 @@ export async function capturePage(
   const { moves, floats, fadesForMs } = await handle.stillness();
   const steady = moves || floats || fadesForMs > 0 ? await shootUntilSteady(cdp, fadesForMs) : undefined;
   const taking = takeDomSnapshot(cdp);
-  const [snapshot, styleSheets, aria, png] = await Promise.all([
+  const [snapshot, resources, aria, png] = await Promise.all([
     taking,
-    taking.then((taken) => handle.styleSheets(linkedSheets(taken))),
+    taking.then((taken) => handle.resources([...linkedSheets(taken), ...linkedImages(taken)])),
     page.ariaSnapshot({ mode: 'ai', boxes: true }).catch(() => UNREADABLE_TREE),
     steady ?? shoot(cdp),
   ]);
@@ -63,7 +64,7 @@ export async function capturePage(
   const onElement = (node: number | null) => void elements.push(node);
   const masked = maskedNodes(snapshot, masks);
   const hidden = maskedTexts(snapshot, masked);
-  const dom = domHtml(snapshot, { redact: cleaner.text, styleSheets, masked, onElement });
+  const dom = domHtml(snapshot, { redact: cleaner.text, resources, masked, onElement });
   const tree = withoutMasked(withoutBoxes(aria), hidden);
   const accessibility = cleaner.text(withoutPasswords(tree, passwordsIn(snapshot)));
   const digest = sha256(`${url}\n${sha256(png)}\n${dom}\n${accessibility}`);

@@ -114,6 +114,55 @@ test('a hostile document, opened again, runs nothing and asks for nothing', asyn
   });
 });
 
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAYAAAC56t6BAAAAFElEQVR4AWP8z8DwnwEIGGEMJhgDAEWTBAP1RoJxAAAAAElFTkSuQmCC',
+  'base64',
+);
+const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" width="5" height="7"><text>${KEY}</text><script>parent.ran = 1</script></svg>`;
+
+test('a document holds the images it shows, wherever they came from, and shows them with nobody to ask', async () => {
+  const serve =
+    (type: string, body: string | Buffer): Pages['/'] =>
+    (_, response) =>
+      void response.writeHead(200, { 'content-type': type }).end(body);
+  let stored = '';
+  const page = `<picture><source srcset="/wide.png"><img id="chosen" src="/dot.png"></picture>
+    <img id="drawing" src="/drawing.svg"><svg><image id="within" href="/dot.png"></image></svg>
+    <input id="button" type="image" src="/dot.png"><img id="given" src="data:image/png;base64,${DOT.toString('base64')}">
+    <iframe srcdoc="<img src='/dot.png'>"></iframe><img id="none" src="/words.png"><img id="lost" src="/lost.png">`;
+  const pages: Pages = {
+    '/': page,
+    '/dot.png': serve('image/png', DOT),
+    '/wide.png': serve('image/png', DOT),
+    '/drawing.svg': serve('image/svg+xml', DRAWING),
+    '/words.png': serve('image/png', `only words ${KEY}`),
+    '/again': (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end(stored),
+  };
+  await withSite(pages, async ({ open, served }) => {
+    stored = (await open('/')).dom;
+    const dot = `data:image/png;base64,${DOT.toString('base64')}`;
+    for (const part of [
+      `id="chosen" src="${dot}"`,
+      `id="within" href="${dot}"`,
+      `src="${dot}">`,
+      `id="given" src="${dot}"`,
+      '<img id="none" src="/words.png">',
+      '<img id="lost" src="/lost.png">',
+    ]) {
+      expect(stored).toContain(part);
+    }
+    expect(stored).not.toContain('wide.png');
+    expect(stored.replaceAll('&#60;', '<').split('<img src=').length).toBe(2);
+    const drawn = /id="drawing" src="data:image\/svg\+xml;base64,([^"]+)"/.exec(stored)?.[1] ?? '';
+    expect(Buffer.from(drawn, 'base64').toString()).toContain('<text>[redacted]</text>');
+    const before = served.length;
+    const again = await open('/again');
+    expect(again.dom).toContain(`id="chosen" src="${dot}"`);
+    expect(again.dom).not.toContain('ran="');
+    expect(served.slice(before).filter((line) => !/again|favicon|lost|words/.test(line))).toEqual([]);
+  });
+});
+
 test('a secret is masked in the picture, in frames and after scrolling too, and gone from all text', async () => {
   const page = `<body style="margin: 0; height: 3000px"><p style="margin: 100px 0 0 50px; width: 400px">${KEY}</p>
     <input style="position: absolute; left: 20px; top: 300px; width: 400px" value="${KEY}">

@@ -2,6 +2,8 @@ import { findUrl } from '../find-url.ts';
 import type { DocumentSnapshot, DomSnapshot } from './dom-snapshot.ts';
 import { rareStrings, stringAt } from './dom-snapshot.ts';
 import { MASK_MARK, type MaskedNodes } from './masked-nodes.ts';
+import type { Resource } from './page-handle.ts';
+import { heldImage, imageUri, shownAddresses } from './shown-images.ts';
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 const RAW_TEXT = new Set(['style', 'title', 'textarea']);
@@ -32,8 +34,8 @@ const LEFT_OF_MASKED = new Set(['id', 'class', 'role', 'type', 'name']);
 export type DomHtmlOptions = {
   /** Redacts text and attribute values. */
   readonly redact: (text: string) => string;
-  /** Style sheets by absolute URL, so that the document can be shown alone. */
-  readonly styleSheets: ReadonlyMap<string, string>;
+  /** Style sheets and images by absolute URL, so that the document can be shown alone. */
+  readonly resources: ReadonlyMap<string, Resource>;
   /** Of these only a mark is written. */
   readonly masked?: MaskedNodes;
   /** Told of each element of the main document as it is written; null for one that the page does not have, such as a template. */
@@ -67,6 +69,7 @@ function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOpt
     nodes.contentDocumentIndex?.index.map((node, at) => [node, nodes.contentDocumentIndex?.value[at]]),
   );
   const base = text(document.baseURL) || text(document.documentURL);
+  const addressOf = shownAddresses(snapshot, document);
   const hidden = options.masked?.get(index);
   const tell = index === 0 ? options.onElement : undefined;
 
@@ -79,9 +82,10 @@ function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOpt
     const attributes = attributesOf(node);
     if (name === 'meta' && attributes.has('http-equiv')) return '';
     if (name === 'link') {
-      const sheet = options.styleSheets.get(absolute(attributes.get('href') ?? '', base));
-      if (sheet !== undefined) tell?.(node);
-      return sheet === undefined ? '' : `<style>${rawText(options.redact(sheet))}</style>`;
+      const sheet = options.resources.get(absolute(attributes.get('href') ?? '', base));
+      if (sheet === undefined || sheet.base64Encoded) return '';
+      tell?.(node);
+      return `<style>${rawText(options.redact(sheet.content))}</style>`;
     }
     tell?.(node);
     if (hidden?.has(node)) return maskedElement(name, attributes, options.redact);
@@ -96,7 +100,12 @@ function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOpt
       attributes.delete('src');
       attributes.set('sandbox', '');
     }
-    const opening = `<${name}${[...attributes].map(([key, value]) => ` ${key}="${escapeAttribute(options.redact(value))}"`).join('')}>`;
+    const image = imageOf(node);
+    // What a browser would choose before the image that is here.
+    if (image !== undefined || name === 'source') attributes.delete('srcset');
+    if (image !== undefined) for (const key of ['src', 'href', 'xlink:href']) attributes.delete(key);
+    const shown = image === undefined ? '' : ` ${name === 'image' ? 'href' : 'src'}="${image}"`;
+    const opening = `<${name}${[...attributes].map(([key, value]) => ` ${key}="${escapeAttribute(options.redact(value))}"`).join('')}${shown}>`;
     if (VOID.has(name)) return opening;
     if (name === 'textarea')
       return `${opening}${escapeText(options.redact(areas.get(node) ?? ''))}</textarea>`;
@@ -113,6 +122,11 @@ function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOpt
     if (isShadow) tell?.(null);
     const html = within.map(write).join('');
     return isShadow ? `<template shadowrootmode="${mode}">${html}</template>` : html;
+  };
+  const imageOf = (node: number): string | undefined => {
+    const address = addressOf(node);
+    const found = address === undefined ? undefined : (options.resources.get(address) ?? heldImage(address));
+    return found === undefined ? undefined : imageUri(found, options.redact);
   };
   const attributesOf = (node: number): Map<string, string> => {
     const found = new Map<string, string>();

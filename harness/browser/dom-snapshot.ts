@@ -26,11 +26,11 @@ export function stringAt(snapshot: DomSnapshot, at: number | undefined): string 
   return at === undefined || at < 0 ? '' : (snapshot.strings[at] ?? '');
 }
 
-/** A style sheet that a document links to. */
-export type LinkedSheet = { readonly url: string; readonly frameId: string };
+/** A style sheet or an image that a document links to. */
+export type LinkedResource = { readonly url: string; readonly frameId: string };
 
 /** Finds the style sheets that the page's documents link to, in order of appearance. */
-export function linkedSheets(snapshot: DomSnapshot): LinkedSheet[] {
+export function linkedSheets(snapshot: DomSnapshot): LinkedResource[] {
   return snapshot.documents.flatMap((document) => {
     const base = stringAt(snapshot, document.baseURL) || stringAt(snapshot, document.documentURL);
     const frameId = stringAt(snapshot, document.frameId);

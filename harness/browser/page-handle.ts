@@ -1,5 +1,5 @@
 import type { CDPSession, Frame, Page } from 'playwright';
-import type { LinkedSheet } from './dom-snapshot.ts';
+import type { LinkedResource } from './dom-snapshot.ts';
 import type { Stillness } from './still-probe.ts';
 import { probeStillness } from './still-probe.ts';
 
@@ -28,6 +28,9 @@ const HAS_LOADED = `new Promise((done) => {
 /** Documents that may follow one another before the last of them is taken as it is. */
 const LOADED_TURNS = 5;
 
+/** What a page has loaded from an address: text, or bytes in Base64. */
+export type Resource = { readonly content: string; readonly base64Encoded: boolean };
+
 /** A page with its DevTools session, and what that session says of its loading. */
 export class PageHandle {
   readonly page: Page;
@@ -39,7 +42,7 @@ export class PageHandle {
   readonly #requests = new Set<object>();
   /** Messages sent, by socket. */
   readonly #sockets = new Map<object, number>();
-  readonly #sheets = new Map<string, string>();
+  readonly #resources = new Map<string, Resource>();
   /** Isolated worlds by frame; gone with the document they were made in. */
   readonly #worlds = new Map<string, Promise<number>>();
   readonly #foreign = new Map<Frame, CDPSession>();
@@ -126,18 +129,18 @@ export class PageHandle {
     return cdp;
   }
 
-  /** Text of the given style sheets by absolute URL; each is asked for once a document. */
-  async styleSheets(linked: readonly LinkedSheet[]): Promise<ReadonlyMap<string, string>> {
+  /** What the page has loaded from the given addresses, without a request; each is asked for once a document. */
+  async resources(linked: readonly LinkedResource[]): Promise<ReadonlyMap<string, Resource>> {
     const cdp = await this.cdp();
     await Promise.all(
       linked
-        .filter(({ url }) => !this.#sheets.has(url))
-        .map(async (sheet) => {
-          const found = await cdp.send('Page.getResourceContent', sheet).catch(() => undefined);
-          if (found !== undefined && !found.base64Encoded) this.#sheets.set(sheet.url, found.content);
+        .filter(({ url }) => !this.#resources.has(url))
+        .map(async (resource) => {
+          const found = await cdp.send('Page.getResourceContent', resource).catch(() => undefined);
+          if (found !== undefined) this.#resources.set(resource.url, found);
         }),
     );
-    return this.#sheets;
+    return this.#resources;
   }
 
   /** Whether the page keeps still, as far as its document does not tell; see {@link probeStillness}. */
@@ -237,7 +240,7 @@ export class PageHandle {
       if (frame.parentId !== undefined) return;
       this.#mainFrameId = frame.id;
       this.#worlds.clear();
-      this.#sheets.clear();
+      this.#resources.clear();
     });
     await this.#prepare(cdp);
     await cdp.send('Page.enable');

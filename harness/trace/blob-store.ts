@@ -8,7 +8,7 @@ import { PlaypenError } from '../errors.ts';
 import { isDamage } from './find-damage.ts';
 import type { TraceDatabase } from './open-database.ts';
 import { type Mask, paintMasks } from './paint-masks.ts';
-import { splitAtSheets } from './shared-parts.ts';
+import { splitAtShared } from './shared-parts.ts';
 import { storedPieces } from './stored.ts';
 
 const compress = promisify(brotliCompress);
@@ -74,10 +74,10 @@ export class BlobStore {
   putText(text: string, media: 'text/html' | 'text/plain'): string {
     const bytes = Buffer.from(text);
     const sha = sha256(bytes);
-    const pieces = media === 'text/html' && !this.#isKnown(sha) ? splitAtSheets(text) : [];
+    const pieces = media === 'text/html' && !this.#isKnown(sha) ? splitAtShared(text) : [];
     const parts = pieces
       .filter((_, index) => index % 2 === 1)
-      .map((sheet) => this.putText(sheet, 'text/plain'));
+      .map((part) => this.putText(part, 'text/plain'));
     const left = pieces.map((piece, index) => (index % 2 === 1 ? (parts[(index - 1) / 2] ?? '') : piece));
     const body = parts.length === 0 ? bytes : Buffer.from(JSON.stringify(left));
     const params = { [constants.BROTLI_PARAM_QUALITY]: 7, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
@@ -110,7 +110,7 @@ export class BlobStore {
     return { sha, media: row.media, bytes };
   }
 
-  /** A document with its sheets; undefined where one is not there. A sheet has no parts of its own. */
+  /** A document with its parts; undefined where one is not there. A part has no parts of its own. */
   #withParts(body: Buffer): Buffer | undefined {
     const pieces = piecesIn(body)?.map((piece, index) => {
       const row = index % 2 === 1 ? this.#find(piece) : undefined;

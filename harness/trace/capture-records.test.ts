@@ -52,6 +52,24 @@ test('a capture equal to the previous one is that one and costs nothing', async 
   db.close();
 });
 
+test('an image that many documents show is stored once, and each of them is read back whole', async () => {
+  const image = `data:image/png;base64,${Buffer.from(await samplePng('#123456')).toString('base64')}`;
+  expect(image.length).toBeGreaterThan(1_000);
+  const documents = ['one', 'two', 'three'].map(
+    (name) => `<h1>${name}</h1><img alt="Face" src="${image}"><p>${name}</p>`,
+  );
+  const png = await samplePng('#c0ffee');
+  const captures = documents.map((dom) => store.putCapture('run_a', { ...page, png, dom }));
+  await store.flush();
+  expect(captures.map(({ dom }) => store.readBlob(dom)?.bytes.toString())).toEqual(documents);
+  const db = new Database(path(), { readonly: true });
+  const stored = db.prepare('SELECT length(body) AS bytes, parts FROM blobs WHERE parts IS NOT NULL').all();
+  expect(stored).toHaveLength(3);
+  for (const row of stored) expect(row).toMatchObject({ bytes: expect.any(Number) });
+  expect(db.prepare('SELECT count(DISTINCT parts) AS n FROM blobs').get()).toEqual({ n: 1 });
+  db.close();
+});
+
 test('masked parts of a picture are painted over before it is stored', async () => {
   const png = await samplePng('#ff0000');
   const masks = [

@@ -23,6 +23,7 @@ export function nodeSentence({ kind, name, attribute, before, after }: NodeChang
     case 'look':
       return sentence(`${name} looks different`);
     case 'attribute':
+      if (attribute === 'src' && before && after) return sentence(`${name} shows another image`);
       return sentence(`${attribute ?? 'something'} of ${name} ${wentFromTo(before, after)}`);
     case 'text':
     case 'value':

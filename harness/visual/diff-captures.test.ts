@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
+import { nodeSentence } from './change-words.ts';
 import { diffAccessibility, diffDocuments } from './diff-captures.ts';
 import { matchTrees } from './match-trees.ts';
 import { readDocument } from './read-document.ts';
@@ -158,6 +159,15 @@ function withText(part: Part, number: number, text: string): Part {
   };
   return walk(part);
 }
+
+test('an image is told apart by its content, and nobody has to read it', () => {
+  const showing = (content: string) => page(`<img alt="Face" src="data:image/png;base64,${content}">`);
+  const [change, ...others] = diffDocuments(showing('AAAA'), showing('BBBB'));
+  expect(others).toEqual([]);
+  expect(change).toMatchObject({ attribute: 'src', name: 'the picture Face' });
+  expect(change && nodeSentence(change)).toBe('The picture Face shows another image');
+  expect(change?.after).toMatch(/^image [0-9a-f]{12}$/);
+});
 
 test('nothing differs from itself', () => {
   fc.assert(
