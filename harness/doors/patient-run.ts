@@ -1,16 +1,7 @@
+import type { Turn } from '../agents/tools/turn.ts';
 import type { Clock } from '../clock.ts';
-import type { Approval } from '../model/approval.ts';
 import type { Observation } from '../model/observation.ts';
 import type { PlaypenRun } from './playpen-run.ts';
-
-/** What came of an action, or what it waits for. */
-export type Turn =
-  | { readonly observation: Observation }
-  | {
-      readonly held: Approval;
-      /** False where another action is held, and this one was not taken. */
-      readonly taken: boolean;
-    };
 
 /**
  * A run for callers that can't wait as long as a person may take. An action that is held longer than a while is answered

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
+import { inWords } from '../../agents/tools/in-words.ts';
+import type { Turn } from '../../agents/tools/turn.ts';
 import { nobody, person } from '../../broker/approvers.ts';
 import { actionSchema } from '../../broker/parse-action.ts';
 import { modelUseSchema } from '../../broker/parse-model-use.ts';
-import { inWords } from '../in-words.ts';
-import type { Turn } from '../patient-run.ts';
 import { type HttpRun, stateOf } from './http-runs.ts';
 import { type Operation, operation, plainOperation } from './operation.ts';
 import { problem } from './problem.ts';

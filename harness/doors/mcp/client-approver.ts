@@ -1,7 +1,7 @@
+import { questionInWords } from '../../agents/tools/in-words.ts';
 import type { Approver } from '../../broker/approvers.ts';
 import { quoted } from '../../errors.ts';
 import type { Approval, Resolution } from '../../model/approval.ts';
-import { questionInWords } from '../in-words.ts';
 
 /** What the person at the client is shown, as MCP's elicitation has it. */
 export const QUESTION = {

@@ -5,11 +5,11 @@ import {
   ElicitResultSchema,
   ListToolsRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
+import type { OfferedTool } from '../../agents/tools/offered-tool.ts';
+import type { Reply } from '../../agents/tools/reply.ts';
 import type { Ask } from './client-approver.ts';
 import { QUESTION } from './client-approver.ts';
 import { McpSession, type McpSettings } from './mcp-session.ts';
-import type { McpTool } from './mcp-tool.ts';
-import type { Reply } from './reply.ts';
 
 /** Longest that a form stays open, in milliseconds; an approval expires before that. */
 const FORM_MS = 3_600_000;
@@ -54,7 +54,7 @@ function instructionsFor({ open }: McpSettings): string {
   ].join('\n');
 }
 
-function toListed({ name, title, description, readOnly, inputSchema }: McpTool) {
+function toListed({ name, title, description, readOnly, inputSchema }: OfferedTool) {
   return {
     name,
     title,

@@ -1,17 +1,18 @@
+import { OFFERED_TOOLS } from '../../agents/tools/menu.ts';
+import { whyNotOffered } from '../../agents/tools/not-offered.ts';
+import type { OfferedTool, ToolCall } from '../../agents/tools/offered-tool.ts';
+import { type Reply, refusal } from '../../agents/tools/reply.ts';
+import type { Turn } from '../../agents/tools/turn.ts';
+import { listedName, workflowTool } from '../../agents/tools/workflow-tool.ts';
 import { nobody, person } from '../../broker/approvers.ts';
 import type { Clock } from '../../clock.ts';
 import { PlaypenError, quoted } from '../../errors.ts';
 import type { Action } from '../../model/action.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { OpenOptions } from '../open-options.ts';
-import { PatientRun, type Turn } from '../patient-run.ts';
+import { PatientRun } from '../patient-run.ts';
 import type { Playpen } from '../playpen.ts';
 import { type Ask, clientApprover } from './client-approver.ts';
-import type { McpCall, McpTool } from './mcp-tool.ts';
-import { type Reply, refusal } from './reply.ts';
-import { MCP_TOOLS } from './tools/menu.ts';
-import { whyNotOffered } from './tools/not-offered.ts';
-import { listedName, workflowTool } from './workflow-tool.ts';
 
 /** Who answers what a run over MCP holds: the person at the client, one on the review page, or nobody. */
 export const MCP_APPROVERS = ['client', 'person', 'nobody'] as const;
@@ -41,7 +42,7 @@ export type McpClient = {
 export class McpSession {
   readonly #settings: McpSettings;
   readonly #client: () => McpClient;
-  readonly #tools: readonly McpTool[];
+  readonly #tools: readonly OfferedTool[];
   #opening: Promise<PatientRun> | undefined;
   #seen: Observation | null = null;
   #closed = false;
@@ -50,10 +51,10 @@ export class McpSession {
   constructor(settings: McpSettings, client: () => McpClient) {
     this.#settings = settings;
     this.#client = client;
-    this.#tools = [...MCP_TOOLS, ...settings.playpen.tools(settings.open.workflow).map(workflowTool)];
+    this.#tools = [...OFFERED_TOOLS, ...settings.playpen.tools(settings.open.workflow).map(workflowTool)];
   }
 
-  get tools(): readonly McpTool[] {
+  get tools(): readonly OfferedTool[] {
     return this.#tools;
   }
 
@@ -81,7 +82,7 @@ export class McpSession {
     await opened?.run.close('interrupted');
   }
 
-  #callOn(run: PatientRun): McpCall {
+  #callOn(run: PatientRun): ToolCall {
     const take = async (turn: Promise<Turn>): Promise<Turn> => this.#took(run, await turn);
     return {
       act: (action: Action) => take(run.act(action)),

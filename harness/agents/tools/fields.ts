@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Action, Target } from '../../../model/action.ts';
-import type { McpCall } from '../mcp-tool.ts';
-import { isDone, mcpTool, take, takeOn, targeted, targetOf } from '../mcp-tool.ts';
-import { type Reply, refusal, replyTo } from '../reply.ts';
+import type { Action, Target } from '../../model/action.ts';
+import type { ToolCall } from './offered-tool.ts';
+import { isDone, offeredTool, take, takeOn, targeted, targetOf } from './offered-tool.ts';
+import { type Reply, refusal, replyTo } from './reply.ts';
 
-export const type = mcpTool({
+export const type = offeredTool({
   name: 'browser_type',
   title: 'Type',
   description: 'Puts text into a field, in place of what it holds.',
@@ -18,7 +18,7 @@ export const type = mcpTool({
     takeOn(call, named, (target) => ({ type: 'type', target, text, ...(submit === true && { submit }) })),
 });
 
-export const pressKey = mcpTool({
+export const pressKey = offeredTool({
   name: 'browser_press_key',
   title: 'Press a key',
   description: 'Presses one key or chord, such as Enter, ArrowLeft or Control+A.',
@@ -26,7 +26,7 @@ export const pressKey = mcpTool({
   run: ({ key }, call) => take(call, { type: 'press', key }),
 });
 
-export const selectOption = mcpTool({
+export const selectOption = offeredTool({
   name: 'browser_select_option',
   title: 'Choose an option',
   description: 'Chooses one option of a drop-down list, by its label or value.',
@@ -45,7 +45,7 @@ const field = z.strictObject({
   value: z.string().describe('For a checkbox or radio true or false, for a combobox the label of an option'),
 });
 
-export const fillForm = mcpTool({
+export const fillForm = offeredTool({
   name: 'browser_fill_form',
   title: 'Fill in a form',
   description: 'Fills in several fields, one after the other. The first that fails ends it.',
@@ -69,7 +69,7 @@ export const fillForm = mcpTool({
 function toFill(
   target: Target,
   { type: kind, value }: z.infer<typeof field>,
-  call: McpCall,
+  call: ToolCall,
 ): Action | undefined {
   if (kind === 'combobox') return { type: 'select', target, value };
   if (kind === 'textbox' || kind === 'slider') return { type: 'type', target, text: value };
@@ -88,7 +88,7 @@ const content = z.union([
   z.strictObject({ name: z.string(), base64: z.string() }),
 ]);
 
-export const fileUpload = mcpTool({
+export const fileUpload = offeredTool({
   name: 'browser_file_upload',
   title: 'Upload files',
   description:

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { MODIFIERS, MOUSE_BUTTONS } from '../../../model/action.ts';
-import { mcpTool, take, takeOn, targeted, targetOf } from '../mcp-tool.ts';
-import { refusal } from '../reply.ts';
+import { MODIFIERS, MOUSE_BUTTONS } from '../../model/action.ts';
+import { offeredTool, take, takeOn, targeted, targetOf } from './offered-tool.ts';
+import { refusal } from './reply.ts';
 
 const named = z.string().min(1).max(1_000).optional();
 
-export const click = mcpTool({
+export const click = offeredTool({
   name: 'browser_click',
   title: 'Click',
   description:
@@ -30,7 +30,7 @@ export const click = mcpTool({
     })),
 });
 
-export const hover = mcpTool({
+export const hover = offeredTool({
   name: 'browser_hover',
   title: 'Point at an element',
   description: 'Moves the pointer over an element.',
@@ -38,7 +38,7 @@ export const hover = mcpTool({
   run: (input, call) => takeOn(call, input, (target) => ({ type: 'hover', target })),
 });
 
-export const drag = mcpTool({
+export const drag = offeredTool({
   name: 'browser_drag',
   title: 'Drag',
   description: 'Drags one element onto another.',
@@ -59,7 +59,7 @@ export const drag = mcpTool({
   },
 });
 
-export const handleDialog = mcpTool({
+export const handleDialog = offeredTool({
   name: 'browser_handle_dialog',
   title: 'Answer a dialog',
   description: 'Answers the dialog that is open. Any other action dismisses it.',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { mcpTool, take } from '../mcp-tool.ts';
-import { AWAIT_APPROVAL, replyTo } from '../reply.ts';
+import { offeredTool, take } from './offered-tool.ts';
+import { AWAIT_APPROVAL, replyTo } from './reply.ts';
 
-export const awaitApproval = mcpTool({
+export const awaitApproval = offeredTool({
   name: AWAIT_APPROVAL,
   title: 'Wait for an approval',
   description: 'Goes on waiting for what is held, and tells how it ended. A person decides, not the agent.',
@@ -11,7 +11,7 @@ export const awaitApproval = mcpTool({
   run: async (_, call) => replyTo(await call.wait()),
 });
 
-export const finish = mcpTool({
+export const finish = offeredTool({
   name: 'finish',
   title: 'End the run',
   description: 'Ends the run. Call it once, when the goal is reached or can’t be.',

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import type { PageView } from '../../../model/observation.ts';
-import type { Turn } from '../../patient-run.ts';
-import { mcpTool, targeted } from '../mcp-tool.ts';
-import { pageSections, refusal, replyTo, section } from '../reply.ts';
-import { findIn, subtreeOf, toDepth } from '../snapshot-text.ts';
+import type { PageView } from '../../model/observation.ts';
+import { offeredTool, targeted } from './offered-tool.ts';
+import { pageSections, refusal, replyTo, section } from './reply.ts';
+import { findIn, subtreeOf, toDepth } from './snapshot-text.ts';
+import type { Turn } from './turn.ts';
 
 /** Pauses while a text is waited for, in milliseconds; they differ, as the same wait again and again is a loop. */
 const PAUSES_MS = [250, 500, 1_000, 1_500, 2_000];
 /** Longest wait of one action, in milliseconds. */
 const MAX_WAIT_MS = 10_000;
 
-export const snapshot = mcpTool({
+export const snapshot = offeredTool({
   name: 'browser_snapshot',
   title: 'Look at the page',
   description:
@@ -36,7 +36,7 @@ export const snapshot = mcpTool({
   },
 });
 
-export const takeScreenshot = mcpTool({
+export const takeScreenshot = offeredTool({
   name: 'browser_take_screenshot',
   title: 'Take a screenshot',
   description: 'Shows a picture of what is in view. Elements are acted on by their refs in the snapshot.',
@@ -58,7 +58,7 @@ export const takeScreenshot = mcpTool({
   },
 });
 
-export const find = mcpTool({
+export const find = offeredTool({
   name: 'browser_find',
   title: 'Find on the page',
   description:
@@ -77,7 +77,7 @@ export const find = mcpTool({
   },
 });
 
-export const waitFor = mcpTool({
+export const waitFor = offeredTool({
   name: 'browser_wait_for',
   title: 'Wait',
   description: 'Waits for a text to appear or to go, up to about five seconds, or for some seconds.',

@@ -1,10 +1,10 @@
 import type { Briefing } from '../../model/agent.ts';
 import { isPlain } from './is-plain.ts';
-import type { McpTool } from './mcp-tool.ts';
-import { take } from './mcp-tool.ts';
+import type { OfferedTool } from './offered-tool.ts';
+import { take } from './offered-tool.ts';
 
 /** A tool of the workflow as MCP lists it. Its input is checked by the broker, like that of every other door. */
-export function workflowTool({ name, title, input }: Briefing['tools'][number]): McpTool {
+export function workflowTool({ name, title, input }: Briefing['tools'][number]): OfferedTool {
   return {
     name: listedName(name),
     title,

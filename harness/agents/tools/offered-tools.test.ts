@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { MCP_TOOLS } from './tools/menu.ts';
-import { whyNotOffered } from './tools/not-offered.ts';
+import { OFFERED_TOOLS } from './menu.ts';
+import { whyNotOffered } from './not-offered.ts';
 
 /** The tools that Playwright MCP 0.0.83 offers by default, with the parameters that it requires. */
 const THEIRS: Readonly<Record<string, readonly string[]>> = {
@@ -33,7 +33,7 @@ const THEIRS: Readonly<Record<string, readonly string[]>> = {
 
 test('every default tool of Playwright MCP is offered with its parameters, or it is said why not', () => {
   for (const [name, parameters] of Object.entries(THEIRS)) {
-    const tool = MCP_TOOLS.find((one) => one.name === name);
+    const tool = OFFERED_TOOLS.find((one) => one.name === name);
     if (tool === undefined) expect(whyNotOffered(name), name).toBeDefined();
     else
       expect(Object.keys(Object(tool.inputSchema.properties)), name).toEqual(
@@ -43,12 +43,12 @@ test('every default tool of Playwright MCP is offered with its parameters, or it
 });
 
 test('no tool takes code, a path or a file name', () => {
-  const taken = MCP_TOOLS.flatMap(({ inputSchema }) => Object.keys(Object(inputSchema.properties)));
+  const taken = OFFERED_TOOLS.flatMap(({ inputSchema }) => Object.keys(Object(inputSchema.properties)));
   expect(taken.filter((name) => /function|code|path|filename|script/.test(name))).toEqual([]);
 });
 
 test('no tool is listed twice, and none that is not offered', () => {
-  const names = MCP_TOOLS.map(({ name }) => name);
+  const names = OFFERED_TOOLS.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   expect(names.filter((name) => whyNotOffered(name) !== undefined)).toEqual([]);
 });

@@ -1,7 +1,7 @@
-import type { Approval } from '../model/approval.ts';
-import type { Observation } from '../model/observation.ts';
-import type { StepStatus } from '../model/step.ts';
-import type { Turn } from './patient-run.ts';
+import type { Approval } from '../../model/approval.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { StepStatus } from '../../model/step.ts';
+import type { Turn } from './turn.ts';
 
 /** What an agent is told of a turn. Playpen's own words, with page text quoted and cut. */
 export type Words = {

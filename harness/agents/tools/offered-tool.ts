@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { quoted } from '../../errors.ts';
 import type { Action, Target } from '../../model/action.ts';
 import type { Observation } from '../../model/observation.ts';
-import type { Turn } from '../patient-run.ts';
 import { readTarget } from './read-target.ts';
 import type { Reply } from './reply.ts';
 import { refusal, replyTo } from './reply.ts';
+import type { Turn } from './turn.ts';
 
 /** What a tool may ask of its session. */
-export type McpCall = {
+export type ToolCall = {
   /** Takes an action of the agent. */
   act(action: Action): Promise<Turn>;
   /** Goes on waiting for what is held. */
@@ -20,25 +20,25 @@ export type McpCall = {
 };
 
 /** A tool as it is listed and called. */
-export type McpTool = {
+export type OfferedTool = {
   readonly name: string;
   readonly title: string;
   readonly description: string;
   readonly readOnly: boolean;
   /** JSON Schema. */
   readonly inputSchema: Readonly<Record<string, unknown>>;
-  call(input: unknown, call: McpCall): Promise<Reply>;
+  call(input: unknown, call: ToolCall): Promise<Reply>;
 };
 
 /** Makes a tool; what it is called with is parsed by its shape first. */
-export function mcpTool<Input extends z.ZodType>(tool: {
+export function offeredTool<Input extends z.ZodType>(tool: {
   readonly name: string;
   readonly title: string;
   readonly description: string;
   readonly readOnly?: boolean;
   readonly input: Input;
-  run(input: z.infer<Input>, call: McpCall): Promise<Reply>;
-}): McpTool {
+  run(input: z.infer<Input>, call: ToolCall): Promise<Reply>;
+}): OfferedTool {
   return {
     name: tool.name,
     title: tool.title,
@@ -56,12 +56,12 @@ export function mcpTool<Input extends z.ZodType>(tool: {
 }
 
 /** A tool that is one action. */
-export async function take(call: McpCall, action: Action): Promise<Reply> {
+export async function take(call: ToolCall, action: Action): Promise<Reply> {
   return replyTo(await call.act(action));
 }
 
 /** Takes actions one after the other, and stops at the first that is not done. */
-export async function takeAll(call: McpCall, actions: readonly [Action, ...Action[]]): Promise<Reply> {
+export async function takeAll(call: ToolCall, actions: readonly [Action, ...Action[]]): Promise<Reply> {
   const [first, ...rest] = actions;
   let turn = await call.act(first);
   for (const action of rest) {
@@ -101,7 +101,7 @@ export function targetOf(input: {
 
 /** Takes one action on the element that a call names. */
 export async function takeOn(
-  call: McpCall,
+  call: ToolCall,
   input: Parameters<typeof targetOf>[0],
   toAction: (target: Target) => Action,
 ): Promise<Reply> {

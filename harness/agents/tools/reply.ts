@@ -1,6 +1,6 @@
 import type { PageView } from '../../model/observation.ts';
-import { inWords } from '../in-words.ts';
-import type { Turn } from '../patient-run.ts';
+import { inWords } from './in-words.ts';
+import type { Turn } from './turn.ts';
 
 /** What a tool call is answered with. */
 export type Reply = {

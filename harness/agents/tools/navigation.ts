@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { findUrl } from '../../../find-url.ts';
-import { mcpTool, take, takeAll } from '../mcp-tool.ts';
-import { refusal, replyTo, section, tabLines } from '../reply.ts';
+import { findUrl } from '../../find-url.ts';
+import { offeredTool, take, takeAll } from './offered-tool.ts';
+import { refusal, replyTo, section, tabLines } from './reply.ts';
 
 const url = z.string().min(1).max(8_192);
 
-export const navigate = mcpTool({
+export const navigate = offeredTool({
   name: 'browser_navigate',
   title: 'Go to an address',
   description: 'Goes to an address. Only addresses that the policy lists can be reached.',
@@ -13,7 +13,7 @@ export const navigate = mcpTool({
   run: ({ url: to }, call) => take(call, { type: 'navigate', url: absolute(to, call.seen?.page?.url) }),
 });
 
-export const navigateBack = mcpTool({
+export const navigateBack = offeredTool({
   name: 'browser_navigate_back',
   title: 'Go back',
   description: 'Goes back to the page before in the history.',
@@ -21,7 +21,7 @@ export const navigateBack = mcpTool({
   run: (_, call) => take(call, { type: 'back' }),
 });
 
-export const tabs = mcpTool({
+export const tabs = offeredTool({
   name: 'browser_tabs',
   title: 'Work with tabs',
   description: 'Lists, opens, closes or selects tabs. Tabs are counted from 0.',
@@ -52,7 +52,7 @@ export const tabs = mcpTool({
   },
 });
 
-export const close = mcpTool({
+export const close = offeredTool({
   name: 'browser_close',
   title: 'Close the page',
   description: 'Closes the current tab. The last one stays open until the run ends, which finish does.',
