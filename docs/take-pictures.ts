@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import sharp from 'sharp';
+import { NO_MODEL_OPTIONS } from '../harness/agents/models/named-model.ts';
 import { ensureBrowser } from '../harness/browser/find-browser.ts';
 import { findScenarioFiles } from '../harness/cli/find-scenarios.ts';
 import { runScenarios } from '../harness/cli/run-scenarios.ts';
@@ -14,7 +15,15 @@ import { openTrace } from '../harness/trace/store.ts';
 const folder = mkdtempSync(join(tmpdir(), 'playpen-pictures-'));
 const tracePath = join(folder, 'trace.db');
 const images = fileURLToPath(new URL('./images/', import.meta.url));
-const options = { tracePath, seed: 1, mutants: false, as: null, agent: null, skin: null };
+const options = {
+  tracePath,
+  seed: 1,
+  mutants: false,
+  as: null,
+  agent: null,
+  model: NO_MODEL_OPTIONS,
+  skin: null,
+};
 
 const files = findScenarioFiles(['support-refund/refund-refused', 'support-refund/wrong-tenant']);
 await runScenarios(files, { ...options, trials: 1, byPerson: false });

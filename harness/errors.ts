@@ -28,6 +28,7 @@ export const ERRORS = {
   SNAPSHOTS_LOCKED: { exit: 4 },
   BASELINE_REFUSED: { exit: 2 },
   MODEL_CALL_INVALID: { exit: 2 },
+  PROVIDER_FAILED: { exit: 4 },
   USAGE: { exit: 2 },
   CA_UNUSABLE: { exit: 4 },
   BROWSER_NOT_FOUND: { exit: 4 },

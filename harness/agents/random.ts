@@ -1,5 +1,5 @@
 import type { Action } from '../model/action.ts';
-import type { Agent } from '../model/agent.ts';
+import type { PlainAgent } from '../model/agent.ts';
 import type { Observation } from '../model/observation.ts';
 
 /** A line of a page's accessibility tree that can be acted on. */
@@ -14,7 +14,7 @@ const WORDS = ['T-1007', 'Duplicate', '12.00', 'We are looking into it.', 'mara@
  *
  * @param steps after which it finishes
  */
-export function randomAgent(seed: number, steps: number): Agent {
+export function randomAgent(seed: number, steps: number): PlainAgent {
   return {
     name: `random-${seed}`,
     promptVersion: 'random',

@@ -1,5 +1,5 @@
 import type { Action } from '../model/action.ts';
-import type { Agent, Briefing } from '../model/agent.ts';
+import type { Briefing, PlainAgent } from '../model/agent.ts';
 import type { Observation } from '../model/observation.ts';
 
 /** A script: yields actions, and gets the observation of each. */
@@ -11,7 +11,7 @@ export type Script = (
  * An agent that follows a script, or a plain list of actions. It sees actions and observations and nothing else;
  * a script that ends without finishing finishes with the result `script_ended`.
  */
-export function scriptedAgent(name: string, script: Script | readonly Action[]): Agent {
+export function scriptedAgent(name: string, script: Script | readonly Action[]): PlainAgent {
   return {
     name,
     promptVersion: 'script',

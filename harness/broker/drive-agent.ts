@@ -1,3 +1,4 @@
+import { PlaypenError } from '../errors.ts';
 import type { Agent } from '../model/agent.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Evidence } from '../model/verdict.ts';
@@ -15,13 +16,20 @@ const NOTHING_SEEN: Observation = {
 };
 
 /**
- * Lets an agent work until the run is over, and closes it. An agent that throws ends its run as `agent_error`.
+ * Lets an agent work until the run is over, and closes it. An agent that throws ends its run as `agent_error`;
+ * one whose model can't be had, as `provider_error`.
  *
  * @param seen what the agent is shown first; without it, it starts on the run's first page
  */
 export async function driveAgent(run: Run, agent: Agent, seen?: Observation): Promise<Evidence> {
+  const over = new AbortController();
   try {
-    const turn = agent.start(run.briefing);
+    const turn = agent.start(run.briefing, {
+      picture: () => run.picture(),
+      modelCall: (use) => run.modelCall(use),
+      context: run.contextRules,
+      over: over.signal,
+    });
     let observation = seen ?? (await opening(run, agent));
     while (run.stop === null) {
       const next = await Promise.race([turn(observation), run.runOut]);
@@ -29,7 +37,12 @@ export async function driveAgent(run: Run, agent: Agent, seen?: Observation): Pr
       observation = await run.act(next);
     }
   } catch (error) {
+    if (error instanceof PlaypenError && error.code === 'PROVIDER_FAILED') {
+      return run.close('provider_error', error.message);
+    }
     return run.close('agent_error', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  } finally {
+    over.abort();
   }
   return run.close();
 }

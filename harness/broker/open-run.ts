@@ -15,7 +15,7 @@ import type { Arrangement, ParentRun, RunEnd, RunSetup, RunStart } from '../mode
 import { decideEgress } from '../policy/egress-rule.ts';
 import { destinationOf } from '../policy/host-rule.ts';
 import type { Policy } from '../policy/policy.ts';
-import { budgetOf, masksOf, policyHash } from '../policy/policy.ts';
+import { budgetOf, contextOf, masksOf, policyHash } from '../policy/policy.ts';
 import { createRedactor } from '../trace/redact.ts';
 import { ApprovalDesk } from './approval-desk.ts';
 import type { Approver } from './approvers.ts';
@@ -283,6 +283,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
       meter,
       recorder,
       context,
+      contextRules: contextOf(policy),
       world,
       page,
       admission,

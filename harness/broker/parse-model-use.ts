@@ -15,9 +15,6 @@ export const modelUseSchema = z.strictObject({
   response: z.unknown().default({}),
 });
 
-/** An exchange with a model, as whoever drives the agent reports it; what was said is optional. */
-export type ModelUse = z.input<typeof modelUseSchema>;
-
 /** Parses a report. @throws PlaypenError `MODEL_CALL_INVALID` */
 export function parseModelUse(raw: unknown): z.output<typeof modelUseSchema> {
   const parsed = modelUseSchema.safeParse(raw);

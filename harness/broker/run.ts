@@ -7,6 +7,7 @@ import { invariant } from '../invariant.ts';
 import type { Briefing } from '../model/agent.ts';
 import type { Effect } from '../model/effect.ts';
 import type { World } from '../model/environment.ts';
+import type { ContextRules, ModelUse } from '../model/model-use.ts';
 import type { Observation, Stop } from '../model/observation.ts';
 import type { RunEnd, RunStart, StopReason } from '../model/run.ts';
 import type { Evidence } from '../model/verdict.ts';
@@ -16,7 +17,7 @@ import type { Broker } from './broker.ts';
 import type { BudgetMeter } from './budget-meter.ts';
 import type { ContextGateway } from './context-gateway.ts';
 import type { PageOnDemand } from './page-on-demand.ts';
-import { type ModelUse, parseModelUse } from './parse-model-use.ts';
+import { parseModelUse } from './parse-model-use.ts';
 import type { Recorder } from './recorder.ts';
 
 /** What a run is made of. */
@@ -26,6 +27,7 @@ export type RunParts = {
   readonly broker: Broker;
   readonly meter: BudgetMeter;
   readonly context: ContextGateway;
+  readonly contextRules: ContextRules;
   readonly world: World;
   readonly page: PageOnDemand;
   readonly admission: Admission;
@@ -71,6 +73,11 @@ export class Run {
   /** What the agent may be told: its goal, where it starts, and its tools. */
   get briefing(): Briefing {
     return this.#parts.briefing;
+  }
+
+  /** How its pages are to be put before a model. */
+  get contextRules(): ContextRules {
+    return this.#parts.contextRules;
   }
 
   /** Set once the run is over, and why. */

@@ -31,6 +31,8 @@ export const SUGGESTED_NEXT_STEP: Readonly<Record<StopReason, string>> = {
   browser_crashed: 'Look at the last step: page content may have crashed the browser.',
   page_unresponsive: 'Look at the last step: the page stopped answering.',
   agent_error: 'Look at the error stack: the agent itself failed.',
+  provider_error:
+    'Look at the error: the provider of the model did not answer as it must. Run it again once it does.',
   harness_error: 'Look at the error stack and report it: the harness failed, not the agent.',
   interrupted: 'Run it again: the process ended before the run did.',
 };

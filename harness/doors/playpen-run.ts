@@ -1,9 +1,9 @@
-import type { ModelUse } from '../broker/parse-model-use.ts';
 import type { Run } from '../broker/run.ts';
 import type { Runtime } from '../broker/runtime.ts';
 import type { Action } from '../model/action.ts';
 import type { Briefing } from '../model/agent.ts';
 import type { Effect } from '../model/effect.ts';
+import type { ModelUse } from '../model/model-use.ts';
 import type { Observation, Stop } from '../model/observation.ts';
 import type { Evidence } from '../model/verdict.ts';
 import type { RunApprovals } from './run-approvals.ts';

@@ -1,6 +1,6 @@
 import type { Agent } from '../model/agent.ts';
 import type { AgentPart } from '../model/evaluation.ts';
-import { loadAgent } from './load-agent.ts';
+import { findAgent } from './find-agent.ts';
 import type { RunOptions } from './run-options.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -17,11 +17,13 @@ export type Cast = {
 /** The agents that run: somebody's own, or the reference and, where they are asked for, all that prove the graders. */
 export function agentsOf(
   scenario: Scenario,
-  options: Pick<RunOptions, 'agent' | 'as' | 'mutants'>,
+  options: Pick<RunOptions, 'agent' | 'model' | 'as' | 'mutants'>,
 ): readonly Cast[] {
-  const { agent: file, as, mutants } = options;
-  if (file !== null)
-    return [{ as: 'external', part: 'external', mutant: null, agent: () => loadAgent(file) }];
+  const { agent: name, model, as, mutants } = options;
+  if (name !== null) {
+    const agent = () => findAgent(name, model, process.env);
+    return [{ as: 'external', part: 'external', mutant: null, agent }];
+  }
   const all: readonly Cast[] = [
     { as: 'reference', part: 'reference', mutant: null, agent: () => scenario.reference },
     ...Object.entries(scenario.alternatives ?? {}).map(([name, agent]): Cast => {

@@ -7,6 +7,7 @@ import type { CodeHashes, Evaluation } from '../model/evaluation.ts';
 import { agentsOf, type Cast } from './agents-of.ts';
 import { hashCode } from './code-hashes.ts';
 import { collect } from './collected-scenarios.ts';
+import { agentFile } from './find-agent.ts';
 import { type RunOptions, readRunOptions } from './run-options.ts';
 import { cameOutRight } from './run-result.ts';
 import { inSkin, type LoadedScenario, loadScenario, type Scenario } from './scenario.ts';
@@ -85,9 +86,10 @@ export function defineScenario(scenario: Scenario): void {
 function evaluationOf(
   { kind, policyFile, documents, environment, workflow }: LoadedScenario,
   { part }: Cast,
-  { agent, skin, byPerson, mutants, as }: RunOptions,
+  { agent: named, skin, byPerson, mutants, as }: RunOptions,
   file: string,
 ): Evaluation {
+  const agent = named === null ? null : agentFile(named);
   const key = `${file}\n${environment.name}`;
   const code =
     hashes.get(key) ?? hashCode({ scenario: file, workflow, environment: environment.name, agent });

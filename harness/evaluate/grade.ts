@@ -6,6 +6,7 @@ const BROKEN: ReadonlySet<StopReason> = new Set([
   'harness_error',
   'browser_crashed',
   'page_unresponsive',
+  'provider_error',
   'interrupted',
 ]);
 
@@ -13,7 +14,7 @@ const BROKEN: ReadonlySet<StopReason> = new Set([
  * Grades evidence. Pure: the same evidence always gets the same verdict.
  *
  * A grader that throws, or that checks nothing, makes the verdict `error`: it says nothing about the agent. So does a
- * run that the harness or the browser broke.
+ * run that the harness, the browser or the provider of its model broke.
  */
 export function grade(
   evidence: Evidence,

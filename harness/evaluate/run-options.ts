@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import type { ModelOptions } from '../agents/models/named-model.ts';
 import { PlaypenError, quoted } from '../errors.ts';
+import { agentFile } from './find-agent.ts';
 
 /** How `playpen run` tells the test runner's workers what to do: by environment, because they are other processes. */
 export type RunOptions = {
@@ -11,8 +13,10 @@ export type RunOptions = {
   readonly byPerson: boolean;
   /** Which of a scenario's agents runs, such as `mutant:idle`; null for the reference, and all that `mutants` asks for. */
   readonly as: string | null;
-  /** Absolute path of the file of the agent that runs instead of the scenarios' own; null for those. */
+  /** The agent that runs instead of the scenarios' own, by name or absolute path of its file; null for those. */
   readonly agent: string | null;
+  /** What is asked of a model, where the agent is one. */
+  readonly model: ModelOptions;
   /** Face of the product; null for its own. */
   readonly skin: string | null;
 };
@@ -33,7 +37,12 @@ export function readRunOptions(env: NodeJS.ProcessEnv): RunOptions {
     mutants: env.PLAYPEN_MUTANTS === '1',
     byPerson: env.PLAYPEN_APPROVER === 'person',
     as: env.PLAYPEN_AS || null,
-    agent: env.PLAYPEN_AGENT ? resolve(env.PLAYPEN_AGENT) : null,
+    agent: env.PLAYPEN_AGENT ? (agentFile(env.PLAYPEN_AGENT) ?? env.PLAYPEN_AGENT) : null,
+    model: {
+      baseUrl: env.PLAYPEN_BASE_URL || null,
+      sight: env.PLAYPEN_SIGHT || null,
+      price: env.PLAYPEN_PRICE || null,
+    },
     skin: env.PLAYPEN_SKIN || null,
   };
 }
@@ -54,6 +63,9 @@ export function runOptionsEnv(options: RunOptions): Record<string, string> {
     PLAYPEN_APPROVER: options.byPerson ? 'person' : 'scenario',
     PLAYPEN_AS: options.as ?? '',
     PLAYPEN_AGENT: options.agent ?? '',
+    PLAYPEN_BASE_URL: options.model.baseUrl ?? '',
+    PLAYPEN_SIGHT: options.model.sight ?? '',
+    PLAYPEN_PRICE: options.model.price ?? '',
     PLAYPEN_SKIN: options.skin ?? '',
   };
 }

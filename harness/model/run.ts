@@ -28,6 +28,7 @@ export const STOP_REASONS = [
   'browser_crashed',
   'page_unresponsive',
   'agent_error',
+  'provider_error',
   'harness_error',
   'interrupted',
 ] as const;

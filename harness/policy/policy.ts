@@ -5,6 +5,7 @@ import type { Budget } from '../model/budget.ts';
 import { OUTCOMES } from '../model/decision.ts';
 import { EFFECT_KINDS } from '../model/effect.ts';
 import type { MaskSelector } from '../model/mask-selector.ts';
+import type { ContextRules } from '../model/model-use.ts';
 import { RISKS } from '../model/risk.ts';
 import { egressSchema } from './egress-rule.ts';
 import { parseMaskSelector } from './parse-mask-selector.ts';
@@ -142,6 +143,22 @@ export const policySchema = z.strictObject({
         .describe('Elements whose text and pixels are in no capture, and are not shown to the agent'),
     })
     .default({ personal: [] }),
+  // No default either.
+  context: z
+    .strictObject({
+      page_chrome: z
+        .enum(['cut', 'keep'])
+        .optional()
+        .describe(
+          'Whether banners, menus and footers around the main part of a page are left out; default: cut',
+        ),
+      untrusted: z
+        .enum(['marked', 'plain'])
+        .optional()
+        .describe('Whether text of the product is marked as data; default: marked'),
+    })
+    .optional()
+    .describe('How pages and tool results are put before a model'),
 });
 
 export type Policy = Readonly<z.infer<typeof policySchema>>;
@@ -159,6 +176,11 @@ export function masksOf({ redact }: Policy): readonly MaskSelector[] {
     invariant(selector !== undefined, `the policy masks ${text}`);
     return selector;
   });
+}
+
+/** How pages are put before a model under this policy. */
+export function contextOf({ context }: Policy): ContextRules {
+  return { cutsChrome: context?.page_chrome !== 'keep', marksData: context?.untrusted !== 'plain' };
 }
 
 /** The hard limits of a run under this policy. */

@@ -58,7 +58,7 @@ export const fillForm = offeredTool({
       const action = toFill(target, one, call);
       if (action === undefined) continue;
       const turn = await call.act(action);
-      last = replyTo(turn);
+      last = replyTo(turn, call.pageText);
       if (!isDone(turn)) return { ...last, text: `${last.text}\nThe form was filled in up to ${one.name}.` };
     }
     return last;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { quoted } from '../../errors.ts';
 import type { Action, Target } from '../../model/action.ts';
-import type { Observation } from '../../model/observation.ts';
+import type { Observation, PageView } from '../../model/observation.ts';
 import { readTarget } from './read-target.ts';
 import type { Reply } from './reply.ts';
 import { refusal, replyTo } from './reply.ts';
@@ -17,6 +17,8 @@ export type ToolCall = {
   readonly seen: Observation | null;
   /** The picture of what it was shown last. */
   picture(): Promise<Buffer | null>;
+  /** How a page is shown that was not asked for in full; default: in full. */
+  readonly pageText?: (page: PageView) => string;
 };
 
 /** A tool as it is listed and called. */
@@ -57,7 +59,7 @@ export function offeredTool<Input extends z.ZodType>(tool: {
 
 /** A tool that is one action. */
 export async function take(call: ToolCall, action: Action): Promise<Reply> {
-  return replyTo(await call.act(action));
+  return replyTo(await call.act(action), call.pageText);
 }
 
 /** Takes actions one after the other, and stops at the first that is not done. */
@@ -68,7 +70,7 @@ export async function takeAll(call: ToolCall, actions: readonly [Action, ...Acti
     if (!isDone(turn)) break;
     turn = await call.act(action);
   }
-  return replyTo(turn);
+  return replyTo(turn, call.pageText);
 }
 
 export function isDone(turn: Turn): boolean {

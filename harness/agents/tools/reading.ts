@@ -31,7 +31,7 @@ export const snapshot = offeredTool({
       const part = wanted === undefined ? page.snapshot : subtreeOf(page.snapshot, wanted);
       if (part === undefined)
         return section('Error', `Ref ${wanted} not found in the current page snapshot.`);
-      return pageSections(page, depth === undefined ? part : toDepth(part, depth));
+      return pageSections({ ...page, snapshot: depth === undefined ? part : toDepth(part, depth) });
     });
   },
 });
@@ -99,12 +99,10 @@ export const waitFor = offeredTool({
       if ('held' in turn || turn.observation.stop !== null || isThere(turn.observation.page)) break;
       turn = await call.act({ type: 'wait', ms });
     }
-    const reply = replyTo(turn);
+    const reply = replyTo(turn, call.pageText);
     if ('held' in turn || isThere(turn.observation.page)) return reply;
-    return {
-      isError: true,
-      text: `${section('Error', 'The page is not as it was waited for.')}\n${reply.text}`,
-    };
+    const missed = section('Error', 'The page is not as it was waited for.');
+    return { ...reply, isError: true, text: `${missed}\n${reply.text}` };
   },
 });
 

@@ -4,7 +4,10 @@ import type { Turn } from './turn.ts';
 
 /** What a tool call is answered with. */
 export type Reply = {
+  /** In Playpen's own words. */
   readonly text: string;
+  /** What comes from the product: the page, or what a tool gave. Untrusted. */
+  readonly data?: string;
   readonly isError: boolean;
   /** PNG. */
   readonly picture?: Buffer | null;
@@ -14,23 +17,28 @@ export type Reply = {
 export const AWAIT_APPROVAL = 'await_approval';
 
 /** A reply in the sections that Playwright MCP uses, with the snapshot in it where the page was seen. */
-export function replyTo(turn: Turn, pageText?: (page: PageView) => string): Reply {
+export function replyTo(turn: Turn, pageText: (page: PageView) => string = pageSections): Reply {
   const { kind, text } = inWords(turn);
   if ('held' in turn) {
     const again = `Ask again with ${AWAIT_APPROVAL}.`;
     return { isError: false, text: section('Held', `${text}\n${again}`) };
   }
   const { page, toolResult } = turn.observation;
+  const data = toolResult === null ? page && pageText(page) : toolSection(toolResult);
   return {
     isError: kind !== 'done',
-    text: [
-      section(kind === 'done' ? 'Result' : 'Error', text),
-      ...(toolResult === null
-        ? []
-        : [section('Tool result', fenced('json', JSON.stringify(toolResult, null, 2)))]),
-      ...(page === null || toolResult !== null ? [] : [(pageText ?? pageSections)(page)]),
-    ].join('\n'),
+    text: section(kind === 'done' ? 'Result' : 'Error', text),
+    ...(data !== null && { data }),
   };
+}
+
+function toolSection(result: unknown): string {
+  return section('Tool result', fenced('json', JSON.stringify(result, null, 2)));
+}
+
+/** A reply as one text. */
+export function replyText({ text, data }: Reply): string {
+  return data === undefined ? text : `${text}\n${data}`;
 }
 
 /** Something that was not asked of the run at all. */
@@ -39,7 +47,12 @@ export function refusal(text: string): Reply {
 }
 
 /** The page as Playwright MCP shows it. */
-export function pageSections(page: PageView, snapshot = page.snapshot): string {
+export function pageSections(page: PageView): string {
+  return [pageHead(page), section('Snapshot', fenced('yaml', page.snapshot))].join('\n');
+}
+
+/** The same without what is on it. */
+export function pageHead(page: PageView): string {
   const { url, title, tabs, dialog } = page;
   return [
     ...(tabs.length > 1 ? [section('Open tabs', tabLines(page))] : []),
@@ -52,7 +65,6 @@ export function pageSections(page: PageView, snapshot = page.snapshot): string {
           ),
         ]),
     section('Page', `- Page URL: ${url}\n- Page Title: ${title}`),
-    section('Snapshot', fenced('yaml', snapshot)),
   ].join('\n');
 }
 

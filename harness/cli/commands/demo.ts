@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { NO_MODEL_OPTIONS } from '../../agents/models/named-model.ts';
 import type { TraceStore } from '../../trace/store.ts';
 import { type Done, EXIT } from '../exit-codes.ts';
 import { findScenarioFiles } from '../find-scenarios.ts';
@@ -35,7 +36,15 @@ export function demoCommand(program: Command, done: Done): void {
       print(
         `${styled('bold', 'Playpen')}: four agents work in a fake helpdesk, in a real browser, behind the gate.\n`,
       );
-      const asked = { trials: 1, seed: 1, mutants: false, as: null, agent: null, skin: null };
+      const asked = {
+        trials: 1,
+        seed: 1,
+        mutants: false,
+        as: null,
+        agent: null,
+        model: NO_MODEL_OPTIONS,
+        skin: null,
+      };
       const outcome = await runScenarios(findScenarioFiles(DEMO), { ...asked, tracePath, byPerson: false });
       process.stderr.write(errorLines(outcome.errors));
       done(outcome.exit);

@@ -1,11 +1,12 @@
-import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { ModelOptions } from '../../agents/models/named-model.ts';
 import { PlaypenError, quoted } from '../../errors.ts';
 import type { LoadedScenario } from '../../evaluate/scenario.ts';
 import type { RunStart } from '../../model/run.ts';
 import type { ForkResult } from '../../replay/fork-run.ts';
 import { type Done, EXIT } from '../exit-codes.ts';
 import { scenariosOption } from '../find-scenarios.ts';
+import { baseUrlOption, type ModelFlags, modelOf, priceOption, sightOption } from '../model-options.ts';
 import { positiveInteger } from '../option-values.ts';
 import { print, printJson } from '../print.ts';
 import { divergenceInWords } from '../replay-in-words.ts';
@@ -13,7 +14,7 @@ import { environmentsFor, judgeOf, scenarioOfRun } from '../scenario-of-run.ts';
 import { plain } from '../table.ts';
 import { openTraceFile, traceFlag, traceOption } from '../trace-file.ts';
 
-type Options = {
+type Options = ModelFlags & {
   readonly trace: string;
   readonly at?: number;
   readonly approve?: string;
@@ -41,8 +42,11 @@ export function forkCommand(program: Command, done: Done): void {
     .option('--policy <file>', 'policy of the branch; the past must come out the same under it')
     .option(
       '--agent <name>',
-      'who acts in the branch: reference, an alternative or a mutant of its scenario, or a file',
+      'who acts in the branch: reference, an alternative or a mutant of its scenario, a file, or a model as PROVIDER:MODEL',
     )
+    .addOption(baseUrlOption())
+    .addOption(sightOption())
+    .addOption(priceOption())
     .option('--without-injection', 'as if nobody had planted it; of the past only decisions must be equal')
     .option('--json', 'print as JSON')
     .addOption(scenariosOption())
@@ -76,7 +80,8 @@ Exit codes: 0 forked, 1 the past went another way, 2 the run can't be replayed.`
       const { policy, agent } = options;
       const scenario = await scenarioOfRun(start, options.scenarios);
       const environments = environmentsFor(mockSaasEnvironment, scenario);
-      const chosen = agent === undefined ? undefined : await agentOf(agent, scenario, start);
+      const chosen =
+        agent === undefined ? undefined : await agentOf(agent, modelOf(options), scenario, start);
       const capabilities = scenario?.environment.capabilities ?? mockSaasEnvironment.capabilities;
       const fork = {
         ...(at === undefined ? {} : { at }),
@@ -99,17 +104,23 @@ Exit codes: 0 forked, 1 the past went another way, 2 the run can't be replayed.`
     });
 }
 
-async function agentOf(name: string, scenario: LoadedScenario | undefined, { id }: RunStart) {
+async function agentOf(
+  name: string,
+  model: ModelOptions,
+  scenario: LoadedScenario | undefined,
+  { id }: RunStart,
+) {
   const refuse = (what: string) =>
     new PlaypenError('USAGE', `Cannot fork ${quoted(id)} with the agent ${quoted(name)}: ${what}`);
-  if (/[./]/.test(name)) {
-    const { loadAgent } = await import('../../evaluate/load-agent.ts');
-    return { agent: await loadAgent(resolve(name)), mutant: null };
+  const { parseModelName } = await import('../../agents/models/named-model.ts');
+  if (parseModelName(name) !== undefined || /[./]/.test(name)) {
+    const { findAgent } = await import('../../evaluate/find-agent.ts');
+    return { agent: await findAgent(name, model, process.env), mutant: null };
   }
   if (scenario === undefined)
     throw refuse('its scenario is not there; expected its folder (--scenarios DIR)');
   const { agentsOf } = await import('../../evaluate/agents-of.ts');
-  const agents = agentsOf(scenario, { agent: null, as: null, mutants: true });
+  const agents = agentsOf(scenario, { agent: null, model, as: null, mutants: true });
   const found = agents.find(({ as }) => as === name || as.slice(as.indexOf(':') + 1) === name);
   if (found !== undefined) return { agent: await found.agent(), mutant: found.mutant };
   const names = agents.map(({ as }) => as.slice(as.indexOf(':') + 1));

@@ -6,12 +6,13 @@ import type { SuiteFile } from '../../evaluate/suite/suite-file.ts';
 import { type Done, EXIT } from '../exit-codes.ts';
 import { findScenarioFiles, OWN_SCENARIOS, scenariosOption } from '../find-scenarios.ts';
 import { chooseHostile, HOSTILE_SCENARIOS } from '../hostile-choice.ts';
+import { baseUrlOption, type ModelFlags, modelOf, priceOption, sightOption } from '../model-options.ts';
 import { positiveInteger, shard } from '../option-values.ts';
 import { print, printJson } from '../print.ts';
 import { snapshotsOption } from '../snapshots-folder.ts';
 import { fromHere, traceFlag, traceOption } from '../trace-file.ts';
 
-type Options = {
+type Options = ModelFlags & {
   readonly trace: string;
   readonly scenarios: string;
   readonly trials: number;
@@ -46,10 +47,14 @@ export function runCommand(program: Command, done: Done): void {
       ).conflicts(['mutants', 'agent']),
     )
     .addOption(
-      new Option('--agent <file>', 'a module with an agent of your own, instead of the reference').conflicts(
-        'mutants',
-      ),
+      new Option(
+        '--agent <agent>',
+        'instead of the reference: a module with an agent of your own, or a model as PROVIDER:MODEL',
+      ).conflicts('mutants'),
     )
+    .addOption(baseUrlOption())
+    .addOption(sightOption())
+    .addOption(priceOption())
     .option('--skin <name>', 'face of the product: same rows, other layout and wording')
     .addOption(
       new Option('--approver <who>', 'who answers approvals: the scenario, or a person in another terminal')
@@ -79,6 +84,7 @@ Examples:
   playpen run support-refund/refund-approved --approver person
   playpen run --mutants --json
   playpen run --scenarios ./my-scenarios --trials 5
+  playpen run support-refund --agent openai-compatible:qwen3 --base-url http://127.0.0.1:11434/v1
   playpen run --hostile
   playpen run --hostile texts.jsonl --agent ./my-agent.ts
 
@@ -100,6 +106,7 @@ looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`
         { compareResults },
         { suiteExit },
         { hostileAccount, hostileOutcomes },
+        { agentFile },
       ] = await Promise.all([
         import('../run-scenarios.ts'),
         import('../results-table.ts'),
@@ -109,6 +116,7 @@ looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`
         import('../compare-results.ts'),
         import('../suite-exit.ts'),
         import('../hostile-account.ts'),
+        import('../../evaluate/find-agent.ts'),
       ]);
       const startedAt = systemClock.now();
       const startedMs = systemClock.elapsedMs();
@@ -121,7 +129,8 @@ looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`
           mutants: options.mutants === true,
           byPerson: options.approver === 'person',
           as: options.as ?? null,
-          agent: options.agent === undefined ? null : resolve(options.agent),
+          agent: options.agent === undefined ? null : (agentFile(options.agent) ?? options.agent),
+          model: modelOf(options),
           skin: options.skin ?? null,
         },
         {
@@ -140,6 +149,7 @@ looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`
       }));
       const exit = outcome.exit === EXIT.interrupted ? outcome.exit : suiteExit({ results, errors });
       const { trials, seed, mutants = false, as = null, agent = null, skin = null } = options;
+      const model = modelOf(options);
       const isOwn = folder === OWN_SCENARIOS;
       const suite: SuiteFile = {
         playpen_results: 1,
@@ -151,6 +161,7 @@ looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`
           mutants,
           as,
           agent,
+          model,
           skin,
           folder: isOwn ? null : options.scenarios,
           hostile: hostile === undefined ? null : fromHere(hostile.path),

@@ -6,7 +6,7 @@ import {
   ListToolsRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import type { OfferedTool } from '../../agents/tools/offered-tool.ts';
-import type { Reply } from '../../agents/tools/reply.ts';
+import { type Reply, replyText } from '../../agents/tools/reply.ts';
 import type { Ask } from './client-approver.ts';
 import { QUESTION } from './client-approver.ts';
 import { McpSession, type McpSettings } from './mcp-session.ts';
@@ -64,10 +64,11 @@ function toListed({ name, title, description, readOnly, inputSchema }: OfferedTo
   };
 }
 
-function toResult({ text, isError, picture }: Reply): CallToolResult {
+function toResult(reply: Reply): CallToolResult {
+  const { isError, picture } = reply;
   return {
     content: [
-      { type: 'text', text },
+      { type: 'text', text: replyText(reply) },
       ...(picture
         ? [{ type: 'image' as const, data: picture.toString('base64'), mimeType: 'image/png' }]
         : []),

@@ -9,6 +9,7 @@ import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { expect, test } from '@playwright/test';
 import { carefulAgent } from '../../../scenarios/support-refund/careful-agent.ts';
 import { refundApprovedGraders } from '../../../scenarios/support-refund/refund-approved-graders.ts';
+import { toObservation, toToolCall } from '../../agents/tools/testing/tool-calls.ts';
 import { scripted } from '../../broker/approvers.ts';
 import { processTree, survivors } from '../../cli/testing/playpen-process.ts';
 import { systemClock } from '../../clock.ts';
@@ -18,7 +19,6 @@ import { openTrace, type TraceStore } from '../../trace/store.ts';
 import type { Playpen } from '../playpen.ts';
 import type { PlaypenRun } from '../playpen-run.ts';
 import { createPlaypen } from '../sdk.ts';
-import { toMcpCall, toObservation } from '../testing/mcp-calls.ts';
 import { createMcpServer } from './create-mcp-server.ts';
 import type { McpApprover } from './mcp-session.ts';
 
@@ -99,7 +99,7 @@ async function refundOver(call: ReturnType<typeof newClient>['call']): Promise<v
   let seen = toObservation((await call('browser_snapshot')).text, false);
   for (let over = false; !over; ) {
     const action = await turn(seen);
-    const { name, arguments: input } = toMcpCall(action);
+    const { name, arguments: input } = toToolCall(action);
     const { text, isError } = await call(name, input);
     expect(isError, text).toBe(false);
     seen = toObservation(text, isError);

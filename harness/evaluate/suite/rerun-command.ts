@@ -6,13 +6,20 @@ export function rerunCommand(asked: SuiteFile['asked'], { scenario, agent }: Run
   const words = [
     scenario,
     ...(asked.agent === null ? (agent === 'reference' ? [] : ['--as', agent]) : ['--agent', asked.agent]),
+    ...flag('--base-url', asked.model.baseUrl),
+    ...flag('--sight', asked.model.sight),
+    ...flag('--price', asked.model.price),
     ...(asked.seed === 1 ? [] : ['--seed', String(asked.seed)]),
     ...(asked.trials === 1 ? [] : ['--trials', String(asked.trials)]),
-    ...(asked.skin === null ? [] : ['--skin', asked.skin]),
-    ...(asked.folder === null ? [] : ['--scenarios', asked.folder]),
-    ...(asked.hostile === null ? [] : ['--hostile', asked.hostile]),
+    ...flag('--skin', asked.skin),
+    ...flag('--scenarios', asked.folder),
+    ...flag('--hostile', asked.hostile),
   ];
   return `playpen run ${words.map(quotedForShell).join(' ')}`;
+}
+
+function flag(name: string, value: string | null): readonly string[] {
+  return value === null ? [] : [name, value];
 }
 
 function quotedForShell(word: string): string {

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { NO_MODEL_OPTIONS } from '../../agents/models/named-model.ts';
 import type { RunResult } from '../run-result.ts';
 import { annotations } from './annotations.ts';
 import { jobSummary } from './job-summary.ts';
@@ -42,6 +43,7 @@ const suite = (changes: Partial<SuiteFile> = {}): SuiteFile => ({
     mutants: false,
     as: null,
     agent: null,
+    model: NO_MODEL_OPTIONS,
     skin: null,
     folder: null,
     hostile: null,

@@ -1,11 +1,11 @@
-import type { Action, Target } from '../../model/action.ts';
-import type { Observation } from '../../model/observation.ts';
+import type { Action, Target } from '../../../model/action.ts';
+import type { Observation } from '../../../model/observation.ts';
 
-/** A call of an MCP tool. */
-export type McpToolCall = { readonly name: string; readonly arguments: Readonly<Record<string, unknown>> };
+/** A call of an offered tool. */
+export type WrittenCall = { readonly name: string; readonly arguments: Readonly<Record<string, unknown>> };
 
-/** How a client of Playwright MCP asks for an action. */
-export function toMcpCall(action: Action): McpToolCall {
+/** The call by which a client or a model asks for an action. */
+export function toToolCall(action: Action): WrittenCall {
   switch (action.type) {
     case 'navigate':
       return { name: 'browser_navigate', arguments: { url: action.url } };
@@ -23,7 +23,7 @@ export function toMcpCall(action: Action): McpToolCall {
     case 'finish':
       return { name: 'finish', arguments: { result: action.result, message: action.message } };
     default:
-      throw new Error(`no MCP call for ${action.type}`);
+      throw new Error(`no call for ${action.type}`);
   }
 }
 

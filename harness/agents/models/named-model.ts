@@ -1,0 +1,82 @@
+import { systemClock } from '../../clock.ts';
+import { PlaypenError, quoted } from '../../errors.ts';
+import { findUrl } from '../../find-url.ts';
+import type { Agent } from '../../model/agent.ts';
+import type { Line, Price } from './ask-model.ts';
+import { SIGHTS, type Sight } from './converse.ts';
+import { PROVIDERS, type Provider } from './providers.ts';
+import { sendTo } from './send.ts';
+
+/** What is asked of a model beside its name, as it is written; null where nothing is. */
+export type ModelOptions = {
+  /** Root of the provider's API, such as `http://127.0.0.1:11434/v1`. */
+  readonly baseUrl: string | null;
+  /** One of `SIGHTS`. */
+  readonly sight: string | null;
+  /** USD for a million tokens, in and out, such as `3/15`. */
+  readonly price: string | null;
+};
+
+export const NO_MODEL_OPTIONS: ModelOptions = { baseUrl: null, sight: null, price: null };
+
+/** The provider and the model of a name such as `openai-compatible:llama3.3:70b`; undefined for another name. */
+export function parseModelName(
+  name: string,
+): { readonly provider: Provider; readonly model: string } | undefined {
+  const [prefix = '', ...rest] = name.split(':');
+  const provider = PROVIDERS.find((one) => one.name === prefix);
+  const model = rest.join(':');
+  return provider === undefined || model === '' ? undefined : { provider, model };
+}
+
+/**
+ * The agent that asks a model of this name; undefined for a name that is none of a model.
+ *
+ * @param env where keys are, and nowhere else
+ * @throws PlaypenError `AGENT_INVALID`
+ */
+export function findModelAgent(
+  name: string,
+  options: ModelOptions,
+  env: NodeJS.ProcessEnv,
+): Agent | undefined {
+  const named = parseModelName(name);
+  if (named === undefined) return undefined;
+  const { provider, model } = named;
+  const refuse = (what: string) =>
+    new PlaypenError('AGENT_INVALID', `Cannot ask ${quoted(model)} of ${provider.name}: ${what}`);
+  const key = env[provider.keyName] ?? '';
+  if (key === '' && provider.needsKey)
+    throw refuse(`there is no key; expected it in the environment variable ${provider.keyName}`);
+  const base = options.baseUrl ?? provider.baseUrl;
+  if (base === null)
+    throw refuse('it is not said where; expected --base-url, such as http://127.0.0.1:11434/v1');
+  const root = findUrl(base);
+  if (root === undefined || !/^https?:$/.test(root.protocol))
+    throw refuse(`${quoted(base)} is no address; expected one of http or https`);
+  const { url, headers } = provider.endpoint(root.href.replace(/\/$/, ''), model, key);
+  const line: Line = {
+    provider: provider.name,
+    model,
+    price: options.price === null ? provider.price : readPrice(options.price, refuse),
+    send: sendTo({ url, headers, key }),
+    clock: systemClock,
+  };
+  return provider.agent(line, readSight(options.sight, provider, refuse));
+}
+
+function readPrice(text: string, refuse: (what: string) => PlaypenError): Price {
+  const [, input, output] = /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(text) ?? [];
+  if (input === undefined || output === undefined)
+    throw refuse(
+      `the price ${quoted(text)} is none; expected USD for a million tokens in and out, such as 3/15`,
+    );
+  return { input: Number(input), output: Number(output) };
+}
+
+function readSight(text: string | null, { sights }: Provider, refuse: (what: string) => PlaypenError): Sight {
+  const sight = text === null ? sights[0] : SIGHTS.find((one) => one === text && sights.includes(one));
+  if (sight === undefined)
+    throw refuse(`it can’t look at ${quoted(text ?? '')}; expected ${sights.join(' or ')}`);
+  return sight;
+}
