@@ -13,7 +13,8 @@ import {
   sampleRun,
 } from '../harness/trace/testing/sample-run.ts';
 
-const TEMPLATES = 50;
+/** One for each of a hundred scenarios. */
+const TEMPLATES = 100;
 const STEPS = 30;
 const RUNNING = 3;
 

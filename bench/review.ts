@@ -20,7 +20,7 @@ if (!existsSync(path)) {
     `${runs} runs of 30 steps, ${(statSync(path).size / 1e6).toFixed(0)} MB, written in ${tookS.toFixed(0)} s`,
   );
 }
-const runId = nameOf(Math.floor(runs / 100), 7);
+const runId = nameOf(Math.floor(runs / 200), 7);
 
 const store = openTrace(path);
 const review = createReview({ store, token: 't'.repeat(64), port: 4100 });

@@ -73,6 +73,18 @@ export const runs = sqliteTable(
     index('runs_by_verdict').on(t.verdict, t.id),
     index('runs_by_status').on(t.status, t.verdict, t.id),
     index('runs_by_parent').on(t.parentId, t.id),
+    index('runs_by_policy').on(t.policyHash, t.id, t.startedAt),
+    // Not by scenario first: the newest of a scenario are found by `runs_by_scenario`, in order.
+    index('runs_by_line').on(
+      t.environment,
+      t.seed,
+      t.agent,
+      t.scenario,
+      t.mutant,
+      t.parentId,
+      t.status,
+      t.id,
+    ),
     // Holds all that runs are counted and told apart by, so that no run itself is read for it.
     index('runs_by_facets').on(
       t.parentKind,

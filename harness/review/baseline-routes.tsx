@@ -8,6 +8,7 @@ import { activeRulings, type Candidate, RULING_OUTCOMES } from '../visual/ruling
 import type { Snapshots } from '../visual/snapshots.ts';
 import { candidatesOfRun } from './baselines/candidates-of-run.ts';
 import { findUnreviewed } from './baselines/find-unreviewed.ts';
+import { remembering } from './baselines/remembering.ts';
 import { eligibilityOf, nameOf, refused, ruleOn, undoRulings } from './baselines/rule.ts';
 import type { ReviewVariables } from './guard.ts';
 import { type Acceptance, BaselinesPage } from './pages/baselines-page.tsx';
@@ -46,12 +47,14 @@ export function baselineRoutes({ store, snapshots, reviewer, clock, pending }: B
   const parts = { store, snapshots, clock };
 
   app.get('/', async (c) => {
-    const overview = await findUnreviewed(store, snapshots);
+    // One page says of many views of the same run whether they may be accepted.
+    const read = remembering({ store, snapshots });
+    const overview = await findUnreviewed(read.store, read.snapshots);
     const history = snapshots.scenarios().flatMap((scenario) => snapshots.rulings(scenario));
     const acceptanceOf = (candidate: Candidate): Acceptance => {
-      const plain = eligibilityOf(parts, candidate);
+      const plain = eligibilityOf(read, candidate);
       const needsReplace =
-        plain.reasons.length > 0 && eligibilityOf(parts, candidate, true).reasons.length === 0;
+        plain.reasons.length > 0 && eligibilityOf(read, candidate, true).reasons.length === 0;
       return { reasons: plain.reasons, needsReplace };
     };
     return c.html(
@@ -61,9 +64,9 @@ export function baselineRoutes({ store, snapshots, reviewer, clock, pending }: B
           history={history}
           acceptanceOf={acceptanceOf}
           formValueOf={formValueOf}
-          candidatesIn={(id) => candidatesOfRun(store.readRun(id))}
+          candidatesIn={(id) => candidatesOfRun(read.store.readPages(id))}
           csrf={c.get('csrf')}
-          pending={pending().length}
+          pending={pending()}
         />,
       ),
     );
@@ -84,7 +87,7 @@ export function baselineRoutes({ store, snapshots, reviewer, clock, pending }: B
     const { outcome, reason, replace, view: shown } = ruling.parse(form);
     snapshots.locked(() => {
       const candidates = shown.map(({ runId, step, digest }) => {
-        const candidate = candidatesOfRun(store.readRun(runId)).find(({ view }) => view.step === step);
+        const candidate = candidatesOfRun(store.readPages(runId)).find(({ view }) => view.step === step);
         if (candidate === undefined) throw new ReviewError(404, 'There is no such step.');
         assertAsShown(candidate, digest, snapshots);
         return candidate;

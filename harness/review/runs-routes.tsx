@@ -22,7 +22,9 @@ export function runsRoutes(store: TraceStore, pending: () => readonly Approval[]
     const query = parseRunQuery(sent);
     // A form sends its empty fields too; an address to keep says only what it is about.
     if (Object.values(sent).includes('')) return c.redirect(runsAddress(query), 303);
-    const filter = filterOf(query);
+    const asked = filterOf(query);
+    // Words are looked for in every run: once, and not again for what is counted and what is under way.
+    const filter = asked.text === undefined ? asked : { ids: store.listRunIds(asked) };
     const { before, scenario } = query;
     const runs = store.listRuns({
       ...filter,
@@ -42,7 +44,7 @@ export function runsRoutes(store: TraceStore, pending: () => readonly Approval[]
           query={query}
           history={scenario === undefined ? [] : store.verdictHistory(scenario, PLACES)}
           places={PLACES}
-          pending={pending().length}
+          pending={pending()}
           damage={store.damage}
         />,
       ),
@@ -55,7 +57,7 @@ export function runsRoutes(store: TraceStore, pending: () => readonly Approval[]
       history: store.verdictHistory(scenario, PLACES),
     }));
     const shown = scenarios.filter(({ history }) => history.length > 0);
-    return c.html(page(<ScenariosPage scenarios={shown} places={PLACES} pending={pending().length} />));
+    return c.html(page(<ScenariosPage scenarios={shown} places={PLACES} pending={pending()} />));
   });
   return app;
 }

@@ -16,6 +16,8 @@ const ADDRESS = /([^\s@<>"'(),;:“”‘’…]+@[^\s@<>"'(),;:“”‘’…]
  * followed by the name that is really looked up.
  */
 export function visibleText(text: string): string {
+  // Nothing in ASCII passes for anything else, and nearly all text is.
+  if (!/\P{ASCII}/u.test(text)) return text;
   return text
     .split(ADDRESS)
     .map((part, index) => (index % 2 === 1 ? addressInAscii(part) : wordsOf(part)))

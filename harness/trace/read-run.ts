@@ -119,7 +119,7 @@ export function readRun(db: TraceDatabase, id: string): RecordedRun | undefined 
   return damaged.length === 0 ? read : { ...read, damaged };
 }
 
-function findRow(db: TraceDatabase, id: string): typeof runs.$inferSelect | undefined {
+export function findRow(db: TraceDatabase, id: string): typeof runs.$inferSelect | undefined {
   try {
     return db.select().from(runs).where(eq(runs.id, id)).get();
   } catch (error) {
@@ -131,7 +131,7 @@ function findRow(db: TraceDatabase, id: string): typeof runs.$inferSelect | unde
   }
 }
 
-function toRunStart(row: typeof runs.$inferSelect): RunStart {
+export function toRunStart(row: typeof runs.$inferSelect): RunStart {
   return {
     id: row.id,
     scenario: row.scenario,

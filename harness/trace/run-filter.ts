@@ -28,6 +28,8 @@ export type RunFilter = {
   readonly finding?: FindingKind;
   /** Words that are all to be found in what is written of a run or its findings; letter case does not matter. */
   readonly text?: string;
+  /** Only these. */
+  readonly ids?: readonly string[];
 };
 
 /** More words than this say no more. */
@@ -51,7 +53,7 @@ const SEARCHED = [
 
 export function matches(filter: RunFilter): SQL | undefined {
   const { kind, parentId, scenario, workflow, tenantId, actorId, agent, verdict, status } = filter;
-  const { isOver = false, stopReason, finding, text } = filter;
+  const { isOver = false, stopReason, finding, text, ids } = filter;
   return and(
     kind === 'run' ? isNull(runs.parentKind) : kind && eq(runs.parentKind, kind),
     parentId === undefined ? undefined : eq(runs.parentId, parentId),
@@ -65,6 +67,9 @@ export function matches(filter: RunFilter): SQL | undefined {
     isOver ? ne(runs.status, 'running') : undefined,
     stopReason === undefined ? undefined : eq(runs.stopReason, stopReason),
     finding === undefined ? undefined : inArray(runs.id, runsWith(sql`${findings.kind} = ${finding}`)),
+    ids === undefined
+      ? undefined
+      : inArray(runs.id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`),
     ...wordsOf(text).map((word) => {
       const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
       const has = (column: SQLiteColumn) => sql`${column} LIKE ${like} ESCAPE '\\'`;

@@ -106,6 +106,16 @@ export function listRuns(db: TraceDatabase, { limit, before, ...filter }: RunPag
   }));
 }
 
+/** Ids of all runs that a filter lets through: what is asked for twice is then searched for once. */
+export function listRunIds(db: TraceDatabase, filter: RunFilter): readonly string[] {
+  return readRows(db, runs, (also) =>
+    db
+      .select({ id: runs.id })
+      .from(runs)
+      .where(and(matches(filter), also)),
+  ).map(({ id }) => id);
+}
+
 /** How many runs there are of each status and verdict. */
 export function countRuns(db: TraceDatabase, filter: RunFilter = {}): RunCounts {
   const groups = readRows(db, runs, (also) =>

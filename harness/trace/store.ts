@@ -27,15 +27,17 @@ import type { RunFilter } from './run-filter.ts';
 import {
   countRuns,
   listLatestRuns,
+  listRunIds,
   listRuns,
   type RunCounts,
   type RunListing,
   type RunPage,
 } from './run-listing.ts';
+import { pagesReader, type RunPages } from './run-pages.ts';
 import { interruptedEnd, type RunRecords, runRecords, runUnknown } from './run-records.ts';
 import { type StepRecords, stepRecords } from './step-records.ts';
 import type { TraceContext } from './trace-context.ts';
-import { type PastVerdict, verdictHistory } from './verdict-history.ts';
+import { type VerdictHistory, verdictHistory } from './verdict-history.ts';
 import { type Verification, verifyRun } from './verify-run.ts';
 
 /** Everything recorded, in one SQLite file. Several processes may write to it at once. */
@@ -53,6 +55,8 @@ export type TraceStore = RunRecords &
     readonly damage: string | null;
     /** @throws PlaypenError `RUN_UNKNOWN` */
     readRun(id: string): RecordedRun;
+    /** As much of a run as its pages are compared by. @throws PlaypenError `RUN_UNKNOWN` */
+    readPages(id: string): RunPages;
     /**
      * Finds what was changed, removed, reordered or added in a run's records since they were written, and where the
      * gateway's records and the driver's don't agree.
@@ -74,12 +78,13 @@ export type TraceStore = RunRecords &
     /** A policy by its hash, and what its rules decided. */
     findPolicyUse(policyHash: string): PolicyUse | undefined;
     countRuns(filter?: RunFilter): RunCounts;
+    listRunIds(filter: RunFilter): readonly string[];
     /** Ids of the newest ended run of each scenario, agent, environment and seed; no wrong agents, no replays. */
     listLatestRuns(): readonly string[];
     /** What its runs can be told apart by. */
     listFacets(): RunFacets;
     /** The newest runs of a scenario that are over, oldest first; no wrong agents, no replays. */
-    verdictHistory(scenario: string, limit: number): readonly PastVerdict[];
+    readonly verdictHistory: VerdictHistory;
     /**
      * Removes the runs that no rule keeps, and bodies that nothing refers to; `dryRun` only says what would go. What
      * baselines and certificates rest on is never removed.
@@ -121,6 +126,7 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
   };
   const runs = runRecords(context);
   const approvals = approvalRecords(context);
+  const readPages = pagesReader(db);
 
   /** In a trace that cannot be written to, a run whose process is gone is only shown as interrupted. */
   const shown = (run: RunListing, gone: readonly string[]): RunListing =>
@@ -166,6 +172,13 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
       return { ...run, status: 'interrupted', end: interruptedEnd(actions, context.clock.now()) };
     },
 
+    readPages(id) {
+      runs.markInterrupted();
+      const pages = asWritten('run', id, () => readPages(id));
+      if (!pages) throw runUnknown(id);
+      return pages;
+    },
+
     verifyRun(id, head) {
       const verification = verified(db, blobs, id, head);
       if (!verification) throw runUnknown(id);
@@ -182,6 +195,8 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
       return listFacts(db, filter);
     },
 
+    listRunIds: (filter) => listRunIds(db, filter),
+
     countRuns(filter) {
       runs.markInterrupted();
       return countRuns(db, filter);
@@ -197,7 +212,7 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
     },
 
     listFacets: () => listFacets(db),
-    verdictHistory: (scenario, limit) => verdictHistory(db, scenario, limit),
+    verdictHistory: verdictHistory(db),
     collect(rules, dryRun) {
       runs.markInterrupted();
       return collect(db, rules, dryRun);

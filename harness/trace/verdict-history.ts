@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, ne, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { runs } from '../../drizzle/trace/schema.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { TraceDatabase } from './open-database.ts';
@@ -22,9 +22,18 @@ const SAMENESS = sql<string>`json_array(${runs.policyHash}, ${runs.worldHashStar
   json_extract(${runs.evaluation}, '$.skin'), json_extract(${runs.evaluation}, '$.code'))`;
 
 /** The newest runs of a scenario that are over, oldest first; wrong agents, replays and forks are left out. */
-export function verdictHistory(db: TraceDatabase, scenario: string, limit: number): readonly PastVerdict[] {
-  return readRows(db, runs, (also) =>
-    db
+export type VerdictHistory = (scenario: string, limit: number) => readonly PastVerdict[];
+
+export function verdictHistory(db: TraceDatabase): VerdictHistory {
+  const ask = (scenario: string | Placeholder, limit: number | Placeholder, also?: SQL) => {
+    const isMeant = and(
+      eq(runs.scenario, scenario),
+      isNull(runs.mutant),
+      isNull(runs.parentId),
+      ne(runs.status, 'running'),
+      also,
+    );
+    return db
       .select({
         id: runs.id,
         workflow: runs.workflow,
@@ -34,18 +43,16 @@ export function verdictHistory(db: TraceDatabase, scenario: string, limit: numbe
         sameness: SAMENESS,
       })
       .from(runs)
-      .where(
-        and(
-          eq(runs.scenario, scenario),
-          isNull(runs.mutant),
-          isNull(runs.parentId),
-          ne(runs.status, 'running'),
-          also,
-        ),
-      )
+      .where(isMeant)
       .orderBy(desc(runs.id))
-      .limit(limit),
-  )
-    .toReversed()
-    .map((row) => ({ ...row, verdict: storedVerdict.nullable().parse(row.verdict) }));
+      .limit(limit);
+  };
+  // One page asks for a hundred scenarios.
+  const prepared = ask(sql.placeholder('scenario'), sql.placeholder('limit')).prepare();
+  return (scenario, limit) => {
+    const given = { all: () => prepared.all({ scenario, limit }) };
+    return readRows(db, runs, (also) => (also === undefined ? given : ask(scenario, limit, also)))
+      .toReversed()
+      .map((row) => ({ ...row, verdict: storedVerdict.nullable().parse(row.verdict) }));
+  };
 }

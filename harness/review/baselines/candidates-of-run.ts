@@ -1,12 +1,12 @@
 import type { Capture } from '../../model/capture.ts';
-import type { RecordedRun } from '../../trace/recorded-run.ts';
+import type { RunPages } from '../../trace/run-pages.ts';
 import type { Candidate } from '../../visual/ruling.ts';
 
 /**
  * The pages of a run that can be compared with baselines: the one it began on as step 0, and the one after each step.
  * A run of no scenario has none.
  */
-export function candidatesOfRun({ run, steps }: RecordedRun): readonly Candidate[] {
+export function candidatesOfRun({ run, steps }: Pick<RunPages, 'run' | 'steps'>): readonly Candidate[] {
   const { scenario, agent, environment, seed } = run;
   if (scenario === null) return [];
   const candidateAt = (step: number, capture: Capture): Candidate => {

@@ -1,4 +1,4 @@
-import type { RecordedRun } from '../../trace/recorded-run.ts';
+import type { RunPages } from '../../trace/run-pages.ts';
 import type { TraceStore } from '../../trace/store.ts';
 import type { BlobReader } from '../../visual/changes-between.ts';
 import { type ComparedView, compareView } from '../../visual/compare-view.ts';
@@ -33,7 +33,7 @@ export function readerOf(store: TraceStore, snapshots: Snapshots, scenario: stri
 export async function compareRun(
   store: TraceStore,
   snapshots: Snapshots,
-  recorded: RecordedRun,
+  recorded: Pick<RunPages, 'run' | 'steps'>,
 ): Promise<ComparedRun> {
   const { id, scenario, mutant, parent } = recorded.run;
   const candidates = candidatesOfRun(recorded);

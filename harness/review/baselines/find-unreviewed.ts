@@ -37,7 +37,7 @@ export async function findUnreviewed(
   const runs: ComparedRun[] = [];
   const unfollowed: UnfollowedRun[] = [];
   for (const id of runIds) {
-    const recorded = store.readRun(id);
+    const recorded = store.readPages(id);
     const compared = await compareRun(store, snapshots, recorded);
     const { scenario, agent, seed } = recorded.run;
     if (compared.baseline !== 'none') runs.push(compared);

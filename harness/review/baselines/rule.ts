@@ -29,7 +29,7 @@ export function eligibilityOf(
   candidate: Candidate,
   replace = false,
 ): Eligibility {
-  const { run, status, verdict } = store.readRun(candidate.runId);
+  const { run, status, verdict } = store.readPages(candidate.runId);
   const { look, browser, view } = candidate;
   const stored = [look.screenshot, look.dom, look.accessibility].every((sha) => store.hasBlob(sha));
   return baselineEligibility({

@@ -1,0 +1,2 @@
+CREATE INDEX `runs_by_policy` ON `runs` (`policy_hash`,`id`,`started_at`);--> statement-breakpoint
+CREATE INDEX `runs_by_line` ON `runs` (`environment`,`seed`,`agent`,`scenario`,`mutant`,`parent_id`,`status`,`id`);
