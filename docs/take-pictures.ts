@@ -1,14 +1,15 @@
 /** Makes the pictures of the docs: runs scenarios into a trace of its own, and photographs each page of the review. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import sharp from 'sharp';
 import { NO_MODEL_OPTIONS } from '../harness/agents/models/named-model.ts';
 import { ensureBrowser } from '../harness/browser/find-browser.ts';
 import { findScenarioFiles } from '../harness/cli/find-scenarios.ts';
 import { runScenarios } from '../harness/cli/run-scenarios.ts';
+import { exportSuite } from '../harness/export/export-suite.tsx';
 import { serveReview } from '../harness/review/serve-review.ts';
 import { openTrace } from '../harness/trace/store.ts';
 
@@ -78,6 +79,17 @@ await photograph('policy', `/policies/${store.readRun(runId).run.policyHash}`);
 await photograph('workflows', '/workflows');
 await photograph('workflow', '/workflows/support_refund');
 await photograph('baselines', '/baselines');
+const { steps } = store.readRun(runId);
+const capture = steps.find(({ finished }) => finished?.after)?.finished?.after;
+if (capture) await photograph('capture', `/captures/${capture.id}`);
+
+const report = join(folder, 'report');
+mkdirSync(join(report, 'runs'), { recursive: true });
+for await (const { path, html } of exportSuite(store, 'Runs', store.listRuns({ kind: 'run', limit: 20 }))) {
+  writeFileSync(join(report, path), html);
+}
+await page.goto(pathToFileURL(join(report, 'index.html')).href);
+await take('report');
 await browser.close();
 await review.close();
 await store.close();

@@ -1,32 +1,25 @@
-import { readFileSync } from 'node:fs';
 import type { Capture } from '../model/capture.ts';
 import { inertSource } from '../review/inert-document.ts';
 import { Data } from '../review/parts/data.tsx';
 import { Facts, Hash } from '../review/parts/facts.tsx';
-import { visibleText } from '../review/visible-text.ts';
 import type { RecordedRun } from '../trace/recorded-run.ts';
 import type { StepChanges } from '../visual/step-changes.ts';
+import { ExportedHead } from './exported-head.tsx';
 import { ExportedRun } from './exported-run.tsx';
 import { GENERATOR } from './generator.ts';
 import type { Bodies } from './read-bodies.ts';
 import { SharedPictures } from './shared-pictures.tsx';
 
-/** No script at all, and nothing from anywhere: also not from what was captured, whose frames inherit it. */
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'";
-
-const STYLE = ['../review/assets/review.css', '../review/assets/viewer.css', './export.css']
-  .map((path) => readFileSync(new URL(path, import.meta.url), 'utf8'))
-  .join('\n');
-
 type ExportedPageProps = {
   readonly recorded: RecordedRun;
   readonly bodies: Bodies;
   readonly changes: ReadonlyMap<string, StepChanges>;
+  /** The page of the suite that it is part of. */
+  readonly suite?: string | undefined;
 };
 
 /** A whole run on one page that needs nothing but a browser: no server, no script, no other file. */
-export function ExportedPage({ recorded, bodies, changes }: ExportedPageProps) {
+export function ExportedPage({ recorded, bodies, changes, suite }: ExportedPageProps) {
   const { run } = recorded;
   const pictures = bodies.captures.flatMap((capture) => {
     const blob = bodies.blobs.get(capture.screenshot);
@@ -34,18 +27,11 @@ export function ExportedPage({ recorded, bodies, changes }: ExportedPageProps) {
   });
   return (
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={POLICY} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
-        <title>{`${visibleText(run.scenario ?? run.workflow)} · Playpen`}</title>
-        <style dangerouslySetInnerHTML={{ __html: STYLE }} />
-      </head>
+      <ExportedHead title={run.scenario ?? run.workflow} />
       <body>
         <header class="bar">
           <span class="brand">Playpen</span>
+          {suite !== undefined && <a href={suite}>All runs</a>}
           <span class="muted">
             Run <code>{run.id}</code>, exported by version {GENERATOR.version}
           </span>

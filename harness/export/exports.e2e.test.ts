@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, expect, test } from '@playwright/test';
 import { z } from 'zod';
@@ -10,7 +11,9 @@ import {
   press,
   type TestBench,
 } from '../environments/mock-saas/testing/open-test-run.ts';
+import { sampleEnd, sampleRun } from '../trace/testing/sample-run.ts';
 import { exportAs, type Format } from './export-as.ts';
+import { exportSuite } from './export-suite.tsx';
 import { serveTraceViewer } from './testing/serve-trace-viewer.ts';
 import { unzip } from './testing/unzip.ts';
 
@@ -92,6 +95,39 @@ test('one HTML file shows the whole run from file://, with no script, and asks f
       violations.filter(({ impact }) => /serious|critical/.test(impact)).map(({ id }) => id))`,
   );
   expect(serious).toEqual([]);
+  await page.close();
+});
+
+test('a suite of runs is opened from file://: its page leads to each run and back, and asks for nothing else', async () => {
+  const { store } = bench.runtime;
+  await store.flush();
+  const folder = test.info().outputPath('report');
+  mkdirSync(join(folder, 'runs'), { recursive: true });
+  const hostile = `"><script>document.title='owned'</script>`;
+  store.startRun(sampleRun('run_hostile', { scenario: hostile, agent: hostile }));
+  store.endRun('run_hostile', sampleEnd());
+  store.recordVerdict('run_hostile', 'fail', []);
+  for await (const { path, html, problems } of exportSuite(store, 'Runs', store.listRuns({ limit: 9 }))) {
+    expect(problems).toEqual([]);
+    writeFileSync(join(folder, path), html);
+  }
+  const page = await browser.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('console', (message) => asked.push(message.text()));
+  await page.goto(pathToFileURL(join(folder, 'index.html')).href);
+  expect(await page.locator('script').count()).toBe(0);
+  await expect(page.locator('.counts')).toContainText('2 runs');
+  await expect(page.locator('section').filter({ hasText: 'Not passed' })).toContainText(hostile);
+  await page.locator(`#${runId} a`).first().click();
+  await expect(page.locator('.timeline > li')).toHaveCount(STEPS.length);
+  await page.getByRole('link', { name: 'All runs' }).click();
+  await expect(page).toHaveTitle('Runs · Playpen');
+  const root = pathToFileURL(folder).href;
+  expect(asked.filter((url) => !url.startsWith(`${root}/`))).toEqual([]);
+  await page.evaluate(readFileSync(AXE, 'utf8'));
+  const violations = await page.evaluate(`axe.run().then((found) => found.violations.map(({ id }) => id))`);
+  expect(violations).toEqual([]);
   await page.close();
 });
 

@@ -18,6 +18,7 @@ import { table } from '../table.ts';
 import { openTraceFile, traceOption } from '../trace-file.ts';
 import { isWrong, runIds, verificationInWords } from '../verification.ts';
 import { addTraceGc } from './trace-gc.ts';
+import { addTraceReport } from './trace-report.ts';
 
 type Common = { readonly trace: string; readonly json?: true };
 type Show = Common & { readonly step?: number; readonly snapshots: string };
@@ -170,6 +171,7 @@ export function traceCommand(program: Command, done: Done): void {
       }
     });
 
+  addTraceReport(trace);
   addTraceGc(trace);
 }
 

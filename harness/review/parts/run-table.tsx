@@ -29,32 +29,38 @@ type RunTableProps = {
   readonly runs: readonly RunListing[];
   /** The name under which its rows follow the trace. */
   readonly live?: string;
+  /** Where the page of a run is; undefined where there is none. */
+  readonly hrefOf?: (runId: string) => string | undefined;
 };
 
+const onReview = (runId: string) => `/runs/${runId}`;
+
 /** Runs, one a line. */
-export function RunTable({ runs, live }: RunTableProps) {
+export function RunTable({ runs, live, hrefOf = onReview }: RunTableProps) {
   return (
     <Table columns={COLUMNS} class="runs" {...(live !== undefined && { live })}>
       {runs.map((run) => (
-        <RunRow run={run} />
+        <RunRow run={run} hrefOf={hrefOf} />
       ))}
     </Table>
   );
 }
 
-function RunRow({ run }: { readonly run: RunListing }) {
+type RunRowProps = { readonly run: RunListing; readonly hrefOf: (runId: string) => string | undefined };
+
+function RunRow({ run, hrefOf }: RunRowProps) {
   const took = run.endedAt === null ? null : Date.parse(run.endedAt) - Date.parse(run.startedAt);
   return (
     <tr id={run.id} data-item>
       <td class="name">
-        <a href={`/runs/${run.id}`}>
+        <a href={hrefOf(run.id)}>
           <Data text={run.scenario ?? run.workflow} />
         </a>
         {run.trial > 1 && <span class="muted"> trial {run.trial}</span>}
         {run.parentId !== null && (
           <>
             {' '}
-            <a class="muted" href={`/runs/${run.parentId}`}>
+            <a class="muted" href={hrefOf(run.parentId)}>
               {KIND_OF_ONE[run.kind]}
               {run.parentStep !== null && ` at step ${run.parentStep}`}
             </a>
