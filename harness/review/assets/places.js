@@ -3,8 +3,13 @@ import { bind, bindLink } from './keys.js';
 
 bindLink('r', 'Runs', '.bar nav a[href="/"]');
 bindLink('a', 'Approvals', '.bar nav a[href="/approvals"]');
-bindLink('ArrowLeft', 'Previous step', 'a[rel=prev]');
-bindLink('ArrowRight', 'Next step', 'a[rel=next]');
+// The next step may come later.
+function bindSteps() {
+  bindLink('ArrowLeft', 'Previous step', 'a[rel=prev]');
+  bindLink('ArrowRight', 'Next step', 'a[rel=next]');
+}
+bindSteps();
+document.addEventListener('playpen:changed', bindSteps);
 bindLink('Escape', 'Up to the run', 'a[rel=up]');
 
 const search = document.querySelector('input[type=search]');

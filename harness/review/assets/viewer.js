@@ -3,9 +3,22 @@ import { bind } from './keys.js';
 
 const ZOOMS = [1, 1.5, 2, 3, 4];
 
-for (const viewer of document.querySelectorAll('[data-viewer]')) start(viewer);
+/** Takes the change that somebody clicks on; of the viewer that is on the page now. */
+let pick = () => undefined;
+document.addEventListener('click', ({ target }) => {
+  const item = target.closest('li[data-change]');
+  if (item) pick(item);
+});
+
+// A step that is under way gets its pictures later.
+const started = new WeakSet();
+function startAll() {
+  for (const viewer of document.querySelectorAll('[data-viewer]')) if (!started.has(viewer)) start(viewer);
+}
+document.addEventListener('playpen:changed', startAll);
 
 function start(viewer) {
+  started.add(viewer);
   const bar = viewer.querySelector('[data-bar]');
   const mix = viewer.querySelector('[data-mix]');
   const range = mix.querySelector('input');
@@ -86,7 +99,7 @@ function light(items) {
 }
 
 function regions(viewer, bar) {
-  const changes = [...document.querySelectorAll('li[data-change]')];
+  const changes = () => [...document.querySelectorAll('li[data-change]')];
   const nav = bar.querySelector('[data-regions]');
   const total = Number(nav?.dataset.regions ?? 0);
   let at = 0;
@@ -103,15 +116,13 @@ function regions(viewer, bar) {
     for (const one of seen) one?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
   const go = (to) => {
-    const items = changes.filter(({ dataset }) => dataset.region === String(to));
+    const items = changes().filter(({ dataset }) => dataset.region === String(to));
     tell(to, items);
     // A place that belongs to no change is one all the same.
     viewer.querySelector(`g[data-region="${to}"]`)?.classList.add('current');
     history.replaceState(null, '', `${location.pathname}${location.search}#place-${to}`);
   };
-  for (const item of changes) {
-    item.addEventListener('click', () => tell(Number(item.dataset.region ?? 0), [item]));
-  }
+  pick = (item) => tell(Number(item.dataset.region ?? 0), [item]);
   if (!nav) return;
   const step = (by) => go((((at === 0 ? (by > 0 ? 0 : total + 1) : at) - 1 + by + total) % total) + 1);
   for (const button of nav.querySelectorAll('button')) {
@@ -122,3 +133,5 @@ function regions(viewer, bar) {
   const linked = Number(/^#place-(\d+)$/.exec(location.hash)?.[1]);
   if (linked >= 1 && linked <= total) go(linked);
 }
+
+startAll();

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { RecordedRun, RecordedStep } from '../../trace/recorded-run.ts';
 import type { StepChanges } from '../../visual/step-changes.ts';
+import { budgetSoFar } from '../budget-so-far.ts';
 import { describeAction } from '../describe-action.ts';
 import { ApprovalLine } from '../parts/approval-line.tsx';
 import { Badge } from '../parts/badge.tsx';
@@ -11,10 +12,11 @@ import { Effects } from '../parts/effects.tsx';
 import { Hash } from '../parts/facts.tsx';
 import { Filmstrip } from '../parts/filmstrip.tsx';
 import { Json } from '../parts/json.tsx';
-import { Layout } from '../parts/layout.tsx';
+import { Layout, type Pending } from '../parts/layout.tsx';
 import { describeDuration } from '../parts/moment.tsx';
 import { Requests } from '../parts/requests.tsx';
 import { Shot } from '../parts/shot.tsx';
+import { UsedSoFarList } from '../parts/used-so-far.tsx';
 import { Viewer } from '../parts/viewer.tsx';
 
 type StepPageProps = {
@@ -23,7 +25,7 @@ type StepPageProps = {
   readonly changed: StepChanges;
   /** Why the captures could not be compared, where one is damaged. */
   readonly problem: string | null;
-  readonly pending: number;
+  readonly pending: Pending;
 };
 
 /** One step, whole: what was asked for, what was decided and why, and what it changed on the page, in rows and on the wire. */
@@ -48,10 +50,10 @@ export function StepPage({ recorded, step, changed, problem, pending }: StepPage
         <a href={`/runs/${run.id}#step-${index}`} rel="up">
           <Data text={run.scenario ?? run.workflow} />
         </a>{' '}
-        / step {index} of {steps.length}
+        / <span data-live="of" data-of={run.id}>{`step ${index} of ${steps.length}`}</span>
       </p>
       <Filmstrip runId={run.id} steps={steps} current={index} />
-      <div class="heading">
+      <div class="heading" data-live="heading" data-of={run.id}>
         <h1>
           <Data text={describeAction(action)} />
         </h1>
@@ -68,14 +70,18 @@ export function StepPage({ recorded, step, changed, problem, pending }: StepPage
       )}
       <div class="workspace">
         <div class="stage">
-          <Pictures step={step} changed={changed} />
-          {stepRequests.length > 0 && (
-            <Part title="Requests">
-              <Requests requests={stepRequests} />
-            </Part>
-          )}
+          <div data-live="pictures" data-of={run.id}>
+            <Pictures step={step} changed={changed} />
+          </div>
+          <div data-live="requests" data-of={run.id}>
+            {stepRequests.length > 0 && (
+              <Part title="Requests">
+                <Requests requests={stepRequests} />
+              </Part>
+            )}
+          </div>
         </div>
-        <div class="panel">
+        <div class="panel" data-live="panel" data-of={run.id}>
           <Part title="Asked for">
             {claim && (
               <p class="claim">
@@ -119,6 +125,9 @@ export function StepPage({ recorded, step, changed, problem, pending }: StepPage
               <Effects effects={finished.effects} />
             </Part>
           )}
+          <Part title="Used so far">
+            <UsedSoFarList used={budgetSoFar(recorded, index)} />
+          </Part>
           {action.type === 'tool' && finished && <Json label="Result" value={finished.toolResult} />}
           {finished && (
             <p class="message">

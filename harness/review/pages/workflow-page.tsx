@@ -9,7 +9,7 @@ import { Badge } from '../parts/badge.tsx';
 import { CertificateFacts } from '../parts/certificate.tsx';
 import { Checklist } from '../parts/checklist.tsx';
 import { Data } from '../parts/data.tsx';
-import { Layout } from '../parts/layout.tsx';
+import { Layout, type Pending } from '../parts/layout.tsx';
 import { Table } from '../parts/table.tsx';
 import { FunnelPlot } from '../plots/funnel-plot.tsx';
 import { RunStrip } from '../plots/run-strip.tsx';
@@ -30,13 +30,14 @@ type WorkflowPageProps = {
   readonly report: WorkflowMetrics;
   readonly runs: readonly RunFacts[];
   readonly trust: Trust | null;
-  readonly pending: number;
+  readonly pending: Pending;
 };
 
 /** One workflow: its level and what it rests on, and how it does. */
 export function WorkflowPage({ report, runs, trust, pending }: WorkflowPageProps) {
   const { workflow, metrics, measured, left_out, by } = report;
   const left = leftOutInWords(left_out);
+  const newest = runs.at(-1);
   const whose = measured === 'external' ? 'agents of your own' : 'the scenarios’ references';
   return (
     <Layout title={workflow} current="workflows" pending={pending}>
@@ -51,6 +52,13 @@ export function WorkflowPage({ report, runs, trust, pending }: WorkflowPageProps
       </div>
       <p class="muted">
         {report.runs} runs of {whose} count{left === '' ? '' : `; not counted: ${left}`}.
+        {newest && (
+          <>
+            {' '}
+            The newest had <a href={`/policies/${newest.policyHash}`}>its policy</a> in version{' '}
+            <Data text={newest.policyVersion} />.
+          </>
+        )}
       </p>
       {trust === null ? (
         <p class="notice">
