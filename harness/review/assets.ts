@@ -20,6 +20,7 @@ const FILES = [
   ['live.js', SCRIPT],
   ['places.js', SCRIPT],
   ['cards.js', SCRIPT],
+  ['unread.js', SCRIPT],
   ['viewer.js', SCRIPT],
 ] as const;
 

@@ -31,7 +31,7 @@ export function captureRoutes(store: TraceStore, pending: () => readonly Approva
           capture={capture}
           accessibility={accessibility ?? null}
           problems={problems}
-          pending={pending().length}
+          pending={pending()}
         />,
       ),
     );

@@ -16,7 +16,7 @@ export function compareRoutes(store: TraceStore, pending: () => readonly Approva
   app.get('/', (c) => {
     const wanted = query.parse(c.req.query());
     const [a, b] = [store.readRun(wanted.a), store.readRun(wanted.b)];
-    return c.html(page(<ComparePage a={a} b={b} diff={diffRuns(a, b)} pending={pending().length} />));
+    return c.html(page(<ComparePage a={a} b={b} diff={diffRuns(a, b)} pending={pending()} />));
   });
   return app;
 }

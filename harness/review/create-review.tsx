@@ -62,10 +62,7 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
   app.use(guard({ token, port, refuse }));
   app.route('/assets', assets());
   app.route('/', runsRoutes(store, pending));
-  app.route(
-    '/live',
-    liveRoutes(store, () => pending().length, clock),
-  );
+  app.route('/live', liveRoutes(store, pending, clock));
   app.route('/approvals', approvalRoutes({ store, clock, reviewer, pending }));
   app.route('/captures', captureRoutes(store, pending));
   app.route('/workflows', workflowRoutes(store, pending, clock));
@@ -85,7 +82,7 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
           recorded={recorded}
           relatives={relatives}
           others={others}
-          pending={pending().length}
+          pending={pending()}
           csrf={c.get('csrf')}
         />,
       ),
@@ -107,13 +104,7 @@ export function createReview(options: ReviewOptions): Hono<ReviewVariables> {
     const { changed, problem } = await changesOf(recorded, step);
     return c.html(
       page(
-        <StepPage
-          recorded={recorded}
-          step={step}
-          changed={changed}
-          problem={problem}
-          pending={pending().length}
-        />,
+        <StepPage recorded={recorded} step={step} changed={changed} problem={problem} pending={pending()} />,
       ),
     );
   });

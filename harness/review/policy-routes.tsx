@@ -20,7 +20,7 @@ export function policyRoutes(store: TraceStore, pending: () => readonly Approval
     if (use === undefined) throw new ReviewError(404, 'No run had such a policy.');
     const policy = policySchema.safeParse(JSON.parse(use.policy));
     const rules = policy.success ? listRules(policy.data) : [];
-    return c.html(page(<PolicyPage hash={hash} use={use} rules={rules} pending={pending().length} />));
+    return c.html(page(<PolicyPage hash={hash} use={use} rules={rules} pending={pending()} />));
   });
   return app;
 }

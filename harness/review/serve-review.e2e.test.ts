@@ -4,6 +4,7 @@ import { type Browser, chromium, expect, type Page, test } from '@playwright/tes
 import axe from 'axe-core';
 import { issueCertificate } from '../evaluate/promotion/issue-certificate.ts';
 import { sampleEvaluation, sampleEvidence, samplePolicy } from '../evaluate/testing/sample-facts.ts';
+import type { Approval } from '../model/approval.ts';
 import { openTrace, type TraceStore } from '../trace/store.ts';
 import {
   sampleApproval,
@@ -85,6 +86,10 @@ test('a hostile run can be read on every page: nothing in it runs, nothing leave
       await page.locator('main script, main img[src="x"], [onerror], [onload], [onfocus]').count(),
       path,
     ).toBe(0);
+    // What is edited is what is sent, and stands above it in readable form.
+    await page.evaluate(() => {
+      for (const field of document.querySelectorAll('textarea')) field.remove();
+    });
     expect(await page.locator('html').textContent(), path).not.toContain('\u202e');
   }
 
@@ -93,7 +98,7 @@ test('a hostile run can be read on every page: nothing in it runs, nothing leave
   await frame.getByRole('button', { name: 'Send' }).click();
   await frame.getByRole('link', { name: 'Go' }).click({ noWaitAfter: true });
   await page.waitForLoadState('networkidle');
-  expect(await page.title()).toBe('Capture · Playpen');
+  expect(await page.title()).toMatch(/^(\(\d\) )?Capture · Playpen$/);
   expect(sink.hits).toEqual([]);
   expect(dialogs).toEqual([]);
   expect(elsewhere).toEqual([]);
@@ -111,6 +116,9 @@ function pagesOf(text: string, captureId: string): readonly string[] {
     '/runs/run_a/steps/2',
     '/approvals',
     '/approvals?after=ap_2',
+    '/approvals?after=ap_9',
+    '/runs/run_r',
+    '/runs/run_r/steps/1',
     '/baselines',
     '/workflows',
     `/workflows/${encoded}`,
@@ -159,9 +167,22 @@ test('the hostile document is one: outside its frame it does reach the sink', as
 test('approving in the page changes the approval, once, with the reason', async () => {
   store.startRun(sampleRun('run_a'));
   const expiresAt = '9999-01-01T00:00:00.000Z';
-  store.requestApproval(sampleApproval('run_a', { id: 'ap_1', expiresAt }));
+  const { subject, decision } = sampleApproval('run_a');
+  // Seven words: nobody is told to have answered too soon.
+  const short = {
+    claim: null,
+    subject: { ...subject, label: 'Refund' },
+    decision: { ...decision, reasons: [] },
+  };
+  store.requestApproval(sampleApproval('run_a', { ...short, id: 'ap_1', expiresAt }));
   store.requestApproval(sampleApproval('run_a', { id: 'ap_2', expiresAt }));
-  const page = await signedIn('/approvals');
+  const page = await signedIn('/');
+  const badge = page.locator('[data-pending]');
+  await expect(badge).toHaveText('2');
+  await expect(badge).toHaveClass(/unread/);
+  await expect(page).toHaveTitle('(2) Runs · Playpen');
+  await expect(page.locator('[data-due]')).toHaveText(/^\d+ h$/);
+  await page.goto(new URL('/approvals', review.url).href);
   const card = page.locator('#ap_1');
   await expect(card).toContainText('Invoice INV-1042: status paid → refunded');
   await expect(card).toContainText('tools.billing.refund');
@@ -176,6 +197,13 @@ test('approving in the page changes the approval, once, with the reason', async 
 
   // The next one has the focus, and goes by itself when nobody waits for it any more.
   await expect(page.locator('#ap_2')).toBeFocused();
+  // What was in front for a second is read: the badge goes back to how many wait.
+  await expect(page).toHaveTitle('Approvals · Playpen');
+  await expect(badge).toHaveText('1');
+  await expect(badge).not.toHaveClass(/unread/);
+  await page.keyboard.press('k');
+  await page.keyboard.press('x');
+  await expect(page.locator('#ap_2').getByRole('button', { name: 'Reject' })).toBeFocused();
   store.voidApproval('ap_2', 'Its effects changed');
   await expect(page.locator('#ap_2[data-card]')).toHaveCount(0);
   await expect(page.getByRole('status')).toContainText(['What you were on is gone', 'approved']);
@@ -232,6 +260,8 @@ test('what another process writes appears without a reload: a run, its steps, it
   expect(await page.evaluate('window.stillHere')).toBe(true);
   await page.locator('#run_a a').click();
   await expect(page.getByText('No step yet.')).toBeVisible();
+  await page.keyboard.press('f');
+  await expect(page.getByLabel('Follow')).toBeChecked();
   await page.evaluate('window.stillHere = true');
 
   const proposed = sampleProposal('run_a', 1);
@@ -244,6 +274,33 @@ test('what another process writes appears without a reload: a run, its steps, it
   await page.getByRole('heading', { name: 'Steps' }).click();
   other.finishStep(sampleFinish(proposed.id));
   await expect(page.locator('#step-1')).toContainText('ok');
+
+  const step = await page.context().newPage();
+  await step.goto(new URL('/runs/run_a/steps/2', review.url).href);
+  await expect(step.locator('.heading')).toContainText('not finished');
+  const shot = async (colour: string) =>
+    other.putCapture('run_a', {
+      url: 'https://acme.saas.test/',
+      title: 'Invoices',
+      masks: [],
+      dom: '<p>',
+      accessibility: '',
+      png: await samplePng(colour),
+      width: 1280,
+      height: 720,
+    });
+  const pictures = { before: await shot('#00aa00'), after: await shot('#aa0000') };
+  await other.flush();
+  other.finishStep(sampleFinish('step_run_a_2', pictures));
+  other.proposeStep(sampleProposal('run_a', 3));
+  await expect(step.locator('.heading')).toContainText('ok');
+  await step.keyboard.press('w');
+  await expect(step.locator('[data-viewer]')).toHaveAttribute('data-mode', 'swipe');
+  await expect(step.locator('.crumbs')).toContainText('step 2 of 3');
+  await step.keyboard.press('ArrowRight');
+  await expect(step).toHaveURL(/steps\/3/);
+  await step.close();
+
   other.endRun('run_a', sampleEnd());
   await expect(page.getByText('This run is under way.')).toBeHidden();
   other.recordVerdict('run_a', 'pass', []);
@@ -265,6 +322,10 @@ test('a person edits what is held, before approving it; what is being typed surv
   const { subject } = sampleApproval('run_a');
   store.requestApproval(sampleApproval('run_a', { id: 'ap_1', expiresAt, subject: { ...subject, payload } }));
   const page = await signedIn('/approvals');
+  await page.keyboard.press('j');
+  await page.keyboard.press('c');
+  await expect(page.getByLabel('Reason').first()).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('j');
   await page.keyboard.press('e');
   await expect(page.getByLabel('amount')).toBeFocused();
@@ -523,10 +584,8 @@ async function recordHostileRun(text: string): Promise<string> {
   store.recordRequest(sampleRequest(runId, { stepId: step.id, method: text, url: text, decision, effects }));
   const subject = { method: text, url: text, bodyDigest: null, label: text, payload: null };
   const approval = { captureId: capture.id, decision, effects, subject, claim: text, actorId: text };
-  store.requestApproval(
-    sampleApproval(runId, { ...approval, id: 'ap_1', expiresAt: '9999-01-01T00:00:00.000Z' }),
-  );
   store.requestApproval(sampleApproval(runId, { ...approval, id: 'ap_2', status: 'rejected', reason: text }));
+  holdInRun('run_r', text, approval);
   const at = '2025-03-01T09:00:02.000Z';
   store.recordFinding({
     id: 'fnd_1',
@@ -550,6 +609,31 @@ async function recordHostileRun(text: string): Promise<string> {
   store.recordVerdict(runId, 'fail', [{ name: text, verdict: 'fail', message: text, steps: [1] }]);
   await store.flush();
   return capture.id;
+}
+
+/** A run under way that holds two requests; and a decoy that somebody has answered. */
+function holdInRun(runId: string, text: string, approval: Partial<Approval>): void {
+  store.startRun(sampleRun(runId, { scenario: text, goal: text, agent: text }));
+  store.proposeStep(sampleProposal(runId, 1, { action: { type: 'unparsed', text } }));
+  const fields = [
+    { name: text, value: text, cut: 1 },
+    { name: `${text} `, value: `${text}\n${text}`, cut: 0 },
+    { name: 'fee', value: '1', cut: 0, type: 'number' },
+    { name: 'notify', value: 'true', cut: 0, type: 'boolean' },
+  ] as const;
+  const { subject } = sampleApproval(runId, approval);
+  const payload = { readable: true, sizeBytes: 9, fields, more: 1 };
+  const expiresAt = '9999-01-01T00:00:00.000Z';
+  for (const id of ['ap_1', 'ap_3'])
+    store.requestApproval(
+      sampleApproval(runId, { ...approval, id, expiresAt, subject: { ...subject, payload } }),
+    );
+  const shown = sampleApproval(runId, { ...approval, id: 'ap_9', expiresAt });
+  store.openDecoy({ approval: shown, occasionId: 'ap_1', fault: 'another_record', why: text });
+  const at = '2025-03-01T09:00:02.000Z';
+  store.answerDecoy('ap_9', { status: 'approved', by: text, reason: text }, at, shown.digest);
+  const answer = { approvalId: 'ap_9', runId, by: text, at, decision: 'approved', isDecoy: true } as const;
+  store.noteAnswer({ ...answer, tookMs: 1, readingMs: 9_000 });
 }
 
 async function openSink(): Promise<typeof sink> {

@@ -41,7 +41,7 @@ export function workflowRoutes(
       const isDecided = store.findPromotion(metrics.workflow) !== undefined;
       return { metrics, ...standingOf(isDecided ? evidenceOf(metrics.workflow) : null) };
     });
-    return c.html(page(<WorkflowsPage rows={rows} pending={pending().length} />));
+    return c.html(page(<WorkflowsPage rows={rows} pending={pending()} />));
   });
 
   app.get('/:name', (c) => {
@@ -51,9 +51,7 @@ export function workflowRoutes(
     const { runs } = measuredRuns(allFacts().filter((run) => run.workflow === workflow));
     const evidence = evidenceOf(workflow);
     const trust = evidence === null ? null : trustIn(evidence);
-    return c.html(
-      page(<WorkflowPage report={report} runs={runs} trust={trust} pending={pending().length} />),
-    );
+    return c.html(page(<WorkflowPage report={report} runs={runs} trust={trust} pending={pending()} />));
   });
   return app;
 }

@@ -29,7 +29,10 @@ document.addEventListener('submit', ({ target }) => {
 
 const place = sessionStorage.getItem(PLACE);
 sessionStorage.removeItem(PLACE);
-if (place !== null) cards()[Math.min(Number(place), cards().length - 1)]?.focus();
+// What is told about an answer is read before the next card.
+const told = document.querySelector('[data-told]');
+if (told) told.focus();
+else if (place !== null) cards()[Math.min(Number(place), cards().length - 1)]?.focus();
 
 const keys = document.querySelector('[data-card-keys]')?.dataset.cardKeys;
 if (keys === 'rulings') {

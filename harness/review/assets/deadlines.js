@@ -1,4 +1,10 @@
 // Counts down how long an answer is still waited for, and notes since when each is in view.
+function inShort(ms) {
+  if (ms <= 0) return '';
+  if (ms < 60_000) return `${Math.ceil(ms / 1000)} s`;
+  return ms < 3_600_000 ? `${Math.floor(ms / 60_000)} min` : `${Math.floor(ms / 3_600_000)} h`;
+}
+
 function inWords(ms) {
   if (ms <= 0) return 'too late';
   const seconds = Math.ceil(ms / 1000);
@@ -14,10 +20,15 @@ function tick() {
     left.textContent = inWords(ms);
     left.classList.toggle('urgent', ms < 60_000);
   }
+  const due = document.querySelector('[data-due]');
+  if (!due) return;
+  const ms = due.dataset.due === '' ? 0 : Date.parse(due.dataset.due) - Date.now();
+  due.textContent = inShort(ms);
+  due.title = ms > 0 ? `The first of them is waited for ${inWords(ms)}` : '';
+  due.classList.toggle('urgent', ms < 60_000);
 }
 
-if (document.querySelector('[data-live-list=waiting]')) {
-  tick();
-  setInterval(tick, 1000);
-  document.addEventListener('playpen:changed', tick);
-}
+tick();
+setInterval(tick, 1000);
+document.addEventListener('playpen:changed', tick);
+document.addEventListener('playpen:pending', tick);

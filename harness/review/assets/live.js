@@ -37,7 +37,6 @@ let isLooking = false;
 let again = false;
 /** Something is not up to date, because somebody is in it. */
 let isLeftOut = false;
-let pending = Number(badge?.textContent ?? 0);
 
 document.addEventListener('focusout', () => {
   if (!isLeftOut) return;
@@ -147,19 +146,22 @@ function say(text) {
 }
 
 function tell(news) {
-  if (badge && news.pending !== pending) {
-    badge.textContent = String(news.pending);
-    badge.hidden = news.pending === 0;
-    const more = news.pending - pending;
-    const isHere = location.pathname === '/approvals';
-    if (more > 0) {
+  if (badge) {
+    const known = badge.dataset.pending.split(' ');
+    const more = news.pending.filter((id) => !known.includes(id)).length;
+    badge.dataset.pending = news.pending.join(' ');
+    document.querySelector('[data-due]').dataset.due = news.endsAt ?? '';
+    document.dispatchEvent(new CustomEvent('playpen:pending'));
+    // Where what waits is shown by itself, nobody has to be told.
+    const own = document.querySelector('[data-of]')?.dataset.of;
+    const isShown = document.querySelector('[data-live-list=waiting]') !== null || news.runs?.includes(own);
+    if (more > 0 && !isShown) {
       const link = document.createElement('a');
       link.href = '/approvals';
       link.textContent = 'Show';
       say(`${more} more ${more === 1 ? 'approval waits' : 'approvals wait'}. `);
-      if (!isHere) status.append(link);
+      status.append(link);
     }
-    pending = news.pending;
   }
   if (concerns(news)) lookSoon();
 }

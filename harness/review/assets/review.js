@@ -4,5 +4,6 @@ import './keys.js';
 import './places.js';
 import './cards.js';
 import './deadlines.js';
+import './unread.js';
 import './follow.js';
 import './viewer.js';

@@ -26,7 +26,10 @@ export function decoyDesk(store: TraceStore, clock: Clock, settings: DecoySettin
       ({ id, tenantId, editOf, effects }) =>
         id !== occasion.id && tenantId === occasion.tenantId && editOf === null && effects.length > 0,
     );
-    const template = templates[pick('template', templates.length)];
+    // What was let through was right as a rule: then the fault is all that is wrong.
+    const right = templates.filter(({ status }) => status === 'consumed' || status === 'approved');
+    const pool = right.length > 0 ? right : templates;
+    const template = pool[pick('template', pool.length)];
     if (template === undefined) return;
     const { tenants } = store.listFacets();
     const decoy = makeDecoy({ template, occasion, tenants, pick, now: clock.now() });

@@ -16,9 +16,11 @@ test.afterEach(async () => {
   await reading.close();
 });
 
+const NOTHING = { pending: [], endsAt: null };
+
 const feedOf = (clock = fakeClock()) => ({
   clock,
-  feed: liveFeed(reading, () => reading.listApprovals({ statuses: ['pending'] }).length, clock),
+  feed: liveFeed(reading, () => reading.listApprovals({ statuses: ['pending'] }), clock),
 });
 
 test('a reader is told of what another process writes: a run, an approval, an end and a verdict', async () => {
@@ -30,9 +32,10 @@ test('a reader is told of what another process writes: a run, an approval, an en
     return reader?.next();
   };
   writing.startRun(sampleRun('run_a'));
-  expect(await told()).toEqual({ runs: ['run_a'], pending: 0 });
+  expect(await told()).toEqual({ runs: ['run_a'], ...NOTHING });
   writing.requestApproval(sampleApproval('run_old', { expiresAt: '9999-01-01T00:00:00.000Z' }));
-  expect(await told()).toEqual({ runs: ['run_old'], pending: 1 });
+  const endsAt = '9999-01-01T00:00:00.000Z';
+  expect(await told()).toEqual({ runs: ['run_old'], pending: ['ap_run_old_1'], endsAt });
   writing.endRun('run_a', sampleEnd());
   expect(await told()).toMatchObject({ runs: ['run_a'] });
   writing.recordVerdict('run_a', 'pass', []);
@@ -47,7 +50,7 @@ test('a reader that takes nothing for an hour holds one message, and then reads 
     clock.advance(30_000);
     expect(await quick?.next()).toMatchObject({ runs: [`run_${index}`] });
   }
-  expect(await slow?.next()).toEqual({ runs: null, pending: 0 });
+  expect(await slow?.next()).toEqual({ runs: null, ...NOTHING });
   const nothing = Symbol('nothing');
   expect(await Promise.race([slow?.next(), Promise.resolve(nothing)])).toBe(nothing);
 });
@@ -62,5 +65,5 @@ test('a reader is told of what is written from when it came, and more than fifty
   const late = feed.open();
   writing.startRun(sampleRun('run_after'));
   clock.advance(250);
-  expect(await late?.next()).toEqual({ runs: ['run_after'], pending: 0 });
+  expect(await late?.next()).toEqual({ runs: ['run_after'], ...NOTHING });
 });

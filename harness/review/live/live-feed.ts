@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { TraceStore } from '../../trace/store.ts';
+import type { Pending } from '../parts/layout.tsx';
 import { LiveReader, type News } from './live-reader.ts';
 
 /** Between two looks at the trace while somebody reads along. */
@@ -16,7 +17,7 @@ export type LiveFeed = {
 };
 
 /** Tells readers which runs something was written of, by whatever process. Looks only while there are readers. */
-export function liveFeed(store: TraceStore, countPending: () => number, clock: Clock): LiveFeed {
+export function liveFeed(store: TraceStore, listPending: () => Pending, clock: Clock): LiveFeed {
   const readers = new Set<LiveReader>();
   const ungraded = new Set<string>();
   let cursor = 0;
@@ -30,7 +31,10 @@ export function liveFeed(store: TraceStore, countPending: () => number, clock: C
     for (const id of runIds) ungraded.add(id);
     for (const id of ungraded) if (ungraded.size > MAX_UNGRADED) ungraded.delete(id);
     if (runIds.length === 0 && graded.length === 0 && !isMore) return undefined;
-    return { runs: isMore ? null : [...new Set([...runIds, ...graded])], pending: countPending() };
+    const pending = listPending();
+    const [endsAt = null] = pending.map(({ expiresAt }) => expiresAt).toSorted();
+    const runs = isMore ? null : [...new Set([...runIds, ...graded])];
+    return { runs, pending: pending.map(({ id }) => id), endsAt };
   };
   const goOn = () => {
     const news = look();

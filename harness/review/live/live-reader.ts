@@ -1,5 +1,9 @@
-/** The runs something was written of, null where it may be any; and how many approvals wait. */
-export type News = { readonly runs: readonly string[] | null; readonly pending: number };
+/** The runs something was written of, null where it may be any; what waits, and when the first of it ends. */
+export type News = {
+  readonly runs: readonly string[] | null;
+  readonly pending: readonly string[];
+  readonly endsAt: string | null;
+};
 
 /** Runs that are named to a reader that is slow to take its news; past them it is told that it may be any. */
 const MAX_NAMED = 50;
@@ -12,10 +16,10 @@ export class LiveReader {
   #waiting: News | undefined;
   #wake: () => void = () => undefined;
 
-  tell({ runs, pending }: News): void {
+  tell({ runs, ...waiting }: News): void {
     const before = this.#waiting === undefined ? [] : this.#waiting.runs;
     const both = before === null || runs === null ? null : [...new Set([...before, ...runs])];
-    this.#waiting = { runs: both !== null && both.length > MAX_NAMED ? null : both, pending };
+    this.#waiting = { runs: both !== null && both.length > MAX_NAMED ? null : both, ...waiting };
     this.#wake();
   }
 

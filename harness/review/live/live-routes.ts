@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Clock } from '../../clock.ts';
 import type { TraceStore } from '../../trace/store.ts';
 import type { ReviewVariables } from '../guard.ts';
+import type { Pending } from '../parts/layout.tsx';
 import { liveFeed } from './live-feed.ts';
 
 /** A line without news is spoken on so often, so that one that is gone is noticed at both ends. */
@@ -10,10 +11,10 @@ const BEAT_MS = 15_000;
 /** Server-sent events: which runs something was written of, so that a page can fetch what it shows again. */
 export function liveRoutes(
   store: TraceStore,
-  countPending: () => number,
+  listPending: () => Pending,
   clock: Clock,
 ): Hono<ReviewVariables> {
-  const feed = liveFeed(store, countPending, clock);
+  const feed = liveFeed(store, listPending, clock);
   const app = new Hono<ReviewVariables>();
 
   app.get('/', (c) => {

@@ -37,13 +37,14 @@ export function ApprovalsPage({
 }: ApprovalsPageProps) {
   const [first] = held;
   return (
-    <Layout title="Approvals" current="approvals" pending={held.length}>
+    <Layout title="Approvals" current="approvals" pending={held.map(({ approval }) => approval)}>
       <div class="heading">
         <h1>Approvals</h1>
         <p class="counts" data-live="counts">
           <span>
             <b>{held.length}</b> {held.length === 1 ? 'waits' : 'wait'}
           </span>
+          {first && <span data-unread></span>}
           {first && (
             <span>
               the next ends at <Moment at={first.approval.expiresAt} /> UTC
@@ -58,7 +59,7 @@ export function ApprovalsPage({
         </p>
       )}
       {lastAnswer && isHurried(lastAnswer) && (
-        <p class="notice" role="status">
+        <p class="notice" role="status" tabindex={-1} data-told>
           That was answered after {describeDuration(lastAnswer.tookMs ?? 0)}; what it showed takes about{' '}
           {describeDuration(lastAnswer.readingMs)} to read.
           {hurried.count >= HABIT && (

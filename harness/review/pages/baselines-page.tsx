@@ -6,7 +6,7 @@ import { Changes } from '../parts/changes.tsx';
 import { Data } from '../parts/data.tsx';
 import { Difference } from '../parts/difference.tsx';
 import { Hash } from '../parts/facts.tsx';
-import { Layout } from '../parts/layout.tsx';
+import { Layout, type Pending } from '../parts/layout.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { RulingForm } from '../parts/ruling-form.tsx';
 import { Shot } from '../parts/shot.tsx';
@@ -21,7 +21,7 @@ type BaselinesPageProps = {
   readonly formValueOf: (candidate: Candidate) => string;
   readonly candidatesIn: (runId: string) => readonly Candidate[];
   readonly csrf: string;
-  readonly pending: number;
+  readonly pending: Pending;
 };
 type Ways = Pick<BaselinesPageProps, 'acceptanceOf' | 'formValueOf' | 'csrf'>;
 

@@ -2,7 +2,7 @@ import type { Capture } from '../../model/capture.ts';
 import { SCROLLED_TO } from '../inert-document.ts';
 import { Data } from '../parts/data.tsx';
 import { Facts, Hash } from '../parts/facts.tsx';
-import { Layout } from '../parts/layout.tsx';
+import { Layout, type Pending } from '../parts/layout.tsx';
 
 type CapturePageProps = {
   readonly capture: Capture;
@@ -10,7 +10,7 @@ type CapturePageProps = {
   readonly accessibility: string | null;
   /** What of it can't be read, one sentence each. */
   readonly problems: readonly string[];
-  readonly pending: number;
+  readonly pending: Pending;
 };
 
 /** One capture: the document in a sandbox, and its accessibility tree as text. */

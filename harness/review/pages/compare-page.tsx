@@ -5,7 +5,7 @@ import { describeAction } from '../describe-action.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Data } from '../parts/data.tsx';
 import { Effects } from '../parts/effects.tsx';
-import { Layout } from '../parts/layout.tsx';
+import { Layout, type Pending } from '../parts/layout.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Table } from '../parts/table.tsx';
 
@@ -13,7 +13,7 @@ type ComparePageProps = {
   readonly a: RecordedRun;
   readonly b: RecordedRun;
   readonly diff: RunDiff;
-  readonly pending: number;
+  readonly pending: Pending;
 };
 
 /** Two runs aligned by their actions: where they part, and what only one of them did. */

@@ -3,7 +3,7 @@ import type { PolicyUse } from '../../trace/policy-use.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Data } from '../parts/data.tsx';
 import { Facts, Hash } from '../parts/facts.tsx';
-import { Layout } from '../parts/layout.tsx';
+import { Layout, type Pending } from '../parts/layout.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Table } from '../parts/table.tsx';
 
@@ -11,7 +11,7 @@ type PolicyPageProps = {
   readonly hash: string;
   readonly use: PolicyUse;
   readonly rules: readonly ListedRule[];
-  readonly pending: number;
+  readonly pending: Pending;
 };
 
 /** A policy as runs had it: which rule decided how often, and which never did. */

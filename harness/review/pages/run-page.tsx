@@ -5,7 +5,7 @@ import type { RunListing } from '../../trace/run-listing.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Data } from '../parts/data.tsx';
 import { Filmstrip } from '../parts/filmstrip.tsx';
-import { Layout } from '../parts/layout.tsx';
+import { Layout, type Pending } from '../parts/layout.tsx';
 import { plural } from '../parts/plural.ts';
 import { Requests } from '../parts/requests.tsx';
 import { RunFacts } from '../parts/run-facts.tsx';
@@ -19,7 +19,7 @@ type RunPageProps = {
   readonly relatives: readonly RunListing[];
   /** Other runs of the same scenario, to compare it with. */
   readonly others: readonly RunListing[];
-  readonly pending: number;
+  readonly pending: Pending;
   readonly csrf: string;
 };
 

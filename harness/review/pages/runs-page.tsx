@@ -3,7 +3,7 @@ import type { RunCounts, RunListing } from '../../trace/run-listing.ts';
 import type { PastVerdict } from '../../trace/verdict-history.ts';
 import { findFlake } from '../flakes.ts';
 import { FlakeNote } from '../parts/flake-note.tsx';
-import { Layout } from '../parts/layout.tsx';
+import { Layout, type Pending } from '../parts/layout.tsx';
 import { RunFilters } from '../parts/run-filters.tsx';
 import { RunTable } from '../parts/run-table.tsx';
 import { VerdictStrip } from '../plots/verdict-strip.tsx';
@@ -21,7 +21,7 @@ type RunsPageProps = {
   /** Of the one scenario that is filtered by. */
   readonly history: readonly PastVerdict[];
   readonly places: number;
-  readonly pending: number;
+  readonly pending: Pending;
   /** What is wrong with the trace file, if anything. */
   readonly damage: string | null;
 };

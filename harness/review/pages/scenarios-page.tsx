@@ -3,7 +3,7 @@ import { findFlake } from '../flakes.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Data } from '../parts/data.tsx';
 import { FlakeNote } from '../parts/flake-note.tsx';
-import { Layout } from '../parts/layout.tsx';
+import { Layout, type Pending } from '../parts/layout.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Table } from '../parts/table.tsx';
 import { VerdictStrip } from '../plots/verdict-strip.tsx';
@@ -15,7 +15,7 @@ export type ScenarioHistory = { readonly scenario: string; readonly history: rea
 type ScenariosPageProps = {
   readonly scenarios: readonly ScenarioHistory[];
   readonly places: number;
-  readonly pending: number;
+  readonly pending: Pending;
 };
 
 /** How each scenario has done lately, and which can't make up their mind. */

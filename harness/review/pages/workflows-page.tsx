@@ -3,7 +3,7 @@ import type { WorkflowMetrics } from '../../evaluate/metrics/metrics-report.ts';
 import type { Level } from '../../evaluate/promotion/levels.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Data } from '../parts/data.tsx';
-import { Layout } from '../parts/layout.tsx';
+import { Layout, type Pending } from '../parts/layout.tsx';
 import { Table } from '../parts/table.tsx';
 
 export type WorkflowRow = {
@@ -13,7 +13,7 @@ export type WorkflowRow = {
   readonly isRevoked: boolean;
 };
 
-type WorkflowsPageProps = { readonly rows: readonly WorkflowRow[]; readonly pending: number };
+type WorkflowsPageProps = { readonly rows: readonly WorkflowRow[]; readonly pending: Pending };
 
 /** Every workflow with its level and how it does. */
 export function WorkflowsPage({ rows, pending }: WorkflowsPageProps) {

@@ -6,7 +6,12 @@ import { Data } from './data.tsx';
 export function DecoyOutcome({ decoy: { approval, why } }: { readonly decoy: Decoy }) {
   const outcome = outcomeOfDecoy(approval.status);
   return (
-    <div class={`notice decoy ${outcome === 'missed' ? 'missed' : ''}`} role="status">
+    <div
+      class={`notice decoy ${outcome === 'missed' ? 'missed' : ''}`.trim()}
+      role="status"
+      tabindex={-1}
+      data-told
+    >
       <p>
         <strong>{HEADS[outcome]}</strong> That was a decoy: no agent asked for it, and nothing of it was
         carried out.

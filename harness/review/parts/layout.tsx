@@ -1,11 +1,15 @@
 import type { Child } from 'hono/jsx';
+import type { Approval } from '../../model/approval.ts';
 import { visibleText } from '../visible-text.ts';
+
+/** Approvals that wait, as far as the head of a page tells of them. */
+export type Pending = readonly Pick<Approval, 'id' | 'expiresAt'>[];
 
 type LayoutProps = {
   readonly title: string;
   readonly current?: 'runs' | 'scenarios' | 'approvals' | 'baselines' | 'workflows';
-  /** Approvals that wait for an answer; null where it is not known. */
-  readonly pending: number | null;
+  /** What waits for an answer; null where it is not known. */
+  readonly pending: Pending | null;
   /** For pages that lay things side by side. */
   readonly isWide?: boolean;
   readonly children: Child;
@@ -45,11 +49,7 @@ export function Layout({ title, current, pending, isWide = false, children }: La
             </a>
             <a href="/approvals" aria-current={current === 'approvals' ? 'page' : undefined}>
               Approvals
-              {pending !== null && (
-                <span class="count" data-pending hidden={pending === 0}>
-                  {pending}
-                </span>
-              )}
+              {pending !== null && <Waiting pending={pending} />}
             </a>
             <a href="/baselines" aria-current={current === 'baselines' ? 'page' : undefined}>
               Baselines
@@ -66,5 +66,18 @@ export function Layout({ title, current, pending, isWide = false, children }: La
         <main id="main">{children}</main>
       </body>
     </html>
+  );
+}
+
+/** How many wait, and how long the first of them still does. A script tells how many of them are unread. */
+function Waiting({ pending }: { readonly pending: Pending }) {
+  const [first] = pending.map(({ expiresAt }) => expiresAt).toSorted();
+  return (
+    <>
+      <span class="count" data-pending={pending.map(({ id }) => id).join(' ')} hidden={first === undefined}>
+        {pending.length}
+      </span>
+      <span class="due" data-due={first ?? ''}></span>
+    </>
   );
 }

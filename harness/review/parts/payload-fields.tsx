@@ -14,7 +14,11 @@ export function PayloadFields({ payload }: { readonly payload: Payload }) {
           {cut > 0 && <strong> [cut: {cut} more characters]</strong>}
         </li>
       ))}
-      {more > 0 && <strong>[cut: {more} more fields]</strong>}
+      {more > 0 && (
+        <li>
+          <strong>[cut: {more} more fields]</strong>
+        </li>
+      )}
     </ul>
   );
 }
