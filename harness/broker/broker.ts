@@ -24,7 +24,7 @@ export type BrokerParts = Omit<PerformerParts, 'onScrolled' | 'session' | 'ensur
 };
 
 /** Actions that need no page to begin with; going somewhere opens one once it is allowed. */
-const PAGELESS: ReadonlySet<Action['type']> = new Set(['navigate', 'tool', 'finish']);
+const PAGELESS: ReadonlySet<Action['type']> = new Set(['navigate', 'tool', 'ask', 'finish']);
 
 /** How a step ends that was not let through. */
 const REFUSED: ReadonlySet<StepStatus> = new Set([

@@ -21,6 +21,7 @@ test('every kind of input that agents send has a place', () => {
     { type: 'open_tab' },
     { type: 'switch_tab', tab: 2 },
     { type: 'close_tab', tab: 1 },
+    { type: 'ask', question: 'Go on?' },
   ]) {
     expect(parseAction(action), JSON.stringify(action)).toEqual({ action });
   }

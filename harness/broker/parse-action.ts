@@ -114,6 +114,7 @@ export const actionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('close_tab'), tab, ...reason }),
   z.strictObject({ type: z.literal('wait'), ms: z.number().int().min(0).max(10_000), ...reason }),
   z.strictObject({ type: z.literal('observe'), ...reason }),
+  z.strictObject({ type: z.literal('ask'), question: z.string().min(1).max(2_000), ...reason }),
   z.strictObject({
     type: z.literal('tool'),
     tool: z.string().max(100),

@@ -9,6 +9,7 @@ import { callTool } from './call-tool.ts';
 import type { ContextGateway } from './context-gateway.ts';
 import { Dispatcher, type DispatcherParts } from './dispatcher.ts';
 import { focus, insert, press, select, type } from './field-actions.ts';
+import { heldQuestion } from './held-question.ts';
 import { click, drag, hover, type StagedFiles, scroll, upload } from './pointer-actions.ts';
 import { outcome, overBudget, type StepOutcome } from './step-outcome.ts';
 
@@ -38,6 +39,7 @@ export class Performer {
   /** Carries one well-formed action out, as far as it may be, and says how it came out. */
   async perform(action: Action): Promise<StepOutcome> {
     if (action.type === 'tool') return this.#tool(action.tool, action.input);
+    if (action.type === 'ask') return this.#ask(action.question);
     if (action.type === 'finish') return outcome('ok', 'The run is finished.', { stop: 'finished' });
     if (action.type === 'navigate') return this.#navigate(action.url);
     const { session, files } = this.#parts;
@@ -137,6 +139,18 @@ export class Performer {
       const problem = await this.#parts.session.goto(url);
       return problem === undefined ? undefined : `The page did not load: ${quoted(problem)}.`;
     });
+  }
+
+  async #ask(question: string): Promise<StepOutcome> {
+    const { desk, meter, guard } = this.#parts;
+    const held = heldQuestion(question, guard);
+    const { resolution } = desk.open(held, this.#dispatcher.heldFrom());
+    const { approvalId, status, by, reason } = await meter.whileWaiting(resolution);
+    const isGiven = status === 'approved' && desk.consume(approvalId, held.digest);
+    const how = { layer: 'policy', decision: held.decision, approvalId } as const;
+    if (isGiven) return outcome('approved', `Confirmed by ${by}: ${reason}.`, how);
+    const ended = status === 'approved' ? 'expired' : status;
+    return outcome(ended, `Not confirmed: ${ended} by ${by}: ${reason}.`, how);
   }
 
   async #tool(name: string, input: unknown): Promise<StepOutcome> {

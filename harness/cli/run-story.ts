@@ -104,6 +104,8 @@ export function actionInWords(action: StepProposed['action']): string {
       return `${action.type} ${action.tab}`;
     case 'tool':
       return `tool ${action.tool}`;
+    case 'ask':
+      return `ask ${action.question}`;
     case 'finish':
       return `finish ${action.result}`;
     default:

@@ -49,6 +49,7 @@ export const ACTION_TYPES = [
   'wait',
   'observe',
   'tool',
+  'ask',
   'finish',
 ] as const;
 
@@ -109,6 +110,8 @@ export type Action = Reasoned &
     | { readonly type: 'close_tab'; readonly tab: number }
     | { readonly type: 'wait'; readonly ms: number }
     | { readonly type: 'observe' }
+    /** Asks whoever approves whether to go on, where the provider of a model wants a person to confirm; does nothing else. */
+    | { readonly type: 'ask'; readonly question: string }
     | { readonly type: 'tool'; readonly tool: string; readonly input: Readonly<Record<string, unknown>> }
     /** Ends the run; `result` is a short slug such as `drafted_escalation_reply`. */
     | {

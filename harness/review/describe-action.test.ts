@@ -30,6 +30,7 @@ test('actions are told in words, with what came from the agent quoted and cut', 
     ],
     [{ type: 'dialog', accept: true, text: 'yes' }, 'Accept the dialog with "yes"'],
     [{ type: 'close_tab', tab: 2 }, 'Close tab 2'],
+    [{ type: 'ask', question: 'Go on?' }, 'Ask "Go on?"'],
     [
       { type: 'type', target: { label: 'Reply' }, text: 'Hello\nthere', submit: true },
       'Type "Hello there" into the field "Reply" and press Enter',

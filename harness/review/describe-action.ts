@@ -47,6 +47,8 @@ export function describeAction(action: StepProposed['action']): string {
       return 'Look at the page';
     case 'tool':
       return `Call the tool ${quoted(action.tool)}`;
+    case 'ask':
+      return `Ask ${quoted(action.question)}`;
     case 'finish':
       return action.answer === undefined
         ? `Finish with ${quoted(action.result)}`

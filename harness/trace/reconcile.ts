@@ -11,6 +11,9 @@ export type Discrepancy = {
   readonly message: string;
 };
 
+/** What an approval is for that no request uses: a click that is held for its words, a question. */
+const NO_REQUEST = ['CLICK', 'ASK'];
+
 /** Holds what the gateway recorded against what the driver recorded, and both against the approvals. */
 export function reconcile({ steps, requests, approvals, end }: RecordedRun): readonly Discrepancy[] {
   const known = new Set(steps.map(({ proposed }) => proposed.id));
@@ -24,7 +27,9 @@ export function reconcile({ steps, requests, approvals, end }: RecordedRun): rea
       (finished.status === 'ok' || finished.status === 'approved') &&
       !requests.some(({ stepId }) => stepId === proposed.id),
   );
-  const used = approvals.filter(({ status, subject }) => status === 'consumed' && subject.method !== 'CLICK');
+  const used = approvals.filter(
+    ({ status, subject }) => status === 'consumed' && !NO_REQUEST.includes(subject.method),
+  );
   const lost = used.filter(
     ({ id }) => !requests.some(({ approvalId, outcome }) => approvalId === id && outcome === 'allowed'),
   );

@@ -253,6 +253,7 @@ const storedKnownAction: z.ZodType<Action> = z.discriminatedUnion('type', [
   z.object({ ...reasoned, type: z.literal('open_tab') }),
   z.object({ ...reasoned, type: z.literal('switch_tab'), tab: z.number() }),
   z.object({ ...reasoned, type: z.literal('close_tab'), tab: z.number() }),
+  z.object({ ...reasoned, type: z.literal('ask'), question: z.string() }),
   z.object({ ...reasoned, type: z.literal('wait'), ms: z.number() }),
   z.object({ ...reasoned, type: z.literal('observe') }),
   z.object({
