@@ -3,11 +3,8 @@ import type { Clock } from '../../clock.ts';
 import { PlaypenError, quoted } from '../../errors.ts';
 import type { AgentRun } from '../../model/agent.ts';
 import type { ModelTurn, Usage } from './dialect.ts';
-import { sinceLast, withoutPictures } from './recorded-request.ts';
+import { ExchangeRecorder, estimatedUsage, type Price } from './exchange-recorder.ts';
 import type { Answer, Send } from './send.ts';
-
-/** USD for a million tokens. */
-export type Price = { readonly input: number; readonly output: number };
 
 /** Where a model is. */
 export type Line = {
@@ -28,9 +25,6 @@ const MAX_PAUSE_MS = 60_000;
 const PASSING = new Set([408, 409, 425, 429]);
 /** Longest part of a refusal that is recorded, in characters. */
 const MAX_REFUSAL = 4_000;
-/** About as many characters as a token has, for servers that do not count. */
-const TOKEN_CHARACTERS = 4;
-
 /** Asks once; `read` makes of an answer what it is, and throws where it is none. */
 export type Ask = <R extends { readonly turn: ModelTurn }>(
   body: object,
@@ -53,26 +47,20 @@ type Attempt<R> =
  */
 export function modelLine(line: Line, run: AgentRun): Ask {
   const { provider, model, price, send, clock, pauseMs = 1_000 } = line;
-  let last: unknown = null;
+  const recorder = new ExchangeRecorder(provider, price, clock, run.modelCall);
   return async (body, read) => {
-    const sent = withoutPictures(body);
     const text = JSON.stringify(body);
     for (let attempt = 1; ; attempt += 1) {
       const startedMs = clock.elapsedMs();
       const tried = await attemptOnce(() => send(text, run.over), read, text.length);
       run.over.throwIfAborted();
-      const { inputTokens, outputTokens } = 'came' in tried ? tried.usage : NOTHING_USED;
-      run.modelCall({
-        provider,
+      recorder.record({
         model,
-        inputTokens,
-        outputTokens,
-        estimatedCostUsd: (inputTokens * price.input + outputTokens * price.output) / 1_000_000,
-        durationMs: Math.round(clock.elapsedMs() - startedMs),
-        request: sinceLast(sent, last),
+        request: body,
         response: tried.answer,
+        usage: 'came' in tried ? tried.usage : NOTHING_USED,
+        startedMs,
       });
-      last = sent;
       if ('came' in tried) return tried.came;
       if (!tried.again || attempt === ATTEMPTS) {
         const often = attempt === 1 ? '' : `, ${attempt} times in a row`;
@@ -110,7 +98,7 @@ async function attemptOnce<R extends { readonly turn: ModelTurn }>(
   try {
     const reply: unknown = JSON.parse(text);
     const came = read(reply);
-    return { came, answer: reply, usage: came.turn.usage ?? estimated(sent, text.length) };
+    return { came, answer: reply, usage: came.turn.usage ?? estimatedUsage(sent, text.length) };
   } catch (error) {
     const problem = `what it sent is no answer (${whatIsWrong(error)})`;
     return { problem, answer: { status, text: text.slice(0, MAX_REFUSAL) }, again: true, afterMs: null };
@@ -134,13 +122,6 @@ function whatIsWrong(error: unknown): string {
     return quoted(`${issue?.path.join('.')}: ${issue?.message}`);
   }
   return error instanceof Error ? quoted(error.message) : 'unreadable';
-}
-
-function estimated(sent: number, received: number): Usage {
-  return {
-    inputTokens: Math.ceil(sent / TOKEN_CHARACTERS),
-    outputTokens: Math.ceil(received / TOKEN_CHARACTERS),
-  };
 }
 
 /** What kept an answer away; the library's own message says only that something did. */

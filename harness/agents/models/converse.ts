@@ -1,11 +1,12 @@
 import type { AgentRun, Briefing } from '../../model/agent.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ToolCall } from '../tools/offered-tool.ts';
-import { pageHead, pageSections, type Reply } from '../tools/reply.ts';
+import { pageHead, pageSections, type Reply, refusal } from '../tools/reply.ts';
 import { asData } from './as-data.ts';
 import { type Line, modelLine } from './ask-model.ts';
+import { NotConfirmed } from './confirmed.ts';
 import { cutChrome } from './cut-chrome.ts';
-import type { Dialect, Round, Told } from './dialect.ts';
+import { type Call, type Dialect, NOT_EXECUTED, type Round, type Told } from './dialect.ts';
 import type { Act } from './in-turns.ts';
 import { GO_ON } from './prompt.ts';
 
@@ -35,11 +36,12 @@ export async function converse<Said>(talk: Talk<Said>, first: Observation, act: 
   const { dialect, briefing, run } = talk;
   const ask = modelLine(talk.line, run);
   const hands = handsOf(talk, first, act);
-  const opening = await toldOf(talk, {
+  const goal = {
     isError: false,
     text: `The goal: ${briefing.goal}`,
     ...(first.page && { data: hands.pageText(first.page) }),
-  });
+  };
+  const opening = await toldOf(talk, goal, hands);
   const rounds: Round<Said>[] = [];
   for (let idle = 0; ; ) {
     const { said, turn } = await ask(dialect.body(opening, rounds), (answer) =>
@@ -55,10 +57,32 @@ export async function converse<Said>(talk: Talk<Said>, first: Observation, act: 
       continue;
     }
     idle = 0;
-    const told: Told[] = [];
-    for (const call of turn.calls) told.push(await toldOf(talk, await call(hands)));
+    const told = await carriedOut(talk, turn.calls, hands);
+    if (told instanceof NotConfirmed) {
+      await act({ type: 'finish', result: 'not_confirmed', message: turn.says.slice(0, MAX_SAID) });
+      return;
+    }
     rounds.push({ said, told });
   }
+}
+
+/** Has everything done that a turn wants, in order. */
+async function carriedOut(
+  talk: Talk<unknown>,
+  calls: readonly Call[],
+  hands: Hands,
+): Promise<readonly Told[] | NotConfirmed> {
+  const told: Told[] = [];
+  for (const call of calls) {
+    const isOff = talk.dialect.stopsAtFailure && told.at(-1)?.isError === true;
+    try {
+      told.push(await toldOf(talk, isOff ? refusal(NOT_EXECUTED) : await call(hands), hands));
+    } catch (error) {
+      if (error instanceof NotConfirmed) return error;
+      throw error;
+    }
+  }
+  return told;
 }
 
 type Hands = ToolCall & Required<Pick<ToolCall, 'pageText'>>;
@@ -84,13 +108,14 @@ function handsOf({ run, sight }: Talk<unknown>, first: Observation, act: Act): H
   };
 }
 
-async function toldOf({ mark, run, sight }: Talk<unknown>, reply: Reply): Promise<Told> {
+async function toldOf({ mark, run, sight }: Talk<unknown>, reply: Reply, { seen }: ToolCall): Promise<Told> {
   const { isError, text, data = '' } = reply;
   const looks = sight !== 'text' && data !== '';
   return {
     isError,
     text,
     data: mark === null || data === '' ? data : asData(data, mark),
+    page: seen?.page ?? null,
     picture: reply.picture ?? (looks ? await run.picture() : null),
   };
 }

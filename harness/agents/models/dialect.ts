@@ -1,3 +1,4 @@
+import type { PageView } from '../../model/observation.ts';
 import type { ToolCall } from '../tools/offered-tool.ts';
 import type { Reply } from '../tools/reply.ts';
 
@@ -25,6 +26,8 @@ export type Told = {
   readonly text: string;
   /** The page or the result of a tool, marked as data; empty where there is none. */
   readonly data: string;
+  /** What is open; null before the first page. */
+  readonly page: PageView | null;
   /** PNG, where the model looks at pictures. */
   readonly picture: Buffer | null;
 };
@@ -34,6 +37,8 @@ export type Round<Said> = { readonly said: Said; readonly told: readonly Told[] 
 
 /** How a provider is spoken with: pure, and all that is known of its wire format. */
 export type Dialect<Said> = {
+  /** Whether what a model asks for after something that failed in the same turn is left undone. */
+  readonly stopsAtFailure: boolean;
   /** The next request: the conversation is sent whole each time. */
   body(opening: Told, rounds: readonly Round<Said>[]): object;
   /**
@@ -53,6 +58,9 @@ export function isKept(round: number, rounds: readonly unknown[]): boolean {
 }
 
 export const NOT_KEPT = '[the page as it was then is left out]';
+
+/** What is told of calls after one that failed, where they depend on it. */
+export const NOT_EXECUTED = 'Not executed: an earlier action in this turn failed.';
 
 /** What is told as one text. */
 export function textOf({ text, data }: Told, kept: boolean): string {

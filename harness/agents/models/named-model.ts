@@ -2,8 +2,9 @@ import { systemClock } from '../../clock.ts';
 import { PlaypenError, quoted } from '../../errors.ts';
 import { findUrl } from '../../find-url.ts';
 import type { Agent } from '../../model/agent.ts';
-import type { Line, Price } from './ask-model.ts';
+import type { Line } from './ask-model.ts';
 import { SIGHTS, type Sight } from './converse.ts';
+import { parsePrice } from './parse-price.ts';
 import { PROVIDERS, type Provider } from './providers.ts';
 import { sendTo } from './send.ts';
 
@@ -33,7 +34,7 @@ export function parseModelName(
  * The agent that asks a model of this name; undefined for a name that is none of a model.
  *
  * @param env where keys are, and nowhere else
- * @throws PlaypenError `AGENT_INVALID`
+ * @throws PlaypenError `AGENT_INVALID` or `USAGE`
  */
 export function findModelAgent(
   name: string,
@@ -54,24 +55,16 @@ export function findModelAgent(
   const root = findUrl(base);
   if (root === undefined || !/^https?:$/.test(root.protocol))
     throw refuse(`${quoted(base)} is no address; expected one of http or https`);
-  const { url, headers } = provider.endpoint(root.href.replace(/\/$/, ''), model, key);
+  const sight = readSight(options.sight, provider, refuse);
+  const { url, headers } = provider.endpoint(root.href.replace(/\/$/, ''), model, key, sight);
   const line: Line = {
     provider: provider.name,
     model,
-    price: options.price === null ? provider.price : readPrice(options.price, refuse),
+    price: options.price === null ? provider.price : parsePrice(options.price),
     send: sendTo({ url, headers, key }),
     clock: systemClock,
   };
-  return provider.agent(line, readSight(options.sight, provider, refuse));
-}
-
-function readPrice(text: string, refuse: (what: string) => PlaypenError): Price {
-  const [, input, output] = /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(text) ?? [];
-  if (input === undefined || output === undefined)
-    throw refuse(
-      `the price ${quoted(text)} is none; expected USD for a million tokens in and out, such as 3/15`,
-    );
-  return { input: Number(input), output: Number(output) };
+  return provider.agent(line, sight);
 }
 
 function readSight(text: string | null, { sights }: Provider, refuse: (what: string) => PlaypenError): Sight {

@@ -1,49 +1,26 @@
 import { expect, test } from '@playwright/test';
-import type { Action } from '../../model/action.ts';
-import { toObservation } from '../tools/testing/tool-calls.ts';
 import { findModelAgent, NO_MODEL_OPTIONS } from './named-model.ts';
-import { serveProvider } from './testing/provider-server.ts';
-import { NO_RUN } from './testing/scripted-model.ts';
+import { played } from './testing/play.ts';
 import { type ChatModel, completion, strictChat } from './testing/strict-chat.ts';
 
-const PNG = Buffer.from(`89504e470d0a1a0a${'00'.repeat(400)}`, 'hex');
-const PAGE =
-  '### Page\n- Page URL: http://acme.test/\n- Page Title: Acme\n### Snapshot\n```yaml\n- button "Go" [ref=e1]\n```';
 const click = { name: 'browser_click', arguments: { target: 'e1' } };
 const finish = { name: 'finish', arguments: { result: 'done', message: 'Done.' } };
 
-/** Lets a model of chat completions act on a page that stays as it is; returns what it did, and what was wrong. */
-async function played(answers: readonly unknown[], sight: string | null = null) {
+/** Has a model of chat completions say some things, one for each request. */
+async function said(answers: readonly unknown[], sight: string | null = null) {
   const asked: Parameters<ChatModel>[0][] = [];
   const model: ChatModel = (messages) => {
     asked.push(messages);
     return answers[asked.length - 1];
   };
-  const provider = await serveProvider(strictChat('m', 'sk-test', model));
-  const options = { ...NO_MODEL_OPTIONS, baseUrl: `${provider.url}/v1`, sight };
-  const briefing = { goal: 'Press the button.', startUrl: 'http://acme.test/', files: [], tools: [] };
-  const agent = findModelAgent('openai-compatible:m', options, { OPENAI_COMPATIBLE_API_KEY: 'sk-test' });
-  const turn = agent?.start(briefing, { ...NO_RUN, picture: async () => PNG });
-  const actions: Action[] = [];
-  while (actions.at(-1)?.type !== 'finish') {
-    const action = await turn?.({ ...toObservation(PAGE, false), message: 'Done.' });
-    if (action === undefined) break;
-    actions.push(action);
-  }
-  await provider.close();
-  return {
-    actions: actions.map(({ type }) => type),
-    last: actions.at(-1),
-    asked,
-    refused: provider.refusals,
-  };
+  const { actions, refused } = await played('openai-compatible:m', strictChat('m', 'sk-test', model, ''), {
+    sight,
+  });
+  return { actions: actions.map(({ type }) => type), last: actions.at(-1), asked, refused };
 }
 
 test('several calls of one turn are done in order, and answered in order before anything else', async () => {
-  const { actions, asked, refused } = await played(
-    [completion([click, click]), completion([finish])],
-    'both',
-  );
+  const { actions, asked, refused } = await said([completion([click, click]), completion([finish])], 'both');
   expect([actions, refused]).toEqual([['click', 'click', 'finish'], []]);
   expect(asked[1]?.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'tool', 'tool', 'user']);
 });
@@ -59,7 +36,7 @@ for (const [what, answer] of [
   ],
 ] as const) {
   test(`a call that a server writes ${what} is taken`, async () => {
-    const { actions, refused } = await played([answer, completion([finish])]);
+    const { actions, refused } = await said([answer, completion([finish])]);
     expect([actions, refused]).toEqual([['click', 'finish'], []]);
   });
 }
@@ -71,17 +48,17 @@ test('a call of an unknown tool, or with arguments that can’t be read, is told
     completion([{ name: 'shell', arguments: {} }]),
     completion([finish]),
   ];
-  const { actions, asked, refused } = await played(answers);
+  const { actions, asked, refused } = await said(answers);
   expect([actions, refused]).toEqual([['finish'], []]);
   expect(JSON.stringify(asked[1])).toContain('its arguments are no JSON object');
   expect(JSON.stringify(asked[2])).toContain('there is no such tool; expected one of browser_navigate');
 });
 
 test('a model that only talks is asked to go on, and finished for at last; one that refuses at once', async () => {
-  const talks = await played([completion('Hm.'), completion('Well.'), completion('I am done.')]);
+  const talks = await said([completion('Hm.'), completion('Well.'), completion('I am done.')]);
   expect(talks.last).toEqual({ type: 'finish', result: 'called_nothing', message: 'I am done.' });
   expect(talks.refused).toEqual([]);
-  const refuses = await played([message({ refusal: 'I can’t help with that.' })]);
+  const refuses = await said([message({ refusal: 'I can’t help with that.' })]);
   expect(refuses.last).toEqual({
     type: 'finish',
     result: 'model_refused',
@@ -90,7 +67,7 @@ test('a model that only talks is asked to go on, and finished for at last; one t
 });
 
 test('pages of earlier turns are left out of what is sent again', async () => {
-  const { asked } = await played([
+  const { asked } = await said([
     ...Array.from({ length: 6 }, () => completion([click])),
     completion([finish]),
   ]);
@@ -101,7 +78,7 @@ test('pages of earlier turns are left out of what is sent again', async () => {
 for (const [name, options, env, why] of [
   ['openai-compatible:m', {}, {}, 'it is not said where; expected --base-url'],
   ['openai-compatible:m', { baseUrl: 'file:///etc' }, {}, 'is no address; expected one of http or https'],
-  ['openai-compatible:m', { baseUrl: 'http://h', price: 'free' }, {}, 'the price "free" is none'],
+  ['openai-compatible:m', { baseUrl: 'http://h', price: 'free' }, {}, 'Cannot take the price "free"'],
   [
     'openai-compatible:m',
     { baseUrl: 'http://h', sight: 'picture' },

@@ -53,6 +53,8 @@ export function openaiCompatible(
   system: string,
 ): Dialect<Said> {
   return {
+    stopsAtFailure: false,
+
     body: (opening, rounds) => ({
       model,
       messages: [

@@ -1,7 +1,13 @@
+import { VIEWPORT } from '../../browser/context-options.ts';
 import type { Agent } from '../../model/agent.ts';
-import type { Line, Price } from './ask-model.ts';
+import { anthropic } from './anthropic.ts';
+import { computerVersion } from './anthropic-computer.ts';
+import type { Line } from './ask-model.ts';
 import type { Sight } from './converse.ts';
+import type { Price } from './exchange-recorder.ts';
+import { gemini } from './gemini.ts';
 import { modelAgent } from './model-agent.ts';
+import { openai } from './openai.ts';
 import { openaiCompatible } from './openai-compatible.ts';
 
 /** Somebody who answers for models. */
@@ -21,9 +27,13 @@ export type Provider = {
     root: string,
     model: string,
     key: string,
+    sight: Sight,
   ): { readonly url: string; readonly headers: Readonly<Record<string, string>> };
   agent(line: Line, sight: Sight): Agent;
 };
+
+/** More than models of these providers cost. */
+const HIGH_PRICE: Price = { input: 15, output: 75 };
 
 const openaiCompatibleProvider: Provider = {
   name: 'openai-compatible',
@@ -45,4 +55,76 @@ const openaiCompatibleProvider: Provider = {
     }),
 };
 
-export const PROVIDERS: readonly Provider[] = [openaiCompatibleProvider];
+const anthropicProvider: Provider = {
+  name: 'anthropic',
+  keyName: 'ANTHROPIC_API_KEY',
+  needsKey: true,
+  baseUrl: 'https://api.anthropic.com',
+  price: HIGH_PRICE,
+  sights: ['picture', 'text'],
+  endpoint(root, model, key, sight) {
+    const beta = sight === 'text' ? null : computerVersion(model).beta;
+    return {
+      url: `${root}/v1/messages`,
+      headers: {
+        'x-api-key': key,
+        'anthropic-version': '2023-06-01',
+        ...(beta !== null && { 'anthropic-beta': beta }),
+      },
+    };
+  },
+  agent: (line, sight) =>
+    modelAgent({
+      line,
+      sight,
+      byTools: false,
+      dialect: (tools, system) => {
+        const parts = { model: line.model, tools, system, ...VIEWPORT };
+        return anthropic(parts, sight === 'text' ? 'browser' : 'computer');
+      },
+    }),
+};
+
+const openaiProvider: Provider = {
+  name: 'openai',
+  keyName: 'OPENAI_API_KEY',
+  needsKey: true,
+  baseUrl: 'https://api.openai.com/v1',
+  price: HIGH_PRICE,
+  sights: ['picture'],
+  endpoint: (root, _, key) => ({ url: `${root}/responses`, headers: { authorization: `Bearer ${key}` } }),
+  agent: (line, sight) =>
+    modelAgent({
+      line,
+      sight,
+      byTools: false,
+      dialect: (tools, system) => openai({ model: line.model, tools, system, ...VIEWPORT }),
+    }),
+};
+
+const geminiProvider: Provider = {
+  name: 'gemini',
+  keyName: 'GEMINI_API_KEY',
+  needsKey: true,
+  baseUrl: 'https://generativelanguage.googleapis.com/v1beta',
+  price: HIGH_PRICE,
+  sights: ['picture'],
+  endpoint: (root, model, key) => ({
+    url: `${root}/models/${encodeURIComponent(model)}:generateContent`,
+    headers: { 'x-goog-api-key': key },
+  }),
+  agent: (line, sight) =>
+    modelAgent({
+      line,
+      sight,
+      byTools: false,
+      dialect: (tools, system) => gemini({ model: line.model, tools, system, ...VIEWPORT }),
+    }),
+};
+
+export const PROVIDERS: readonly Provider[] = [
+  openaiCompatibleProvider,
+  anthropicProvider,
+  openaiProvider,
+  geminiProvider,
+];

@@ -56,7 +56,7 @@ const chat = z.strictObject({
 export type ChatModel = (messages: z.infer<typeof chat>['messages']) => Promise<unknown> | unknown;
 
 /** Chat completions as OpenAI documents them; what it would refuse is refused in its shape. */
-export function strictChat(model: string, key: string, answer: ChatModel): Protocol {
+export function strictChat(model: string, key: string, answer: ChatModel, root = '/v1'): Protocol {
   return {
     refuse({ url, headers, body }) {
       if (headers.authorization !== `Bearer ${key}`)
@@ -65,7 +65,7 @@ export function strictChat(model: string, key: string, answer: ChatModel): Proto
           `Incorrect API key provided: ${headers.authorization?.slice(7)}.`,
           'invalid_api_key',
         );
-      if (url !== '/v1/chat/completions') return error(404, `Invalid URL (POST ${url})`);
+      if (url !== `${root}/chat/completions`) return error(404, `Invalid URL (POST ${url})`);
       const parsed = chat.safeParse(body);
       if (!parsed.success) {
         const [issue] = parsed.error.issues;
