@@ -17,11 +17,11 @@ export type Cast = {
 /** The agents that run: somebody's own, or the reference and, where they are asked for, all that prove the graders. */
 export function agentsOf(
   scenario: Scenario,
-  options: Pick<RunOptions, 'agent' | 'model' | 'as' | 'mutants'>,
+  options: Pick<RunOptions, 'agent' | 'model' | 'as' | 'mutants' | 'tracePath'>,
 ): readonly Cast[] {
-  const { agent: name, model, as, mutants } = options;
+  const { agent: name, model, as, mutants, tracePath } = options;
   if (name !== null) {
-    const agent = () => findAgent(name, model, process.env);
+    const agent = () => findAgent(name, { model, tracePath, env: process.env });
     return [{ as: 'external', part: 'external', mutant: null, agent }];
   }
   const all: readonly Cast[] = [

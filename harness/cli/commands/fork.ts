@@ -42,7 +42,7 @@ export function forkCommand(program: Command, done: Done): void {
     .option('--policy <file>', 'policy of the branch; the past must come out the same under it')
     .option(
       '--agent <name>',
-      'who acts in the branch: reference, an alternative or a mutant of its scenario, a file, or a model as PROVIDER:MODEL',
+      'who acts in the branch: reference, an alternative or a mutant of its scenario, a file, random:SEED, recorded:RUN, or a model as PROVIDER:MODEL',
     )
     .addOption(baseUrlOption())
     .addOption(sightOption())
@@ -81,7 +81,9 @@ Exit codes: 0 forked, 1 the past went another way, 2 the run can't be replayed.`
       const scenario = await scenarioOfRun(start, options.scenarios);
       const environments = environmentsFor(mockSaasEnvironment, scenario);
       const chosen =
-        agent === undefined ? undefined : await agentOf(agent, modelOf(options), scenario, start);
+        agent === undefined
+          ? undefined
+          : await agentOf(agent, { model: modelOf(options), tracePath: options.trace }, scenario, start);
       const capabilities = scenario?.environment.capabilities ?? mockSaasEnvironment.capabilities;
       const fork = {
         ...(at === undefined ? {} : { at }),
@@ -106,21 +108,20 @@ Exit codes: 0 forked, 1 the past went another way, 2 the run can't be replayed.`
 
 async function agentOf(
   name: string,
-  model: ModelOptions,
+  { model, tracePath }: { readonly model: ModelOptions; readonly tracePath: string },
   scenario: LoadedScenario | undefined,
   { id }: RunStart,
 ) {
   const refuse = (what: string) =>
     new PlaypenError('USAGE', `Cannot fork ${quoted(id)} with the agent ${quoted(name)}: ${what}`);
-  const { parseModelName } = await import('../../agents/models/named-model.ts');
-  if (parseModelName(name) !== undefined || /[./]/.test(name)) {
-    const { findAgent } = await import('../../evaluate/find-agent.ts');
-    return { agent: await findAgent(name, model, process.env), mutant: null };
+  const { agentFile, findAgent } = await import('../../evaluate/find-agent.ts');
+  if (agentFile(name) === null || /[./]/.test(name)) {
+    return { agent: await findAgent(name, { model, tracePath, env: process.env }), mutant: null };
   }
   if (scenario === undefined)
     throw refuse('its scenario is not there; expected its folder (--scenarios DIR)');
   const { agentsOf } = await import('../../evaluate/agents-of.ts');
-  const agents = agentsOf(scenario, { agent: null, model, as: null, mutants: true });
+  const agents = agentsOf(scenario, { agent: null, model, as: null, mutants: true, tracePath });
   const found = agents.find(({ as }) => as === name || as.slice(as.indexOf(':') + 1) === name);
   if (found !== undefined) return { agent: await found.agent(), mutant: found.mutant };
   const names = agents.map(({ as }) => as.slice(as.indexOf(':') + 1));

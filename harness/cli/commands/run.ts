@@ -49,7 +49,7 @@ export function runCommand(program: Command, done: Done): void {
     .addOption(
       new Option(
         '--agent <agent>',
-        'instead of the reference: a module with an agent of your own, or a model as PROVIDER:MODEL',
+        'instead of the reference: a module with an agent of your own, a model as PROVIDER:MODEL, random:SEED, or recorded:RUN',
       ).conflicts('mutants'),
     )
     .addOption(baseUrlOption())
@@ -106,7 +106,7 @@ looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`
         { compareResults },
         { suiteExit },
         { hostileAccount, hostileOutcomes },
-        { agentFile },
+        { agentFile, findAgent },
       ] = await Promise.all([
         import('../run-scenarios.ts'),
         import('../results-table.ts'),
@@ -118,6 +118,10 @@ looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`
         import('../hostile-account.ts'),
         import('../../evaluate/find-agent.ts'),
       ]);
+      const file = options.agent === undefined ? null : agentFile(options.agent);
+      // What an agent of Playpen's own lacks is said now, and not by each run.
+      if (options.agent !== undefined && file === null)
+        await findAgent(options.agent, { model: modelOf(options), tracePath, env: process.env });
       const startedAt = systemClock.now();
       const startedMs = systemClock.elapsedMs();
       const outcome = await runScenarios(
@@ -129,7 +133,7 @@ looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`
           mutants: options.mutants === true,
           byPerson: options.approver === 'person',
           as: options.as ?? null,
-          agent: options.agent === undefined ? null : (agentFile(options.agent) ?? options.agent),
+          agent: file ?? options.agent ?? null,
           model: modelOf(options),
           skin: options.skin ?? null,
         },
