@@ -5,6 +5,7 @@ import type { Briefing } from '../model/agent.ts';
 import type { Environment } from '../model/environment.ts';
 import { decideCapability } from '../policy/decide.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { ModelCall } from '../trace/model-call.ts';
 import { type CdpEndpoint, serveCdp } from './cdp/serve-cdp.ts';
 import type { WorkflowPlace } from './find-workflow.ts';
 import { findWorkflow } from './find-workflow.ts';
@@ -36,6 +37,12 @@ export type Playpen = {
    * @throws PlaypenError `WORKFLOW_UNKNOWN` or `POLICY_INVALID`
    */
   tools(workflow: OpenOptions['workflow']): Briefing['tools'];
+  /**
+   * What was said to models in a recorded run, and back.
+   *
+   * @throws PlaypenError `RUN_UNKNOWN`
+   */
+  modelCalls(runId: string): readonly ModelCall[];
   /** Closes the runs that are open, and the sandbox. */
   close(): Promise<void>;
 };
@@ -70,6 +77,7 @@ export function openPlaypen(runtime: Runtime, place: WorkflowPlace): Playpen {
         throw error;
       }
     },
+    modelCalls: (runId) => runtime.store.readRun(runId).modelCalls,
     tools: (workflow) => offeredTools(findWorkflow(workflow, place), place.environment),
     async close() {
       await Promise.all([...runs].map((run) => run.close('interrupted')));

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Clock } from '../../clock.ts';
 import { isLoopbackClient, isSecret } from '../loopback-client.ts';
+import { MODEL_APIS, type Upstreams } from '../model-gateway/model-api.ts';
 import type { Playpen } from '../playpen.ts';
 import { HttpRuns } from './http-runs.ts';
 import { openApiDocument } from './openapi.ts';
@@ -21,6 +22,8 @@ export type HttpDoorOptions = {
   /** Serves `/mcp`, to whoever has its token. */
   readonly mcp: (request: Request) => Promise<Response>;
   readonly mcpToken: string;
+  /** The providers that agents' models are asked of. */
+  readonly upstreams: Upstreams;
   readonly patienceMs?: number;
   /** Told of what is no fault of the caller's. */
   readonly onError: (error: unknown) => void;
@@ -31,8 +34,8 @@ export type HttpDoorOptions = {
  * run's own. An agent that is given no more than that can't approve what it asks for, nor see another run.
  */
 export function createHttpDoor(options: HttpDoorOptions): Hono {
-  const { playpen, clock, version, port, token, mcp, mcpToken, patienceMs, onError } = options;
-  const runs = new HttpRuns(playpen, clock, patienceMs);
+  const { playpen, clock, version, port, token, mcp, mcpToken, upstreams, patienceMs, onError } = options;
+  const runs = new HttpRuns(playpen, upstreams, clock, patienceMs);
   const app = new Hono();
 
   app.use(async (c, next) => {
@@ -59,6 +62,16 @@ export function createHttpDoor(options: HttpDoorOptions): Hono {
       const body = one.body === null ? null : await readJson(c);
       if (body === undefined) return c.json(problem('BODY_INVALID', 'The body is no JSON'), 400);
       return one.handle({ c, body, runs, run: () => runs.get(c.req.param('run') ?? '') });
+    });
+  }
+
+  // Not operations of this API: their shapes, and how a token is sent, are those of the providers.
+  for (const api of MODEL_APIS) {
+    app.post(`/runs/:run/models/${api}/*`, (c) => {
+      const of = runs.ofToken(bearerOf(c) || (c.req.header('x-api-key') ?? ''));
+      if (of === undefined || of.run.id !== c.req.param('run')) return unauthorized(c);
+      const path = c.req.path.slice(`/runs/${of.run.id}/models/${api}`.length);
+      return of.models.handle(api, path, c.req.raw);
     });
   }
 

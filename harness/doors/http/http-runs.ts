@@ -3,6 +3,8 @@ import { PlaypenError, quoted } from '../../errors.ts';
 import { newSecret } from '../../id.ts';
 import type { Stop } from '../../model/observation.ts';
 import { isSecret } from '../loopback-client.ts';
+import type { Upstreams } from '../model-gateway/model-api.ts';
+import { ModelGateway } from '../model-gateway/model-gateway.ts';
 import type { OpenOptions } from '../open-options.ts';
 import { PatientRun } from '../patient-run.ts';
 import type { Playpen } from '../playpen.ts';
@@ -23,6 +25,7 @@ export type HttpRun = {
   readonly token: string;
   /** Where clients of the DevTools protocol connect, if it was opened for them. */
   readonly cdpUrl: string | null;
+  readonly models: ModelGateway;
 };
 
 /** How a run stands. */
@@ -36,7 +39,11 @@ export type HttpRunState = {
 };
 
 /** How a run is opened. */
-export type OpenHttpRun = Omit<OpenOptions, 'holds'> & { readonly door: 'http' | 'cdp' };
+export type OpenHttpRun = Omit<OpenOptions, 'holds'> & {
+  readonly door: 'http' | 'cdp';
+  /** The recorded run whose models' answers are served again; undefined asks the providers. */
+  readonly repliesOf?: string | undefined;
+};
 
 /** The runs that were opened over HTTP, in the order in which they were. */
 export class HttpRuns {
@@ -44,11 +51,13 @@ export class HttpRuns {
   readonly #clock: Clock;
   readonly #patienceMs: number;
   readonly #runs = new Map<string, HttpRun>();
+  readonly #upstreams: Upstreams;
   #opening = 0;
 
   /** @param patienceMs default 20 s */
-  constructor(playpen: Playpen, clock: Clock, patienceMs = PATIENCE_MS) {
+  constructor(playpen: Playpen, upstreams: Upstreams, clock: Clock, patienceMs = PATIENCE_MS) {
     this.#playpen = playpen;
+    this.#upstreams = upstreams;
     this.#clock = clock;
     this.#patienceMs = patienceMs;
   }
@@ -59,15 +68,17 @@ export class HttpRuns {
   }
 
   /** @throws PlaypenError as `Playpen.open` */
-  async open({ door, ...options }: OpenHttpRun): Promise<HttpRun> {
+  async open({ door, repliesOf, ...options }: OpenHttpRun): Promise<HttpRun> {
     this.#opening += 1;
     try {
+      const replies = repliesOf === undefined ? null : this.#playpen.modelCalls(repliesOf);
       const opened =
         door === 'cdp' ? await this.#playpen.openCdp(options) : { run: await this.#playpen.open(options) };
       const { run } = opened;
       const patient = new PatientRun(run, this.#clock, this.#patienceMs);
       const cdpUrl = 'endpoint' in opened ? opened.endpoint.url : null;
-      const held = { run, patient, token: newSecret(), cdpUrl };
+      const models = new ModelGateway({ run, replies, upstreams: this.#upstreams, clock: this.#clock });
+      const held = { run, patient, token: newSecret(), cdpUrl, models };
       this.#runs.set(run.id, held);
       // What ends by itself is let go of by nobody else.
       void run.runOut.then(() => run.close());

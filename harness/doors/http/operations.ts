@@ -4,6 +4,7 @@ import type { Turn } from '../../agents/tools/turn.ts';
 import { nobody, person } from '../../broker/approvers.ts';
 import { actionSchema } from '../../broker/parse-action.ts';
 import { modelUseSchema } from '../../broker/parse-model-use.ts';
+import { MODEL_APIS } from '../model-gateway/model-api.ts';
 import { type HttpRun, stateOf } from './http-runs.ts';
 import { type Operation, operation, plainOperation } from './operation.ts';
 import { problem } from './problem.ts';
@@ -27,7 +28,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Opens a run, in a world of its own',
     body: openBody,
     answers: {
-      201: 'The run, what its agent may be told, and the token that its agent acts with',
+      201: 'The run, what its agent may be told, the token that its agent acts with, and where it finds models with that token',
       429: 'Too many runs are open',
     },
     async handle({ c, body, runs }) {
@@ -37,7 +38,10 @@ export const OPERATIONS: readonly Operation[] = [
       const opened = await runs.open({ ...options, door, approver: APPROVERS[approver] });
       c.header('Location', `/runs/${opened.run.id}`);
       const { token, cdpUrl } = opened;
-      return c.json({ ...stateOf(opened), briefing: opened.run.briefing, token, cdpUrl }, 201);
+      const models = Object.fromEntries(
+        MODEL_APIS.map((api) => [api, new URL(`/runs/${opened.run.id}/models/${api}`, c.req.url).href]),
+      );
+      return c.json({ ...stateOf(opened), briefing: opened.run.briefing, token, cdpUrl, models }, 201);
     },
   }),
   plainOperation({

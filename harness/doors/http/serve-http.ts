@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts';
 import { newSecret } from '../../id.ts';
 import { invariant } from '../../invariant.ts';
 import type { McpSettings } from '../mcp/mcp-session.ts';
+import type { Upstreams } from '../model-gateway/model-api.ts';
 import type { Playpen } from '../playpen.ts';
 import { createHttpDoor } from './create-http-door.ts';
 import { McpOverHttp } from './mcp-over-http.ts';
@@ -14,6 +15,8 @@ export type ServeHttpOptions = {
   readonly version: string;
   /** What clients of MCP are given. */
   readonly mcp: Omit<McpSettings, 'playpen' | 'clock'>;
+  /** The providers that agents' models are asked of; default: none. */
+  readonly upstreams?: Upstreams;
   /** 0, the default, takes any free one. */
   readonly port?: number;
   /** How long an action is waited for before it is answered with what holds it; default 20 s. */
@@ -30,9 +33,11 @@ export type HttpEndpoint = {
   close(): Promise<void>;
 };
 
+const NOBODY: Upstreams = { openai: null, anthropic: null };
+
 /** Serves runs over HTTP, on loopback. */
 export async function serveHttp(options: ServeHttpOptions): Promise<HttpEndpoint> {
-  const { playpen, clock, version, port = 0, patienceMs, onError } = options;
+  const { playpen, clock, version, port = 0, patienceMs, onError, upstreams = NOBODY } = options;
   const [token, mcpToken] = [newSecret(), newSecret()];
   const patience = patienceMs === undefined ? {} : { patienceMs };
   const mcp = new McpOverHttp({ ...options.mcp, ...patience, playpen, clock }, version);
@@ -43,7 +48,7 @@ export async function serveHttp(options: ServeHttpOptions): Promise<HttpEndpoint
   const address = server.address();
   invariant(address !== null && typeof address === 'object', 'a TCP server has a port');
   const app = createHttpDoor({
-    ...{ playpen, clock, version, token, mcpToken, onError, ...patience },
+    ...{ playpen, clock, version, token, mcpToken, onError, upstreams, ...patience },
     port: address.port,
     mcp: (request) => mcp.handle(request),
   });

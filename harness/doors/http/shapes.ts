@@ -45,6 +45,11 @@ export const openBody = z
       .enum(['person', 'nobody'])
       .default('person')
       .describe('Who answers what is held: a person, here or on the review page; or nobody'),
+    repliesOf: z
+      .string()
+      .regex(/^run_\w+$/)
+      .optional()
+      .describe('A recorded run: its models’ answers are served again, and no provider is asked'),
     door: z
       .enum(['http', 'cdp'])
       .default('http')

@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import type { Usage } from '../../agents/models/dialect.ts';
+import { ExchangeRecorder, estimatedUsage } from '../../agents/models/exchange-recorder.ts';
+import type { Clock } from '../../clock.ts';
+import { quoted } from '../../errors.ts';
+import type { ModelCall } from '../../trace/model-call.ts';
+import type { PlaypenRun } from '../playpen-run.ts';
+import {
+  forwardedHeaders,
+  isForwarded,
+  type ModelApi,
+  refusalOf,
+  type Upstream,
+  type Upstreams,
+} from './model-api.ts';
+import { partsOf, readUsage } from './read-usage.ts';
+import { askForUsage, withoutAddedUsage } from './stream-usage.ts';
+
+/** How long a provider may say nothing at all, in milliseconds. */
+const PATIENCE_MS = 300_000;
+/** Longest part of an answer that is recorded, in characters. */
+const MAX_RECORDED = 2_000_000;
+
+const asked = z.looseObject({ model: z.string().min(1), stream: z.boolean().optional() });
+/** An answer as it is recorded. */
+const recorded = z.object({ status: z.number(), type: z.string(), body: z.unknown() });
+
+export type ModelGatewaySettings = {
+  readonly run: PlaypenRun;
+  readonly upstreams: Upstreams;
+  /** Serves what was answered in a recorded run, in order, and asks no provider; null asks them. */
+  readonly replies: readonly ModelCall[] | null;
+  readonly clock: Clock;
+};
+
+/**
+ * The models of one run's agent: each request goes on to the provider with a key that the agent never sees, is counted
+ * against the run's budget, and recorded with its answer. Once the run is over, nothing goes on.
+ */
+export class ModelGateway {
+  readonly #settings: ModelGatewaySettings;
+  readonly #recorders = new Map<ModelApi, ExchangeRecorder>();
+  readonly #left: ModelCall[];
+  readonly #over = new AbortController();
+
+  constructor(settings: ModelGatewaySettings) {
+    this.#settings = settings;
+    this.#left = [...(settings.replies ?? [])];
+    void settings.run.runOut.then(() => this.#over.abort());
+  }
+
+  /** @param path below the API's root, such as `/v1/messages` */
+  async handle(api: ModelApi, path: string, request: Request): Promise<Response> {
+    const { run, upstreams, replies } = this.#settings;
+    const refuse = (status: number, message: string) => Response.json(refusalOf(api, message), { status });
+    if (!isForwarded(api, path))
+      return refuse(404, `There is no ${quoted(path)} here; it has the calls of a conversation`);
+    if (run.stop !== null) return refuse(403, `The run is over: ${run.stop.reason}`);
+    const body = asked.safeParse(await request.json().catch(() => undefined));
+    if (!body.success) return refuse(400, 'The body is none of this API: it names no model');
+    if (replies !== null) return this.#replay(api, body.data, refuse);
+    const upstream = upstreams[api];
+    if (upstream === null)
+      return refuse(503, `Nobody has given a key for ${api}; whoever runs the sandbox can`);
+    return this.#forward(api, path, request, body.data, upstream, refuse);
+  }
+
+  async #forward(
+    api: ModelApi,
+    path: string,
+    { headers }: Request,
+    sent: z.infer<typeof asked>,
+    { url, key }: Upstream,
+    refuse: (status: number, message: string) => Response,
+  ): Promise<Response> {
+    const startedMs = this.#settings.clock.elapsedMs();
+    const isChat = path === '/v1/chat/completions';
+    const { body, isAdded } = isChat ? askForUsage(sent) : { body: sent, isAdded: false };
+    const text = JSON.stringify(body);
+    const note = (status: number, type: string, answer: string) =>
+      this.#record(api, sent, text.length, { status, type, text: answer }, startedMs);
+    let answer: Response;
+    try {
+      answer = await fetch(url + path, {
+        method: 'POST',
+        redirect: 'error',
+        headers: forwardedHeaders(api, headers, key),
+        body: text,
+        signal: AbortSignal.any([this.#over.signal, AbortSignal.timeout(PATIENCE_MS)]),
+      });
+    } catch (error) {
+      note(0, 'text/plain', error instanceof Error ? error.message : 'unknown');
+      return refuse(502, 'The provider could not be reached');
+    }
+    const type = answer.headers.get('content-type') ?? 'application/json';
+    const kept: string[] = [];
+    const noting = new TransformStream<string, string>({
+      transform(chunk, controller) {
+        const clean = chunk.replaceAll(key, '[key]');
+        kept.push(clean);
+        controller.enqueue(clean);
+      },
+      flush: () => note(answer.status, type, kept.join('')),
+    });
+    // What the client does not wait for is read all the same: it costs as much.
+    const [told, counted] = (answer.body ?? new Blob([]).stream())
+      .pipeThrough(new TextDecoderStream())
+      .pipeThrough(noting)
+      .tee();
+    void drained(counted).catch(() => note(answer.status, type, kept.join('')));
+    const shown = isAdded ? told.pipeThrough(withoutAddedUsage()) : told;
+    return new Response(shown.pipeThrough(new TextEncoderStream()), {
+      status: answer.status,
+      headers: { 'content-type': type, ...passedOn(answer.headers) },
+    });
+  }
+
+  /** The next answer of this API that was recorded for the same model. */
+  #replay(
+    api: ModelApi,
+    sent: z.infer<typeof asked>,
+    refuse: (status: number, message: string) => Response,
+  ): Response {
+    const startedMs = this.#settings.clock.elapsedMs();
+    const at = this.#left.findIndex(({ provider }) => provider === api);
+    const [next] = at < 0 ? [] : this.#left.splice(at, 1);
+    if (next === undefined) return refuse(409, 'The recorded run has no more answers');
+    if (next.model !== sent.model)
+      return refuse(409, `The recorded run asked ${quoted(next.model)} here, not ${quoted(sent.model)}`);
+    const { data } = recorded.safeParse(next.response);
+    if (data === undefined || data.status === 0) return refuse(502, 'The provider could not be reached');
+    const text = typeof data.body === 'string' ? data.body : JSON.stringify(data.body);
+    const usage = { inputTokens: next.inputTokens, outputTokens: next.outputTokens };
+    this.#recorderOf(api).record({ model: sent.model, request: sent, response: data, usage, startedMs });
+    return new Response(text, { status: data.status, headers: { 'content-type': data.type } });
+  }
+
+  #record(
+    api: ModelApi,
+    sent: z.infer<typeof asked>,
+    sentLength: number,
+    { status, type, text }: { readonly status: number; readonly type: string; readonly text: string },
+    startedMs: number,
+  ): void {
+    const isStream = type.includes('event-stream');
+    const parts = partsOf(text, isStream);
+    const isAnswer = status >= 200 && status < 300;
+    const usage: Usage =
+      readUsage(parts) ??
+      (isAnswer ? estimatedUsage(sentLength, text.length) : { inputTokens: 0, outputTokens: 0 });
+    const body = isStream || parts.length === 0 ? text.slice(0, MAX_RECORDED) : parts[0];
+    this.#recorderOf(api).record({
+      model: sent.model,
+      request: sent,
+      response: { status, type, body },
+      usage,
+      startedMs,
+    });
+  }
+
+  #recorderOf(api: ModelApi): ExchangeRecorder {
+    const { run, clock, upstreams, replies } = this.#settings;
+    const free = { input: 0, output: 0 };
+    const price = replies === null ? (upstreams[api]?.price ?? free) : free;
+    const recorder =
+      this.#recorders.get(api) ?? new ExchangeRecorder(api, price, clock, (use) => run.modelCall(use));
+    this.#recorders.set(api, recorder);
+    return recorder;
+  }
+}
+
+/** What a client that is asked to slow down goes by. */
+function passedOn(headers: Headers): Record<string, string> {
+  return Object.fromEntries(
+    ['retry-after', 'retry-after-ms', 'request-id', 'x-request-id'].flatMap((name) => {
+      const value = headers.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+}
+
+async function drained(stream: ReadableStream<string>): Promise<void> {
+  const reader = stream.getReader();
+  while (!(await reader.read()).done);
+}
