@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { PlaypenError } from '../errors.ts';
 import type { Capability } from '../model/risk.ts';
 import { parsePolicy, readPolicy } from './parse-policy.ts';
-import { policyHash } from './policy.ts';
+import { contextOf, policyHash } from './policy.ts';
 
 const capabilities: readonly Capability[] = [
   { name: 'note.read', risk: 'read', scope: null, title: 'read notes' },
@@ -167,4 +167,16 @@ test('a tool called like a member of every object is unknown, not inherited', ()
     if (name === '__proto__') expect(Object.keys(outcome().tools)).toEqual([]);
     else expect(errorOf(outcome).message).toContain('unknown tool');
   }
+});
+
+test('pages are cut and marked for models unless a policy says otherwise, and one that does not is what it was', () => {
+  const read = (raw: unknown) => parsePolicy(raw, capabilities, 'p');
+  expect(contextOf(read(plain))).toEqual({ cutsChrome: true, marksData: true });
+  const open = read({ ...plain, context: { page_chrome: 'keep', untrusted: 'plain' } });
+  expect(contextOf(open)).toEqual({ cutsChrome: false, marksData: false });
+  expect(read(plain)).not.toHaveProperty('context');
+  expect(policyHash(open)).not.toBe(policyHash(read(plain)));
+  expect(errorOf(() => read({ ...plain, context: { untrusted: 'trusted' } })).message).toContain(
+    'context.untrusted',
+  );
 });

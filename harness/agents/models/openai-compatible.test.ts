@@ -66,6 +66,16 @@ test('a model that only talks is asked to go on, and finished for at last; one t
   });
 });
 
+test('what comes from the product stands between marks that the model is told of, unless the policy says otherwise', async () => {
+  const protocol = () => strictChat('m', 'sk-test', () => completion([finish]), '');
+  const marked = await played('openai-compatible:m', protocol());
+  const [, mark = ''] = /stands between <data (\w{12})>/.exec(JSON.stringify(marked.asked)) ?? [];
+  expect(JSON.stringify(marked.asked)).toContain(`The goal: Press the button.\\n<data ${mark}>\\n### Page`);
+  const context = { cutsChrome: true, marksData: false };
+  const plain = await played('openai-compatible:m', protocol(), { context });
+  expect(JSON.stringify(plain.asked)).not.toContain('<data');
+});
+
 test('pages of earlier turns are left out of what is sent again', async () => {
   const { asked } = await said([
     ...Array.from({ length: 6 }, () => completion([click])),

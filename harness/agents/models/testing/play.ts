@@ -1,4 +1,5 @@
 import type { Action } from '../../../model/action.ts';
+import type { ContextRules } from '../../../model/model-use.ts';
 import type { Observation } from '../../../model/observation.ts';
 import { toObservation } from '../../tools/testing/tool-calls.ts';
 import { findModelAgent, type ModelOptions, NO_MODEL_OPTIONS } from '../named-model.ts';
@@ -32,9 +33,11 @@ export async function played(
   options: Partial<ModelOptions> & {
     /** What comes of an action, where it is another than that it is done. */
     readonly came?: (action: Action) => Partial<Observation>;
+    /** Default: pages are cut, and data is marked. */
+    readonly context?: ContextRules;
   } = {},
 ) {
-  const { came = () => ({}), ...asked } = options;
+  const { came = () => ({}), context = NO_RUN.context, ...asked } = options;
   const provider = await serveProvider(protocol);
   const key = 'sk-test';
   const env = {
@@ -45,7 +48,7 @@ export async function played(
   };
   const agent = findModelAgent(name, { ...NO_MODEL_OPTIONS, baseUrl: provider.url, ...asked }, env);
   const briefing = { goal: 'Press the button.', startUrl: 'http://acme.test/', files: [], tools: [] };
-  const turn = agent?.start(briefing, { ...NO_RUN, picture: async () => PNG });
+  const turn = agent?.start(briefing, { ...NO_RUN, context, picture: async () => PNG });
   const actions: Action[] = [];
   try {
     while (turn !== undefined && actions.at(-1)?.type !== 'finish') {
