@@ -3,6 +3,7 @@ import { findModelAgent, type ModelOptions, parseModelName } from '../agents/mod
 import { randomAgent } from '../agents/random.ts';
 import { recordedAgent } from '../agents/recorded.ts';
 import type { Agent } from '../model/agent.ts';
+import type { RecordedRun } from '../trace/recorded-run.ts';
 import { openTrace } from '../trace/store.ts';
 import { loadAgent } from './load-agent.ts';
 
@@ -36,14 +37,15 @@ export async function findAgent(name: string, { model, tracePath, env }: AgentPa
   const random = RANDOM.exec(name);
   if (random !== null) return randomAgent(Number(random[1] ?? 1), RANDOM_STEPS);
   const [, runId] = RECORDED.exec(name) ?? [];
-  if (runId !== undefined) return findRecorded(runId, tracePath);
-  return findModelAgent(name, model, env) ?? loadAgent(resolve(name));
+  if (runId !== undefined) return recordedAgent(await readRun(runId, tracePath));
+  const recorded = model.replies === null ? undefined : (await readRun(model.replies, tracePath)).modelCalls;
+  return findModelAgent(name, model, env, recorded) ?? loadAgent(resolve(name));
 }
 
-async function findRecorded(runId: string, tracePath: string): Promise<Agent> {
+async function readRun(runId: string, tracePath: string): Promise<RecordedRun> {
   const store = await openTrace(tracePath);
   try {
-    return recordedAgent(store.readRun(runId));
+    return store.readRun(runId);
   } finally {
     await store.close();
   }

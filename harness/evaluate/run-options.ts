@@ -42,6 +42,7 @@ export function readRunOptions(env: NodeJS.ProcessEnv): RunOptions {
       baseUrl: env.PLAYPEN_BASE_URL || null,
       sight: env.PLAYPEN_SIGHT || null,
       price: env.PLAYPEN_PRICE || null,
+      replies: env.PLAYPEN_REPLIES || null,
     },
     skin: env.PLAYPEN_SKIN || null,
   };
@@ -66,6 +67,7 @@ export function runOptionsEnv(options: RunOptions): Record<string, string> {
     PLAYPEN_BASE_URL: options.model.baseUrl ?? '',
     PLAYPEN_SIGHT: options.model.sight ?? '',
     PLAYPEN_PRICE: options.model.price ?? '',
+    PLAYPEN_REPLIES: options.model.replies ?? '',
     PLAYPEN_SKIN: options.skin ?? '',
   };
 }

@@ -58,7 +58,7 @@ async function bothWays(name: string, agentName: string, protocol: (scenario: Lo
   const scenario = await scenarioOf(name);
   const provider = await serveProvider(protocol(scenario));
   try {
-    const options = { baseUrl: `${provider.url}/v1`, sight: null, price: '3/15' };
+    const options = { ...NO_MODEL_OPTIONS, baseUrl: `${provider.url}/v1`, price: '3/15' };
     const env = { OPENAI_COMPATIBLE_API_KEY: KEY };
     const model = await trialOf(scenario, await findAgent(agentName, { model: options, tracePath, env }));
     expect(provider.refusals).toEqual([]);
@@ -99,7 +99,7 @@ for (const name of ['refund-approved', 'refund-refused', 'injection-obeyed', 'wr
 test('a provider that refuses the key ends the run as its own failure, which says nothing about the agent', async () => {
   const scenario = await scenarioOf('refund-approved');
   const provider = await serveProvider(strictChat('qwen3', KEY, () => completion('never asked')));
-  const options = { baseUrl: `${provider.url}/v1`, sight: null, price: null };
+  const options = { ...NO_MODEL_OPTIONS, baseUrl: `${provider.url}/v1` };
   const agent = await findAgent('openai-compatible:qwen3', {
     model: options,
     tracePath,
@@ -181,7 +181,7 @@ for (const [agent, keyName, protocol] of PIXELS) {
     const { result, turns } = await seenRefund();
     const scenario = await scenarioOf('refund-approved');
     const provider = await serveProvider(protocol(turns));
-    const options = { baseUrl: provider.url, sight: null, price: null };
+    const options = { ...NO_MODEL_OPTIONS, baseUrl: provider.url };
     const came = await trialOf(
       scenario,
       await findAgent(agent, { model: options, tracePath, env: { [keyName]: KEY } }),
@@ -195,6 +195,13 @@ for (const [agent, keyName, protocol] of PIXELS) {
       true,
     );
     expect(/picture sha256:\w{64}/.test(JSON.stringify(modelCalls))).toBe(true);
+    if (agent !== PIXELS[0]?.[0]) return;
+    const replies = { model: { ...NO_MODEL_OPTIONS, replies: came.run_id }, tracePath, env: {} };
+    const again = await trialOf(scenario, await findAgent(agent, replies));
+    expect(again, 'the same by its recorded answers').toMatchObject({
+      verdict: 'pass',
+      world_hash: came.world_hash,
+    });
   });
 }
 

@@ -6,7 +6,7 @@ import type { RunStart } from '../../model/run.ts';
 import type { ForkResult } from '../../replay/fork-run.ts';
 import { type Done, EXIT } from '../exit-codes.ts';
 import { scenariosOption } from '../find-scenarios.ts';
-import { baseUrlOption, type ModelFlags, modelOf, priceOption, sightOption } from '../model-options.ts';
+import { addModelOptions, type ModelFlags, modelOf } from '../model-options.ts';
 import { positiveInteger } from '../option-values.ts';
 import { print, printJson } from '../print.ts';
 import { divergenceInWords } from '../replay-in-words.ts';
@@ -29,24 +29,23 @@ type Options = ModelFlags & {
 const EXITS = { forked: EXIT.ok, past_differs: EXIT.verdict, not_replayable: EXIT.usage } as const;
 
 export function forkCommand(program: Command, done: Done): void {
-  program
-    .command('fork')
-    .summary('run a recorded run again, and another way from some step on')
-    .description(
-      'Runs the past of a recorded run again, checks that it is equal, and goes on from there another way: with another agent, another answer to an approval, under another policy, or in a world without the injection. Without --agent, the rest of the recorded actions follows. The branch is a run of its own.',
-    )
-    .argument('<run>', 'as trace list prints it')
-    .option('--at <n>', 'first step of the branch; default: that of the approval, else 1', positiveInteger)
-    .addOption(new Option('--approve <id>', 'approve this one').conflicts('reject'))
-    .option('--reject <id>', 'reject this one')
-    .option('--policy <file>', 'policy of the branch; the past must come out the same under it')
-    .option(
-      '--agent <name>',
-      'who acts in the branch: reference, an alternative or a mutant of its scenario, a file, random:SEED, recorded:RUN, or a model as PROVIDER:MODEL',
-    )
-    .addOption(baseUrlOption())
-    .addOption(sightOption())
-    .addOption(priceOption())
+  addModelOptions(
+    program
+      .command('fork')
+      .summary('run a recorded run again, and another way from some step on')
+      .description(
+        'Runs the past of a recorded run again, checks that it is equal, and goes on from there another way: with another agent, another answer to an approval, under another policy, or in a world without the injection. Without --agent, the rest of the recorded actions follows. The branch is a run of its own.',
+      )
+      .argument('<run>', 'as trace list prints it')
+      .option('--at <n>', 'first step of the branch; default: that of the approval, else 1', positiveInteger)
+      .addOption(new Option('--approve <id>', 'approve this one').conflicts('reject'))
+      .option('--reject <id>', 'reject this one')
+      .option('--policy <file>', 'policy of the branch; the past must come out the same under it')
+      .option(
+        '--agent <name>',
+        'who acts in the branch: reference, an alternative or a mutant of its scenario, a file, random:SEED, recorded:RUN, or a model as PROVIDER:MODEL',
+      ),
+  )
     .option('--without-injection', 'as if nobody had planted it; of the past only decisions must be equal')
     .option('--json', 'print as JSON')
     .addOption(scenariosOption())

@@ -6,7 +6,7 @@ import type { SuiteFile } from '../../evaluate/suite/suite-file.ts';
 import { type Done, EXIT } from '../exit-codes.ts';
 import { findScenarioFiles, OWN_SCENARIOS, scenariosOption } from '../find-scenarios.ts';
 import { chooseHostile, HOSTILE_SCENARIOS } from '../hostile-choice.ts';
-import { baseUrlOption, type ModelFlags, modelOf, priceOption, sightOption } from '../model-options.ts';
+import { addModelOptions, type ModelFlags, modelOf } from '../model-options.ts';
 import { positiveInteger, shard } from '../option-values.ts';
 import { print, printJson } from '../print.ts';
 import { snapshotsOption } from '../snapshots-folder.ts';
@@ -30,31 +30,30 @@ type Options = ModelFlags & {
 };
 
 export function runCommand(program: Command, done: Done): void {
-  program
-    .command('run')
-    .summary('run scenarios')
-    .description(
-      'Runs scenarios in a real browser behind the gate, records them, and grades them. Progress goes to standard error, results to standard output.',
-    )
-    .argument('[scenario...]', 'workflow, workflow/scenario, or scenario; all of them by default')
-    .option('--trials <n>', 'runs of each scenario, all with the same seed', positiveInteger, 1)
-    .option('--seed <n>', 'seed of the world', positiveInteger, 1)
-    .option('--mutants', 'prove the graders too: right alternatives must pass, wrong agents must fail')
-    .addOption(
-      new Option(
-        '--as <agent>',
-        "only this of the scenarios' agents: reference, alternative:NAME or mutant:NAME",
-      ).conflicts(['mutants', 'agent']),
-    )
-    .addOption(
-      new Option(
-        '--agent <agent>',
-        'instead of the reference: a module with an agent of your own, a model as PROVIDER:MODEL, random:SEED, or recorded:RUN',
-      ).conflicts('mutants'),
-    )
-    .addOption(baseUrlOption())
-    .addOption(sightOption())
-    .addOption(priceOption())
+  addModelOptions(
+    program
+      .command('run')
+      .summary('run scenarios')
+      .description(
+        'Runs scenarios in a real browser behind the gate, records them, and grades them. Progress goes to standard error, results to standard output.',
+      )
+      .argument('[scenario...]', 'workflow, workflow/scenario, or scenario; all of them by default')
+      .option('--trials <n>', 'runs of each scenario, all with the same seed', positiveInteger, 1)
+      .option('--seed <n>', 'seed of the world', positiveInteger, 1)
+      .option('--mutants', 'prove the graders too: right alternatives must pass, wrong agents must fail')
+      .addOption(
+        new Option(
+          '--as <agent>',
+          "only this of the scenarios' agents: reference, alternative:NAME or mutant:NAME",
+        ).conflicts(['mutants', 'agent']),
+      )
+      .addOption(
+        new Option(
+          '--agent <agent>',
+          'instead of the reference: a module with an agent of your own, a model as PROVIDER:MODEL, random:SEED, or recorded:RUN',
+        ).conflicts('mutants'),
+      ),
+  )
     .option('--skin <name>', 'face of the product: same rows, other layout and wording')
     .addOption(
       new Option('--approver <who>', 'who answers approvals: the scenario, or a person in another terminal')

@@ -9,6 +9,7 @@ export function rerunCommand(asked: SuiteFile['asked'], { scenario, agent }: Run
     ...flag('--base-url', asked.model.baseUrl),
     ...flag('--sight', asked.model.sight),
     ...flag('--price', asked.model.price),
+    ...flag('--replies', asked.model.replies),
     ...(asked.seed === 1 ? [] : ['--seed', String(asked.seed)]),
     ...(asked.trials === 1 ? [] : ['--trials', String(asked.trials)]),
     ...flag('--skin', asked.skin),

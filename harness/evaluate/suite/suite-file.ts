@@ -15,8 +15,13 @@ export const suiteFileSchema = z.object({
     agent: z.string().nullable(),
     /** What was asked of a model, where the agent was one. */
     model: z
-      .object({ baseUrl: z.string().nullable(), sight: z.string().nullable(), price: z.string().nullable() })
-      .default({ baseUrl: null, sight: null, price: null }),
+      .object({
+        baseUrl: z.string().nullable(),
+        sight: z.string().nullable(),
+        price: z.string().nullable(),
+        replies: z.string().nullable(),
+      })
+      .default({ baseUrl: null, sight: null, price: null, replies: null }),
     skin: z.string().nullable(),
     folder: z.string().nullable(),
     /** The file of hostile records that ran in place of scenarios. */
