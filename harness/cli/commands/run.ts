@@ -50,7 +50,7 @@ export function runCommand(program: Command, done: Done): void {
       .addOption(
         new Option(
           '--agent <agent>',
-          'instead of the reference: a module with an agent of your own, a model as PROVIDER:MODEL, random:SEED, or recorded:RUN',
+          'instead of the reference: a module with an agent of your own, a model as PROVIDER:MODEL (openai-compatible, anthropic, openai, gemini), random:SEED, or recorded:RUN',
         ).conflicts('mutants'),
       ),
   )
