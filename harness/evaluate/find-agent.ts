@@ -31,7 +31,7 @@ export function agentFile(name: string): string | null {
  * The agent of a name: `random:7` by its seed, `recorded:run_…` by a run of the trace, a model such as
  * `openai-compatible:qwen3`, or somebody's own file.
  *
- * @throws PlaypenError `AGENT_INVALID`, `RUN_UNKNOWN` or `USAGE`
+ * @throws PlaypenError `AGENT_INVALID`, `RUN_UNKNOWN`, `TRACE_NOT_FOUND` or `USAGE`
  */
 export async function findAgent(name: string, { model, tracePath, env }: AgentParts): Promise<Agent> {
   const random = RANDOM.exec(name);
@@ -43,7 +43,7 @@ export async function findAgent(name: string, { model, tracePath, env }: AgentPa
 }
 
 async function readRun(runId: string, tracePath: string): Promise<RecordedRun> {
-  const store = await openTrace(tracePath);
+  const store = openTrace(tracePath, { readOnly: true });
   try {
     return store.readRun(runId);
   } finally {

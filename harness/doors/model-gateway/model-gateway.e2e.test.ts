@@ -76,7 +76,7 @@ async function opened(
 }
 
 async function callsOf(id: string) {
-  const store = await openTrace(tracePath);
+  const store = openTrace(tracePath);
   const { modelCalls, end } = store.readRun(id);
   await store.close();
   return { modelCalls, end };
