@@ -8,6 +8,7 @@ import { activeRulings, type Candidate, RULING_OUTCOMES } from '../visual/ruling
 import type { Snapshots } from '../visual/snapshots.ts';
 import { candidatesOfRun } from './baselines/candidates-of-run.ts';
 import { findUnreviewed } from './baselines/find-unreviewed.ts';
+import { keptViews } from './baselines/kept-views.ts';
 import { remembering } from './baselines/remembering.ts';
 import { eligibilityOf, nameOf, refused, ruleOn, undoRulings } from './baselines/rule.ts';
 import type { ReviewVariables } from './guard.ts';
@@ -45,11 +46,12 @@ const ruling = z.object({
 export function baselineRoutes({ store, snapshots, reviewer, clock, pending }: BaselineOptions) {
   const app = new Hono<ReviewVariables>();
   const parts = { store, snapshots, clock };
+  const compare = keptViews();
 
   app.get('/', async (c) => {
     // One page says of many views of the same run whether they may be accepted.
     const read = remembering({ store, snapshots });
-    const overview = await findUnreviewed(read.store, read.snapshots);
+    const overview = await findUnreviewed(read.store, read.snapshots, undefined, compare);
     const history = snapshots.scenarios().flatMap((scenario) => snapshots.rulings(scenario));
     const acceptanceOf = (candidate: Candidate): Acceptance => {
       const plain = eligibilityOf(read, candidate);

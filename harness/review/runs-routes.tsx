@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Approval } from '../model/approval.ts';
 import type { TraceStore } from '../trace/store.ts';
 import type { ReviewVariables } from './guard.ts';
+import { keptFacets } from './kept-facets.ts';
 import { RunsPage } from './pages/runs-page.tsx';
 import { ScenariosPage } from './pages/scenarios-page.tsx';
 import { page } from './parts/page.tsx';
@@ -16,6 +17,7 @@ const PLACES = 40;
 /** Lists: the runs, and the scenarios with what became of their latest runs. */
 export function runsRoutes(store: TraceStore, pending: () => readonly Approval[]): Hono<ReviewVariables> {
   const app = new Hono<ReviewVariables>();
+  const facets = keptFacets(store);
 
   app.get('/', (c) => {
     const sent = c.req.query();
@@ -40,7 +42,7 @@ export function runsRoutes(store: TraceStore, pending: () => readonly Approval[]
           running={isFirst ? store.listRuns({ ...filter, status: 'running', limit: MAX_RUNNING }) : []}
           hasMore={runs.length > PAGE_SIZE}
           counts={store.countRuns(filter)}
-          facets={store.listFacets()}
+          facets={facets()}
           query={query}
           history={scenario === undefined ? [] : store.verdictHistory(scenario, PLACES)}
           places={PLACES}
@@ -52,7 +54,7 @@ export function runsRoutes(store: TraceStore, pending: () => readonly Approval[]
   });
 
   app.get('/scenarios', (c) => {
-    const scenarios = store.listFacets().scenarios.map((scenario) => ({
+    const scenarios = facets().scenarios.map((scenario) => ({
       scenario,
       history: store.verdictHistory(scenario, PLACES),
     }));

@@ -28,12 +28,14 @@ export function readerOf(store: TraceStore, snapshots: Snapshots, scenario: stri
  * Compares each page of a run with its baselines. Runs with another agent, world or seed, wrong agents and replays have
  * baselines of their own, or none.
  *
+ * @param compare keeps what was compared before, where a page is asked for again and again
  * @throws PlaypenError `BLOB_DAMAGED`, `SNAPSHOTS_INVALID`
  */
 export async function compareRun(
   store: TraceStore,
   snapshots: Snapshots,
   recorded: Pick<RunPages, 'run' | 'steps'>,
+  compare = compareView,
 ): Promise<ComparedRun> {
   const { id, scenario, mutant, parent } = recorded.run;
   const candidates = candidatesOfRun(recorded);
@@ -48,7 +50,7 @@ export async function compareRun(
   const read = readerOf(store, snapshots, scenario);
   const views: ComparedView[] = [];
   // One at a time: each comparison holds some 15 MB of pixels.
-  for (const candidate of candidates) views.push(await compareView(candidate, rulings, read));
+  for (const candidate of candidates) views.push(await compare(candidate, rulings, read));
   const steps = new Set(candidates.map(({ view }) => view.step));
   const missing = [...new Set(accepted.map(({ view }) => view.step))].filter((step) => !steps.has(step));
   const has = (status: ComparedView['status']) => views.some((view) => view.status === status);

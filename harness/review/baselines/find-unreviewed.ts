@@ -1,5 +1,5 @@
 import type { TraceStore } from '../../trace/store.ts';
-import type { ComparedView } from '../../visual/compare-view.ts';
+import type { ComparedView, compareView } from '../../visual/compare-view.ts';
 import type { Snapshots } from '../../visual/snapshots.ts';
 import { candidatesOfRun } from './candidates-of-run.ts';
 import { type ComparedRun, compareRun } from './compare-run.ts';
@@ -33,12 +33,13 @@ export async function findUnreviewed(
   store: TraceStore,
   snapshots: Snapshots,
   runIds: readonly string[] = store.listLatestRuns(),
+  compare?: typeof compareView,
 ): Promise<Overview> {
   const runs: ComparedRun[] = [];
   const unfollowed: UnfollowedRun[] = [];
   for (const id of runIds) {
     const recorded = store.readPages(id);
-    const compared = await compareRun(store, snapshots, recorded);
+    const compared = await compareRun(store, snapshots, recorded, compare);
     const { scenario, agent, seed } = recorded.run;
     if (compared.baseline !== 'none') runs.push(compared);
     else if (scenario !== null) {

@@ -27,6 +27,8 @@ type Ways = Pick<BaselinesPageProps, 'acceptanceOf' | 'formValueOf' | 'csrf'>;
 
 /** Rulings that are shown; the manifests have all. */
 const SHOWN_RULINGS = 50;
+/** Runs of which nothing was ever accepted: each brings all that it takes to accept it. */
+const SHOWN_UNFOLLOWED = 30;
 
 export function BaselinesPage({ overview, history, candidatesIn, pending, ...ways }: BaselinesPageProps) {
   const { groups, runs, unfollowed } = overview;
@@ -77,10 +79,15 @@ export function BaselinesPage({ overview, history, candidatesIn, pending, ...way
             Nothing of these was ever accepted. Accept a run, and later ones are compared with it.
           </p>
           <ul class="unfollowed">
-            {unfollowed.map((run) => (
+            {unfollowed.slice(0, SHOWN_UNFOLLOWED).map((run) => (
               <UnfollowedRow run={run} candidates={candidatesIn(run.runId)} {...ways} />
             ))}
           </ul>
+          {unfollowed.length > SHOWN_UNFOLLOWED && (
+            <p class="muted">
+              {unfollowed.length - SHOWN_UNFOLLOWED} more are told by <code>playpen baseline list</code>.
+            </p>
+          )}
         </section>
       )}
       <History history={history} csrf={ways.csrf} />
