@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompressSync, constants } from 'node:zlib';
+import type { Statement } from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { blobs } from '../../drizzle/trace/schema.ts';
@@ -38,6 +39,7 @@ type Item = {
 /** Content-addressed bodies: known by what was captured, stored encoded. Encoding happens behind the caller's back. */
 export class BlobStore {
   readonly #db: TraceDatabase;
+  readonly #known: Statement<[string], { sha: string }>;
   /** What is to be done once a body is stored, by its key. */
   readonly #pending = new Map<string, (() => void)[]>();
   readonly #waiting: Item[] = [];
@@ -48,6 +50,7 @@ export class BlobStore {
 
   constructor(db: TraceDatabase) {
     this.#db = db;
+    this.#known = db.$client.prepare('SELECT sha FROM blobs WHERE sha = ?');
   }
 
   /** Returns the key at once: SHA-256 of the picture and its masks. The masks are painted before it is stored. */
@@ -93,8 +96,7 @@ export class BlobStore {
   }
 
   has(sha: string): boolean {
-    const row = this.#db.select({ sha: blobs.sha }).from(blobs).where(eq(blobs.sha, sha)).get();
-    return row !== undefined;
+    return this.#known.get(sha) !== undefined;
   }
 
   /** @throws PlaypenError `BLOB_DAMAGED` where a stored bit has changed. */

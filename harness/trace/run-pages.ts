@@ -1,5 +1,5 @@
 import { and, asc, eq, type Placeholder, type SQL, sql } from 'drizzle-orm';
-import { captures, steps } from '../../drizzle/trace/schema.ts';
+import { captures, runs, steps } from '../../drizzle/trace/schema.ts';
 import type { RunStart, RunStatus } from '../model/run.ts';
 import type { StepFinished, StepProposed } from '../model/step.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -39,12 +39,26 @@ export function pagesReader(db: TraceDatabase): (id: string) => RunPages | undef
       .where(and(eq(steps.runId, id), also))
       .orderBy(asc(steps.index));
   const prepared = {
+    run: db
+      .select()
+      .from(runs)
+      .where(eq(runs.id, sql.placeholder('id')))
+      .prepare(),
     captures: askCaptures(sql.placeholder('id')).prepare(),
     steps: askSteps(sql.placeholder('id')).prepare(),
   };
 
+  const rowOf = (id: string) => {
+    try {
+      return prepared.run.get({ id });
+    } catch {
+      // It says what is wrong.
+      return findRow(db, id);
+    }
+  };
+
   return (id) => {
-    const row = findRow(db, id);
+    const row = rowOf(id);
     if (row === undefined) return undefined;
     const given = {
       captures: { all: () => prepared.captures.all({ id }) },
