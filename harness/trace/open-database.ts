@@ -41,9 +41,10 @@ export function openDatabase(path: string, readOnly: boolean): TraceDatabase {
   if (readOnly) upgradeForReading(path);
   const client = new Database(path, { readonly: readOnly, timeout: 10_000 });
   try {
-    // Lists read rows from all over the file; SQLite's own 2 MB make it read each page of it anew.
-    client.pragma(`cache_size = -${CACHE_KB}`);
-    if (damage !== undefined) {
+    if (damage === undefined) {
+      // Lists read rows from all over the file; SQLite's own 2 MB make it read each page of it anew.
+      client.pragma(`cache_size = -${CACHE_KB}`);
+    } else {
       // Without this SQLite reads nothing of a file that is too short; with it, all but the pages that are not there.
       client.unsafeMode(true);
       client.pragma('writable_schema = ON');
