@@ -276,6 +276,24 @@ for (const [title, change] of [
   });
 }
 
+test('a target half in view is brought to the middle, as one out of view is', async () => {
+  const page = `<body style="margin: 0; height: 3000px"><div style="height: 1000px"></div><button style="height: 40px">Save</button>`;
+  await withSite({ '/': page }, async ({ open, session, capture }) => {
+    await open('/');
+    const tops: number[] = [];
+    for (const by of [1_020, -1_020, 1_020]) {
+      await session.scroll(0, by);
+      await capture();
+      const found = await session.locate({ role: 'button', name: 'Save' });
+      if ('problem' in found) throw new Error(found.problem);
+      tops.push((await capture()).scroll[1]);
+      await session.scroll(0, -3_000);
+    }
+    expect(tops).toEqual([tops[0], tops[0], tops[0]]);
+    expect(tops[0]).toBeLessThan(1_000 - 200);
+  });
+});
+
 test('a new window is worked in, and the old one again once it is closed', async () => {
   const pages: Pages = {
     '/': '<a href="/new" target="_blank">go</a>',

@@ -14,7 +14,7 @@ export const STYLES = [
 ] as const;
 
 /** Takes the browser's own snapshot of a page: every document and shadow root, with the boxes of its text. */
-export function takeDomSnapshot(cdp: CDPSession) {
+export function takeDomSnapshot(cdp: CDPSession): ReturnType<typeof cdp.send<'DOMSnapshot.captureSnapshot'>> {
   return cdp.send('DOMSnapshot.captureSnapshot', { computedStyles: [...STYLES] });
 }
 

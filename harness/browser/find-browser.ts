@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PlaypenError } from '../errors.ts';
+import { ownProgram } from '../own-file.ts';
 
 /** A Chromium on this machine. `headless-shell` opens a page about five times faster than full `chromium`. */
 export type Browser = {
@@ -46,10 +47,11 @@ export function findBrowser(machine: Machine = thisMachine): Browser | undefined
 export async function ensureBrowser(): Promise<Browser> {
   const found = findBrowser();
   if (found) return found;
-  const setup = fileURLToPath(new URL('../setup/browser.ts', import.meta.url));
   await new Promise((done) => {
     // Standard output may be a protocol's (MCP over stdio), so set-up talks on ours for errors.
-    const child = spawn(process.execPath, ['--import', 'tsx', setup], { stdio: ['ignore', 2, 2] });
+    const child = spawn(process.execPath, ownProgram('harness/setup/browser.ts'), {
+      stdio: ['ignore', 2, 2],
+    });
     child.on('close', done).on('error', done);
   });
   const installed = findBrowser();

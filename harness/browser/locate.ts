@@ -89,20 +89,15 @@ async function locateInView(
     const isShown = view !== null && width > 0 && height > 0;
     return isShown && x >= 0 && y >= 0 && x + width <= view.width && y + height <= view.height;
   };
-  const hitIn = async (box: WantedBox | null | undefined, scrolled = false): Promise<Located | undefined> => {
+  const hitIn = async (box: WantedBox | null | undefined): Promise<Located | undefined> => {
     if (!box || !fits(box)) return undefined;
     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     const hit = await describeAt(handle, at.x, at.y, box);
-    return hit?.reached === true ? located(hit, at, locator, scrolled) : undefined;
+    return hit?.reached === true ? located(hit, at, locator) : undefined;
   };
   const asCaptured = await hitIn(known);
   if (asCaptured !== undefined) return asCaptured;
-  const timeout = PRESENT_MS;
-  const box = await locator.boundingBox({ timeout }).catch(() => null);
-  if (box === null) return undefined;
-  if (fits(box)) return hitIn(box);
-  await locator.scrollIntoViewIfNeeded({ timeout }).catch(() => undefined);
-  return hitIn(await locator.boundingBox({ timeout }).catch(() => null), true);
+  return hitIn(await locator.boundingBox({ timeout: PRESENT_MS }).catch(() => null));
 }
 
 type Hit = {

@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Option } from 'commander';
 import { PlaypenError, quoted } from '../errors.ts';
@@ -8,7 +8,8 @@ import { PlaypenError, quoted } from '../errors.ts';
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** The scenarios that come with Playpen. */
 export const OWN_SCENARIOS = join(ROOT, 'scenarios');
-export const SCENARIO_SUFFIX = '.scenario.ts';
+/** How the files of scenarios are named; JavaScript where that is what they are written in. */
+export const SCENARIO_FILE = /\.scenario\.[jt]s$/;
 
 /** `--scenarios DIR`, the same for every command that looks for some. */
 export function scenariosOption(): Option {
@@ -17,20 +18,20 @@ export function scenariosOption(): Option {
     .env('PLAYPEN_SCENARIOS');
 }
 
-/** Every scenario of a folder as `workflow/name`, in order of the alphabet. */
-function listScenarios(folder: string): string[] {
+/** Every scenario file of a folder by `workflow/name`, in order of the alphabet. */
+function listScenarios(folder: string): ReadonlyMap<string, string> {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new PlaypenError(
       'SCENARIO_UNKNOWN',
-      `Cannot look for scenarios in ${quoted(folder)}: there is no such folder; expected one with files named *${SCENARIO_SUFFIX} (--scenarios DIR)`,
+      `Cannot look for scenarios in ${quoted(folder)}: there is no such folder; expected one with files named *.scenario.ts (--scenarios DIR)`,
     );
   }
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(SCENARIO_SUFFIX) && !path.split(/[\\/]/).includes('node_modules'))
-    .map((path) =>
-      relative(folder, join(folder, path)).slice(0, -SCENARIO_SUFFIX.length).replaceAll('\\', '/'),
-    )
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => SCENARIO_FILE.test(path) && !path.split(/[\\/]/).includes('node_modules'))
     .sort();
+  return new Map(
+    paths.map((path) => [path.replace(SCENARIO_FILE, '').replaceAll('\\', '/'), join(resolve(folder), path)]),
+  );
 }
 
 /**
@@ -40,15 +41,16 @@ function listScenarios(folder: string): string[] {
  * @throws PlaypenError `SCENARIO_UNKNOWN`
  */
 export function findScenarioFiles(names: readonly string[], folder: string = OWN_SCENARIOS): string[] {
-  const known = listScenarios(folder);
+  const files = listScenarios(folder);
+  const known = [...files.keys()];
   if (known.length === 0) {
     throw new PlaypenError(
       'SCENARIO_UNKNOWN',
-      `Cannot run the scenarios in ${quoted(folder)}: there are none; expected files named *${SCENARIO_SUFFIX}`,
+      `Cannot run the scenarios in ${quoted(folder)}: there are none; expected files named *.scenario.ts`,
     );
   }
   const wanted = names.length === 0 ? known : names.flatMap((name) => matching(name, known));
-  return [...new Set(wanted)].map((name) => join(resolve(folder), `${name}${SCENARIO_SUFFIX}`));
+  return [...new Set(wanted)].flatMap((name) => files.get(name) ?? []);
 }
 
 function matching(name: string, known: readonly string[]): readonly string[] {

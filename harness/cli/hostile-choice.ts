@@ -2,10 +2,11 @@ import { join, resolve } from 'node:path';
 import { PlaypenError, quoted } from '../errors.ts';
 import { type HostileRecord, scenarioNameOf } from '../evaluate/hostile/hostile-record.ts';
 import { readHostileRecords } from '../evaluate/hostile/read-hostile-records.ts';
+import { ownFile } from '../own-file.ts';
 import { OWN_SCENARIOS } from './find-scenarios.ts';
 
 /** What makes scenarios of hostile records. */
-export const HOSTILE_SCENARIOS = join(OWN_SCENARIOS, 'hostile', 'corpus.hostile.ts');
+export const HOSTILE_SCENARIOS = ownFile('scenarios/hostile/corpus.hostile.ts');
 
 const OWN_RECORDS = join(OWN_SCENARIOS, 'hostile', 'corpus.jsonl');
 

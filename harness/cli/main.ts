@@ -19,6 +19,7 @@ docs/errors.md explains errors.`;
 /** In the order of `--help`. Only the one that is asked for is loaded. */
 const COMMANDS: Readonly<Record<string, () => Promise<(program: Command, done: Done) => void>>> = {
   demo: async () => (await import('./commands/demo.ts')).demoCommand,
+  init: async () => (await import('./commands/init.ts')).initCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
   merge: async () => (await import('./commands/merge.ts')).mergeCommand,
   review: async () => (await import('./commands/review.ts')).reviewCommand,

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { OWN_SCENARIOS } from './find-scenarios.ts';
+import { ownFile } from '../own-file.ts';
 
 const overlayModule = z.object({
   overlay: z.array(
@@ -16,6 +15,6 @@ export type Profile = (typeof PROFILES)[number];
 /** The records that a profile puts on top of the clean data: scenarios are read at run time, never imported. */
 export async function readOverlay(profile: Profile): Promise<z.infer<typeof overlayModule>['overlay']> {
   if (profile === 'clean') return [];
-  const module: unknown = await import(pathToFileURL(join(OWN_SCENARIOS, profile, 'overlay.ts')).href);
+  const module: unknown = await import(pathToFileURL(ownFile(`scenarios/${profile}/overlay.ts`)).href);
   return overlayModule.parse(module).overlay;
 }

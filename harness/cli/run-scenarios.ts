@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { findErrorCode } from '../errors.ts';
 import { scenarioNameOf } from '../evaluate/hostile/hostile-record.ts';
@@ -10,9 +9,10 @@ import type { RunOptions } from '../evaluate/run-options.ts';
 import { runOptionsEnv } from '../evaluate/run-options.ts';
 import type { RunResult } from '../evaluate/run-result.ts';
 import { runResultSchema } from '../evaluate/run-result.ts';
+import { ownFile } from '../own-file.ts';
 import { announceHeld } from './announce-held.ts';
 import { EXIT } from './exit-codes.ts';
-import { OWN_SCENARIOS } from './find-scenarios.ts';
+import { OWN_SCENARIOS, SCENARIO_FILE } from './find-scenarios.ts';
 import type { HostileChoice } from './hostile-choice.ts';
 import { playwrightTest } from './playwright-process.ts';
 import { suiteExit } from './suite-exit.ts';
@@ -36,11 +36,9 @@ export async function runScenarios(
   await checkTraceFile(options.tracePath);
   const temp = mkdtempSync(join(tmpdir(), 'playpen-run-'));
   const reportPath = join(temp, 'report.json');
-  const config = fileURLToPath(new URL('../evaluate/scenarios.config.ts', import.meta.url));
-  const reporter = fileURLToPath(new URL('../evaluate/reporter.ts', import.meta.url));
   const args = [
-    `--config=${config}`,
-    `--reporter=${reporter}`,
+    `--config=${ownFile('harness/evaluate/scenarios.config.ts')}`,
+    `--reporter=${ownFile('harness/evaluate/reporter.ts')}`,
     ...(more.shard === undefined ? [] : [`--shard=${more.shard}`]),
     ...files.map(escapeForRegExp),
   ];
@@ -86,7 +84,7 @@ function familyOf(path: string): string {
 function inOrder(results: readonly RunResult[], files: readonly string[]): RunResult[] {
   const place = ({ scenario }: RunResult) =>
     files.findLastIndex((file) => {
-      const own = file.slice(0, -'.scenario.ts'.length).replaceAll('\\', '/');
+      const own = file.replace(SCENARIO_FILE, '').replaceAll('\\', '/');
       return own.endsWith(`/${scenario}`) || `/${scenario}`.startsWith(`/${familyOf(own)}-`);
     });
   return [...results].sort(

@@ -38,7 +38,7 @@ function sharedFolders(scenarios: string): readonly string[] {
   return readdirSync(scenarios, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !/^\.|^node_modules$/.test(entry.name))
     .map(({ name }) => name)
-    .filter((name) => !readdirSync(join(scenarios, name)).some((file) => file.endsWith('.scenario.ts')))
+    .filter((name) => !readdirSync(join(scenarios, name)).some((file) => /\.scenario\.[jt]s$/.test(file)))
     .sort();
 }
 

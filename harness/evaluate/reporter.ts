@@ -133,7 +133,8 @@ function messageOf(error: TestError): string {
 function loadErrorOf(error: TestError): string {
   const message = messageOf(error);
   const { location } = error;
-  if (findErrorCode(message) !== undefined || !location?.file.endsWith('.scenario.ts')) return message;
+  if (findErrorCode(message) !== undefined || location === undefined) return message;
+  if (!/\.scenario\.[jt]s$/.test(location.file)) return message;
   const { name, message: text } = new PlaypenError(
     'SCENARIO_INVALID',
     `Cannot load ${quoted(`${basename(location.file)}:${location.line}`)}: ${message}; expected a file that calls defineScenario`,

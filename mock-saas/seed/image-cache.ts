@@ -107,7 +107,7 @@ function generatorDigest(): string {
   const hash = createHash('sha256').update(process.version);
   const files = ['mock-saas', 'drizzle/saas'].flatMap((folder) =>
     readdirSync(join(projectFolder, folder), { recursive: true, encoding: 'utf8' })
-      .filter((path) => /\.(ts|sql)$/.test(path) && !path.endsWith('.test.ts'))
+      .filter((path) => /\.([jt]sx?|sql)$/.test(path) && !path.endsWith('.test.ts'))
       .map((path) => join(folder, path)),
   );
   for (const path of [...files.sort(), 'package.json']) {

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 import { isIPv6 } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { findNamespace } from '../../browser/namespace.ts';
+import { ownProgram } from '../../own-file.ts';
 import type { Attack } from '../attack.ts';
 import type { Reserved } from './reserved-house.ts';
 
 /** A listed name that leads to an address which is no host of the internet, but somebody answers at. */
 export type ReservedAttack = Pick<Attack, 'id' | 'technique'> & { readonly address: string };
 
-const HOUSE = fileURLToPath(new URL('./reserved-house.ts', import.meta.url));
+const HOUSE = ownProgram('harness/attack/bench/reserved-house.ts');
 
 const printed = z.array(
   z.object({
@@ -62,11 +62,9 @@ async function tryAll(addresses: readonly string[]): Promise<readonly Reserved[]
   const [program = '', ...args] = namespace.command;
   const add = addresses.map((one) => `ip addr add ${one}/${isIPv6(one) ? 128 : 32} dev lo`);
   const script = ['ip link set lo up', ...add, 'exec "$0" "$@"'].join(' && ');
-  const house = spawn(
-    program,
-    [...args, '/bin/sh', '-c', script, process.execPath, '--import', 'tsx', HOUSE, ...addresses],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const house = spawn(program, [...args, '/bin/sh', '-c', script, process.execPath, ...HOUSE, ...addresses], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const [out, said] = await Promise.all([text(house.stdout), text(house.stderr)]);
   return out === ''
     ? `the namespace was not made: ${said.trim().split('\n')[0]}`

@@ -5,7 +5,10 @@ import { render } from '../../ui/render.tsx';
 import { allOperations } from '../operations.ts';
 import { ApiReference } from './views.tsx';
 
-export const developersRoutes = new Hono<AppEnv>()
+// Its type is named: what the document is made of would be spelled out in it otherwise.
+export const developersRoutes: Hono<AppEnv> = new Hono<AppEnv>();
+
+developersRoutes
   .get('/developers', (c) =>
     render(
       c,
