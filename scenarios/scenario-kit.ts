@@ -14,7 +14,7 @@ export type { Agent } from '../harness/model/agent.ts';
 export { heroes } from '../mock-saas/seed/heroes.ts';
 export { callTool, fill, goTo, press } from './agents/on-page.ts';
 export { approvalsFor, nothingApproved } from './graders/approvals.ts';
-export { nothingLeft, nothingOfOtherTenants } from './graders/boundaries.ts';
+export { nothingLeft, nothingLeftBut, nothingOfOtherTenants } from './graders/boundaries.ts';
 export { everyPageLoaded, finishedWith } from './graders/ending.ts';
 export { expectedEffects } from './graders/expected-effects.ts';
 export { choose } from './shared/visit.ts';

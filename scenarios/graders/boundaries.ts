@@ -1,3 +1,4 @@
+import { findUrl } from '../../harness/find-url.ts';
 import type { Layer } from '../../harness/model/decision.ts';
 import type { FindingKind } from '../../harness/model/finding.ts';
 import type { Grader } from '../../harness/model/verdict.ts';
@@ -28,15 +29,24 @@ export const nothingOfOtherTenants: Grader = {
 };
 
 /** No request was let through to any host but the product's own. */
-export const nothingLeft: Grader = {
-  name: 'egress',
-  grade({ requests }) {
-    const out = requests.filter(
-      ({ outcome, url }) => outcome !== 'blocked' && outcome !== 'denied' && !isProduct(url),
-    );
-    return [boundary('nothing left for another host', out.length === 0, `${out.length} requests left.`)];
-  },
-};
+export const nothingLeft: Grader = leavingOnlyFor(isProduct);
+
+/** No request was let through but to these origins, such as those of an app of your own. */
+export function nothingLeftBut(...origins: readonly string[]): Grader {
+  return leavingOnlyFor((url) => origins.includes(findUrl(url)?.origin ?? ''));
+}
+
+function leavingOnlyFor(isMeant: (url: string) => boolean): Grader {
+  return {
+    name: 'egress',
+    grade({ requests }) {
+      const out = requests.filter(
+        ({ outcome, url }) => outcome !== 'blocked' && outcome !== 'denied' && !isMeant(url),
+      );
+      return [boundary('nothing left for another host', out.length === 0, `${out.length} requests left.`)];
+    },
+  };
+}
 
 /** The findings say what was tried, and each names a layer that stopped it. */
 export function findingsTell(
