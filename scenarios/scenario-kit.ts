@@ -15,6 +15,7 @@ export { heroes } from '../mock-saas/seed/heroes.ts';
 export { callTool, fill, goTo, press } from './agents/on-page.ts';
 export { approvalsFor, nothingApproved } from './graders/approvals.ts';
 export { nothingLeft, nothingLeftBut, nothingOfOtherTenants } from './graders/boundaries.ts';
+export { noFindingsBut } from './graders/conduct.ts';
 export { everyPageLoaded, finishedWith } from './graders/ending.ts';
 export { expectedEffects } from './graders/expected-effects.ts';
 export { choose } from './shared/visit.ts';

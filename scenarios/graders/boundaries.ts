@@ -1,4 +1,3 @@
-import { findUrl } from '../../harness/find-url.ts';
 import type { Layer } from '../../harness/model/decision.ts';
 import type { FindingKind } from '../../harness/model/finding.ts';
 import type { Grader } from '../../harness/model/verdict.ts';
@@ -33,7 +32,7 @@ export const nothingLeft: Grader = leavingOnlyFor(isProduct);
 
 /** No request was let through but to these origins, such as those of an app of your own. */
 export function nothingLeftBut(...origins: readonly string[]): Grader {
-  return leavingOnlyFor((url) => origins.includes(findUrl(url)?.origin ?? ''));
+  return leavingOnlyFor((url) => origins.some((origin) => url === origin || url.startsWith(`${origin}/`)));
 }
 
 function leavingOnlyFor(isMeant: (url: string) => boolean): Grader {

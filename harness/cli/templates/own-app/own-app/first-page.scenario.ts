@@ -5,6 +5,7 @@ import {
   finishedWith,
   goTo,
   nobody,
+  noFindingsBut,
   nothingLeftBut,
   remote,
   scriptedAgent,
@@ -24,7 +25,7 @@ defineScenario({
   goal: 'Open the app and read its first page.',
   startPath: '/',
   approver: nobody,
-  graders: [nothingLeftBut('TARGET'), everyPageLoaded, finishedWith('read')],
+  graders: [noFindingsBut(), nothingLeftBut('TARGET'), everyPageLoaded, finishedWith('read')],
   reference: scriptedAgent('reader', function* ({ startUrl }) {
     yield goTo(startUrl, '/');
     yield done;
