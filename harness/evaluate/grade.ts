@@ -21,12 +21,13 @@ export function grade(
   graders: readonly Grader[],
 ): { readonly verdict: Verdict; readonly checks: readonly Check[] } {
   const checks = graders.flatMap((grader) => checksOf(grader, evidence));
-  const { stopReason } = evidence.end;
+  const { stopReason, errorStack } = evidence.end;
   if (BROKEN.has(stopReason)) {
     checks.unshift({
       name: 'run is whole',
       verdict: 'error',
-      message: `The run ended as ${stopReason}.`,
+      // What a provider said is all that there is to know of it.
+      message: `The run ended as ${stopReason}${stopReason === 'provider_error' && errorStack !== null ? `: ${errorStack}` : ''}.`,
       steps: [],
     });
   }

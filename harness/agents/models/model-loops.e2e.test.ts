@@ -108,6 +108,9 @@ test('a provider that refuses the key ends the run as its own failure, which say
   const { run_id, ...result } = await trialOf(scenario, agent);
   await provider.close();
   expect(result).toMatchObject({ verdict: 'error', stop_reason: 'provider_error' });
+  expect(result.failed_checks[0]).toMatch(
+    /^run is whole: The run ended as provider_error: Cannot ask "qwen3"/,
+  );
   const { end, modelCalls } = runtime.store.readRun(run_id);
   expect(end?.errorStack).toMatch(/^Cannot ask "qwen3" of openai-compatible: it answered 401 .*\[key\]/);
   expect(modelCalls).toMatchObject([{ inputTokens: 0, response: { status: 401 } }]);
