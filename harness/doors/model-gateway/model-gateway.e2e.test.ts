@@ -97,6 +97,7 @@ test('an agent asks models with the token of its run: the key stays outside, and
   const faults: Fault[] = [
     streamed,
     { status: 429, headers: { 'retry-after': '7' }, body: { error: `no ${KEY}` } },
+    'drops halfway',
   ];
   const other = await serveProvider({ refuse: () => undefined, answer: () => completion }, faults);
   const first = await opened(provider);
@@ -115,6 +116,7 @@ test('an agent asks models with the token of its run: the key stays outside, and
   expect(other.bodies[0]).toMatchObject({ stream_options: { include_usage: true } });
   const limited = await second.openai(hello);
   expect([limited.status, limited.text]).toEqual([429, '{"error":"no [key]"}']);
+  await expect(second.openai(hello)).rejects.toThrow();
   await second.close();
   await other.close();
 
@@ -128,17 +130,26 @@ test('an agent asks models with the token of its run: the key stays outside, and
       response: { status: 200, body: stream },
     },
     { inputTokens: 0, outputTokens: 0, response: { status: 429 } },
+    { response: { status: 200, body: expect.stringMatching(/^\{"choices".*[^}]$/) } },
   ]);
-  expect(end?.used).toMatchObject({ modelTokens: 70 });
-  expect(end?.used.estimatedCostUsd).toBeCloseTo((60 * 1_000 + 10 * 2_000) / 1_000_000);
+  // What broke off has cost something too: it is counted by its characters.
+  const [whole, , broken] = modelCalls;
+  expect(whole?.estimatedCostUsd).toBeCloseTo((60 * 1_000 + 10 * 2_000) / 1_000_000);
+  expect(broken?.inputTokens).toBeGreaterThan(0);
+  const tokens = 70 + (broken?.inputTokens ?? 0) + (broken?.outputTokens ?? 0);
+  expect(end?.used.modelTokens).toBe(tokens);
   expect(JSON.stringify(modelCalls)).not.toContain(KEY);
 
   const again = await opened(null, { repliesOf: second.id });
-  expect(await again.openai({ ...hello, stream: true })).toEqual({ status: 200, text: stream });
+  expect(await again.openai({ ...hello, stream: true })).toEqual({ status: 200, text: shown.text });
   expect((await again.openai({ ...hello, model: 'm-2' })).status).toBe(409);
+  expect((await again.openai(hello)).status).toBe(200);
   expect((await again.openai(hello)).text).toContain('no more answers');
   await again.close();
-  expect((await callsOf(again.id)).end?.used).toMatchObject({ modelTokens: 70, estimatedCostUsd: 0 });
+  expect((await callsOf(again.id)).end?.used).toMatchObject({
+    modelTokens: tokens,
+    estimatedCostUsd: 0,
+  });
 });
 
 test('messages are forwarded as they are, and past its budget the run is over and nothing goes on', async () => {

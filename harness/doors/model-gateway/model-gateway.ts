@@ -132,7 +132,12 @@ export class ModelGateway {
     const text = typeof data.body === 'string' ? data.body : JSON.stringify(data.body);
     const usage = { inputTokens: next.inputTokens, outputTokens: next.outputTokens };
     this.#recorderOf(api).record({ model: sent.model, request: sent, response: data, usage, startedMs });
-    return new Response(text, { status: data.status, headers: { 'content-type': data.type } });
+    const whole = new Blob([text]).stream().pipeThrough(new TextDecoderStream());
+    const shown = askForUsage(sent).isAdded ? whole.pipeThrough(withoutAddedUsage()) : whole;
+    return new Response(shown.pipeThrough(new TextEncoderStream()), {
+      status: data.status,
+      headers: { 'content-type': data.type },
+    });
   }
 
   #record(
