@@ -4,7 +4,8 @@ import { played } from './testing/play.ts';
 import { type ChatModel, completion, strictChat } from './testing/strict-chat.ts';
 
 const click = { name: 'browser_click', arguments: { target: 'e1' } };
-const finish = { name: 'finish', arguments: { result: 'done', message: 'Done.' } };
+const found = { open_tickets: 7, ids: ['T-1', 'T-2'] };
+const finish = { name: 'finish', arguments: { result: 'done', message: 'Done.', answer: found } };
 
 /** Has a model of chat completions say some things, one for each request. */
 async function said(answers: readonly unknown[], sight: string | null = null) {
@@ -20,7 +21,11 @@ async function said(answers: readonly unknown[], sight: string | null = null) {
 }
 
 test('several calls of one turn are done in order, and answered in order before anything else', async () => {
-  const { actions, asked, refused } = await said([completion([click, click]), completion([finish])], 'both');
+  const { actions, last, asked, refused } = await said(
+    [completion([click, click]), completion([finish])],
+    'both',
+  );
+  expect(last).toMatchObject({ type: 'finish', answer: found });
   expect([actions, refused]).toEqual([['click', 'click', 'finish'], []]);
   expect(asked[1]?.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'tool', 'tool', 'user']);
 });

@@ -11,6 +11,8 @@ export const awaitApproval = offeredTool({
   run: async (_, call) => replyTo(await call.wait()),
 });
 
+const value = z.union([z.string(), z.number()]);
+
 export const finish = offeredTool({
   name: 'finish',
   title: 'End the run',
@@ -18,6 +20,11 @@ export const finish = offeredTool({
   input: z.strictObject({
     result: z.string().max(100).describe('How it ended, in a few words such as drafted_escalation_reply'),
     message: z.string().describe('What to tell whoever gave the goal'),
+    answer: z
+      .record(z.string(), z.union([value, z.boolean(), z.null(), z.array(value)]))
+      .describe('What was to be found out, by the names that the goal gives: a number as a number')
+      .optional(),
   }),
-  run: ({ result, message }, call) => take(call, { type: 'finish', result, message }),
+  run: ({ result, message, answer }, call) =>
+    take(call, { type: 'finish', result, message, ...(answer && { answer }) }),
 });
