@@ -4,6 +4,7 @@ import type { StepProposed } from '../model/step.ts';
 import type { ComparedRun } from '../review/baselines/compare-run.ts';
 import type { RecordedRun } from '../trace/recorded-run.ts';
 import { baselineInWords } from './baselines-account.ts';
+import { counted } from './counted.ts';
 import { plain, styled, table } from './table.ts';
 
 /** Tells a run on a terminal: who, under what, step by step, and how it ended. */
@@ -21,6 +22,7 @@ export function runStory(recorded: RecordedRun, head: string | null, compared: C
       end === null ? status : `${status}: ${end.stopReason}${end.result === null ? '' : `, ${end.result}`}`,
     ],
     ...(end === null || end.stopReason === 'finished' ? [] : [['next', end.suggestedNextStep] as const]),
+    ...(recorded.modelCalls.length === 0 ? [] : [['models', modelsInWords(recorded)] as const]),
     ...(verdict === null ? [] : [['verdict', verdict] as const]),
     ...(baseline === null ? [] : [['baseline', baseline] as const]),
     ...(run.parent === null ? [] : [['parent', parentInWords(run.parent)] as const]),
@@ -60,6 +62,14 @@ export function runStory(recorded: RecordedRun, head: string | null, compared: C
       failed.map(({ name, message }) => `${name}: ${message}`),
     ),
   ].join('\n');
+}
+
+function modelsInWords({ modelCalls }: RecordedRun): string {
+  const sum = (of: (call: RecordedRun['modelCalls'][number]) => number) =>
+    modelCalls.reduce((total, call) => total + of(call), 0);
+  const tokens = `${sum(({ inputTokens }) => inputTokens)} tokens in, ${sum(({ outputTokens }) => outputTokens)} out`;
+  const cost = sum(({ estimatedCostUsd }) => estimatedCostUsd).toFixed(4);
+  return `${counted(modelCalls.length, 'call')}, ${tokens}, about ${cost} USD`;
 }
 
 function section(title: string, lines: readonly string[]): string[] {
