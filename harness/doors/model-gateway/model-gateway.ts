@@ -79,40 +79,29 @@ export class ModelGateway {
     const text = JSON.stringify(body);
     const note = (status: number, type: string, answer: string) =>
       this.#record(api, sent, text.length, { status, type, text: answer }, startedMs);
-    let answer: Response;
     try {
-      answer = await fetch(url + path, {
+      const answer = await fetch(url + path, {
         method: 'POST',
         redirect: 'error',
         headers: forwardedHeaders(api, headers, key),
         body: text,
         signal: AbortSignal.any([this.#over.signal, AbortSignal.timeout(PATIENCE_MS)]),
       });
+      const type = answer.headers.get('content-type') ?? 'application/json';
+      const { status } = answer;
+      const shown = { status, headers: { 'content-type': type, ...passedOn(answer.headers) } };
+      if (isStream(type) && answer.body !== null) {
+        const told = passing(answer.body, key, (said) => note(status, type, said));
+        const events = isAdded ? told.pipeThrough(withoutAddedUsage()) : told;
+        return new Response(events.pipeThrough(new TextEncoderStream()), shown);
+      }
+      const whole = (await answer.text()).replaceAll(key, '[key]');
+      note(status, type, whole);
+      return new Response(whole, shown);
     } catch (error) {
       note(0, 'text/plain', error instanceof Error ? error.message : 'unknown');
-      return refuse(502, 'The provider could not be reached');
+      return refuse(502, 'The provider could not be reached, or broke off');
     }
-    const type = answer.headers.get('content-type') ?? 'application/json';
-    const kept: string[] = [];
-    const noting = new TransformStream<string, string>({
-      transform(chunk, controller) {
-        const clean = chunk.replaceAll(key, '[key]');
-        kept.push(clean);
-        controller.enqueue(clean);
-      },
-      flush: () => note(answer.status, type, kept.join('')),
-    });
-    // What the client does not wait for is read all the same: it costs as much.
-    const [told, counted] = (answer.body ?? new Blob([]).stream())
-      .pipeThrough(new TextDecoderStream())
-      .pipeThrough(noting)
-      .tee();
-    void drained(counted).catch(() => note(answer.status, type, kept.join('')));
-    const shown = isAdded ? told.pipeThrough(withoutAddedUsage()) : told;
-    return new Response(shown.pipeThrough(new TextEncoderStream()), {
-      status: answer.status,
-      headers: { 'content-type': type, ...passedOn(answer.headers) },
-    });
   }
 
   /** The next answer of this API that was recorded for the same model. */
@@ -128,7 +117,8 @@ export class ModelGateway {
     if (next.model !== sent.model)
       return refuse(409, `The recorded run asked ${quoted(next.model)} here, not ${quoted(sent.model)}`);
     const { data } = recorded.safeParse(next.response);
-    if (data === undefined || data.status === 0) return refuse(502, 'The provider could not be reached');
+    if (data === undefined || data.status === 0)
+      return refuse(502, 'The provider could not be reached, or broke off');
     const text = typeof data.body === 'string' ? data.body : JSON.stringify(data.body);
     const usage = { inputTokens: next.inputTokens, outputTokens: next.outputTokens };
     this.#recorderOf(api).record({ model: sent.model, request: sent, response: data, usage, startedMs });
@@ -147,13 +137,12 @@ export class ModelGateway {
     { status, type, text }: { readonly status: number; readonly type: string; readonly text: string },
     startedMs: number,
   ): void {
-    const isStream = type.includes('event-stream');
-    const parts = partsOf(text, isStream);
+    const parts = partsOf(text, isStream(type));
     const isAnswer = status >= 200 && status < 300;
     const usage: Usage =
       readUsage(parts) ??
       (isAnswer ? estimatedUsage(sentLength, text.length) : { inputTokens: 0, outputTokens: 0 });
-    const body = isStream || parts.length === 0 ? text.slice(0, MAX_RECORDED) : parts[0];
+    const body = isStream(type) || parts.length === 0 ? text.slice(0, MAX_RECORDED) : parts[0];
     this.#recorderOf(api).record({
       model: sent.model,
       request: sent,
@@ -182,6 +171,34 @@ function passedOn(headers: Headers): Record<string, string> {
       return value === null ? [] : [[name, value]];
     }),
   );
+}
+
+function isStream(type: string): boolean {
+  return type.includes('event-stream');
+}
+
+/**
+ * Passes a stream on as it comes, and tells once, at its end or where it breaks off, what was in it. What a client does
+ * not wait for is read all the same: it costs as much.
+ */
+function passing(
+  body: NonNullable<Response['body']>,
+  key: string,
+  onEnd: (said: string) => void,
+): ReadableStream<string> {
+  const kept: string[] = [];
+  const clean = new TransformStream<string, string>({
+    transform(chunk, controller) {
+      const said = chunk.replaceAll(key, '[key]');
+      kept.push(said);
+      controller.enqueue(said);
+    },
+  });
+  const [told, counted] = body.pipeThrough(new TextDecoderStream()).pipeThrough(clean).tee();
+  void drained(counted)
+    .catch(() => undefined)
+    .then(() => onEnd(kept.join('')));
+  return told;
 }
 
 async function drained(stream: ReadableStream<string>): Promise<void> {
