@@ -83,7 +83,8 @@ Examples:
   playpen run support-refund/refund-approved --approver person
   playpen run --mutants --json
   playpen run --scenarios ./my-scenarios --trials 5
-  playpen run support-refund --agent openai-compatible:qwen3 --base-url http://127.0.0.1:11434/v1
+  playpen run support-refund --agent openai-compatible:qwen3 \\
+    --base-url http://127.0.0.1:11434/v1
   playpen run --hostile
   playpen run --hostile texts.jsonl --agent ./my-agent.ts
 
