@@ -1,6 +1,7 @@
 /**
- * Measures one step of an agent in the fake SaaS three ways, in turns, in one process:
- * a: Playwright's input alone · b: with a picture and the document before and after, by hand · d: Playpen, everything on.
+ * Measures one step of an agent in the fake SaaS four ways, in turns, in one process:
+ * a: Playwright's input alone · b: with a picture and the document before and after, by hand · c: Playwright's tracing ·
+ * d: Playpen, everything on.
  *
  * `npx tsx bench/step.ts [--rounds 3] [--json]`
  */
@@ -56,12 +57,14 @@ const bare = await chromium.launch({
   args: [...STABLE_PIXEL_FLAGS],
 });
 try {
-  const pages = [await openBarePage(), await openBarePage()] as const;
+  const pages = [await openBarePage(), await openBarePage(), await openBarePage()] as const;
+  await pages[2].context().tracing.start({ screenshots: true, snapshots: true });
   await timeParts(pages[0]);
   const environment = timedEnvironment();
   const variants = {
     a: variant((step) => bareStep(pages[0], step)),
     b: variant((step) => handWrittenStep(pages[1], step)),
+    c: variant((step) => bareStep(pages[2], step)),
     d: variant(async (step) => playpenStep(await run, step)),
   };
   let run = openBenchRun(environment);
@@ -75,7 +78,7 @@ try {
     }
     for (const [index, step] of STEPS.entries()) {
       for (const [turn] of Object.values(variants).entries()) {
-        const one = Object.values(variants)[(turn + index + round) % 3];
+        const one = Object.values(variants)[(turn + index + round) % 4];
         if (one === undefined) continue;
         stopwatch.running = one === variants.d && round > 0;
         const startedMs = performance.now();
@@ -206,7 +209,7 @@ function bytesStored(runId: string): number {
 }
 
 function report(
-  { a, b, d }: Readonly<Record<'a' | 'b' | 'd', Variant>>,
+  { a, b, c, d }: Readonly<Record<'a' | 'b' | 'c' | 'd', Variant>>,
   storedBytes: number,
   flushMs: number,
 ): void {
@@ -229,9 +232,11 @@ function report(
     steps,
     a: summary(a),
     b: summary(b),
+    c: summary(c),
     d: summary(d),
     'd/a': ratio(a),
     'd/b': ratio(b),
+    'd/c': ratio(c),
     // Later rounds see the same pages, of which nothing is stored again.
     storedBytesPerStep: Math.round(storedBytes / STEPS.length),
     encodingLeftMs: rounded(flushMs),
@@ -241,7 +246,7 @@ function report(
     byKindMedianMs: Object.fromEntries(
       ['click', 'fill', 'scroll'].map((kind) => [
         kind,
-        [a, b, d].map(({ tookMs }) =>
+        [a, b, c, d].map(({ tookMs }) =>
           rounded(median(tookMs.filter((_, index) => STEPS[index]?.kind === kind).flat())),
         ),
       ]),
@@ -254,15 +259,16 @@ function report(
   console.log(`${steps} steps, ${rounds} rounds`);
   console.log(`a  input alone          median ${result.a.medianMs} ms   p90 ${result.a.p90Ms} ms`);
   console.log(`b  captured by hand     median ${result.b.medianMs} ms   p90 ${result.b.p90Ms} ms`);
+  console.log(`c  Playwright tracing   median ${result.c.medianMs} ms   p90 ${result.c.p90Ms} ms`);
   console.log(`d  Playpen, all on      median ${result.d.medianMs} ms   p90 ${result.d.p90Ms} ms`);
-  for (const name of ['d/a', 'd/b'] as const) {
+  for (const name of ['d/a', 'd/b', 'd/c'] as const) {
     const { ofMedians, ofTotals, byStepP10, byStepMedian, byStepP90 } = result[name];
     console.log(
       `${name}  of medians ${ofMedians}   of totals ${ofTotals}   by step p10 ${byStepP10}, median ${byStepMedian}, p90 ${byStepP90}`,
     );
   }
-  for (const [kind, [x, y, z]] of Object.entries(result.byKindMedianMs)) {
-    console.log(`${kind.padEnd(7)} a ${x} · b ${y} · d ${z} ms`);
+  for (const [kind, [w, x, y, z]] of Object.entries(result.byKindMedianMs)) {
+    console.log(`${kind.padEnd(7)} a ${w} · b ${x} · c ${y} · d ${z} ms`);
   }
   console.log(
     `stored  ${result.storedBytesPerStep} bytes a step; encoding left over ${result.encodingLeftMs} ms`,
