@@ -1,4 +1,4 @@
-# Build from the root of a checkout: docker build -f docs/ci/Dockerfile -t playpen .
+# Build from the root of a checkout: docker build -f docs/ci/playpen.dockerfile -t playpen .
 FROM node:20-bookworm-slim
 
 # better-sqlite3 is compiled where its prebuilt file can't be had.
