@@ -129,7 +129,7 @@ function pagesOf(text: string, captureId: string): readonly string[] {
   ];
 }
 
-test('axe finds nothing on any page, wide and light, narrow and dark, and nothing is wider than the window', async () => {
+test('axe finds nothing on any page, wide and narrow, light and dark, and nothing is wider than the window', async () => {
   test.slow();
   const captureId = await recordHostileRun('Plain words');
   store.startRun(sampleRun('run_b'));
@@ -140,9 +140,10 @@ test('axe finds nothing on any page, wide and light, narrow and dark, and nothin
       [...document.querySelectorAll('[data-armed]')].every((button) => button.matches(':enabled')),
     );
     await page.evaluate(axe.source);
-    // Colours are the same at both widths: each width and each scheme once.
     for (const [width, colorScheme] of [
       [1280, 'light'],
+      [1280, 'dark'],
+      [390, 'light'],
       [390, 'dark'],
     ] as const) {
       await page.setViewportSize({ width, height: 800 });
@@ -437,12 +438,54 @@ test('before and after can be compared in five ways, place by place and larger, 
   expect(page.url()).toContain('#place-1');
   await page.keyboard.press('+');
   await expect(viewer.locator('.zoom output')).toHaveText('150 %');
+  await page.keyboard.press('-');
+  await expect(viewer.locator('.zoom output')).toHaveText('100 %');
+  await page.keyboard.press('+');
   await page.keyboard.press('0');
   await expect(viewer.locator('.zoom output')).toHaveText('100 %');
+  await page.keyboard.press('k');
+  await expect(viewer.locator('[data-regions] output')).toHaveText('place 1 of 1');
 
   await page.goto(new URL('/runs/run_a/steps/1?view=onion#place-1', review.url).href);
   await expect(viewer).toHaveAttribute('data-mode', 'onion');
   await expect(viewer.locator('[data-region="1"]')).toHaveClass(/current/);
+});
+
+test('keys lead through a list, to its search, to the approvals and back; one that is answered by key takes two', async () => {
+  store.startRun(sampleRun('run_a'));
+  store.startRun(sampleRun('run_b'));
+  store.requestApproval(sampleApproval('run_a', { id: 'ap_1', expiresAt: '9999-01-01T00:00:00.000Z' }));
+  const page = await signedIn('/');
+  const runs = page.locator('[data-item]');
+  await expect(runs).toHaveCount(2);
+  const inFront = () =>
+    runs.evaluateAll((all) => all.findIndex((one) => one.contains(document.activeElement)));
+  for (const [key, at] of [
+    ['j', 0],
+    ['j', 1],
+    ['k', 0],
+  ] as const) {
+    await page.keyboard.press(key);
+    expect(await inFront()).toBe(at);
+  }
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type('ra');
+  await expect(page.getByRole('searchbox')).toHaveValue('ra');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('a');
+  await page.waitForURL(/\/approvals$/);
+  const approve = page.locator('#ap_1').getByRole('button', { name: 'Approve once' });
+  await expect(approve).toBeEnabled();
+  await page.keyboard.press('j');
+  await page.keyboard.press('y');
+  await expect(approve).toBeFocused();
+  expect(store.getApproval('ap_1').status).toBe('pending');
+  await page.keyboard.press('y');
+  await expect(page.locator('#ap_1')).toContainText('approved');
+  expect(store.getApproval('ap_1').status).toBe('approved');
+  await page.keyboard.press('r');
+  await page.waitForURL((url) => url.pathname === '/');
 });
 
 test('keys lead from step to step and up to the run; the help lists them, and they can be switched off', async () => {
