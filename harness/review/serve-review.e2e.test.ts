@@ -481,7 +481,10 @@ test('keys lead through a list, to its search, to the approvals and back; one th
   await page.keyboard.press('y');
   await expect(approve).toBeFocused();
   expect(store.getApproval('ap_1').status).toBe('pending');
+  // Keys are heard once the page that tells of the answer has loaded.
+  const loaded = page.waitForEvent('load');
   await page.keyboard.press('y');
+  await loaded;
   await expect(page.locator('#ap_1')).toContainText('approved');
   expect(store.getApproval('ap_1').status).toBe('approved');
   await page.keyboard.press('r');
