@@ -163,6 +163,22 @@ test('a document holds the images it shows, wherever they came from, and shows t
   });
 });
 
+test('a page that shows one image many times can’t make its document large', async () => {
+  const heavy = Buffer.concat([DOT, Buffer.alloc(60_000)]);
+  const pages: Pages = {
+    '/': '<img src="/heavy.png">'.repeat(300),
+    '/heavy.png': (_, response) => void response.writeHead(200, { 'content-type': 'image/png' }).end(heavy),
+  };
+  await withSite(pages, async ({ open }) => {
+    const { dom } = await open('/');
+    expect([dom.includes('src="data:image/png;base64,'), dom.includes('src="/heavy.png"')]).toEqual([
+      true,
+      true,
+    ]);
+    expect(dom.length).toBeLessThan(5_000_000);
+  });
+});
+
 test('a secret is masked in the picture, in frames and after scrolling too, and gone from all text', async () => {
   const page = `<body style="margin: 0; height: 3000px"><p style="margin: 100px 0 0 50px; width: 400px">${KEY}</p>
     <input style="position: absolute; left: 20px; top: 300px; width: 400px" value="${KEY}">

@@ -3,7 +3,7 @@ import type { DocumentSnapshot, DomSnapshot } from './dom-snapshot.ts';
 import { rareStrings, stringAt } from './dom-snapshot.ts';
 import { MASK_MARK, type MaskedNodes } from './masked-nodes.ts';
 import type { Resource } from './page-handle.ts';
-import { heldImage, imageUri, shownAddresses } from './shown-images.ts';
+import { heldImage, imageUri, MOST_HELD, shownAddresses } from './shown-images.ts';
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 const RAW_TEXT = new Set(['style', 'title', 'textarea']);
@@ -51,10 +51,13 @@ export type DomHtmlOptions = {
  * describes the page as it is drawn.
  */
 export function domHtml(snapshot: DomSnapshot, options: DomHtmlOptions): string {
-  return `<!doctype html>\n${writeDocument(snapshot, 0, options)}`;
+  return `<!doctype html>\n${writeDocument(snapshot, 0, options, { left: MOST_HELD })}`;
 }
 
-function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOptions): string {
+/** Characters that images may still take. */
+type Room = { left: number };
+
+function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOptions, room: Room): string {
   const document = snapshot.documents[index];
   if (document === undefined) return '';
   const { nodes } = document;
@@ -95,7 +98,7 @@ function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOpt
     if (name === 'input') mark(attributes, 'checked', checked.has(node));
     if (name === 'option') mark(attributes, 'selected', selected.has(node));
     const frame = frames.get(node);
-    if (frame !== undefined) attributes.set('srcdoc', writeDocument(snapshot, frame, options));
+    if (frame !== undefined) attributes.set('srcdoc', writeDocument(snapshot, frame, options, room));
     if (name === 'iframe' || name === 'frame') {
       attributes.delete('src');
       attributes.set('sandbox', '');
@@ -126,7 +129,10 @@ function writeDocument(snapshot: DomSnapshot, index: number, options: DomHtmlOpt
   const imageOf = (node: number): string | undefined => {
     const address = addressOf(node);
     const found = address === undefined ? undefined : (options.resources.get(address) ?? heldImage(address));
-    return found === undefined ? undefined : imageUri(found, options.redact);
+    const uri = found === undefined ? undefined : imageUri(found, options.redact);
+    if (uri === undefined || uri.length > room.left) return undefined;
+    room.left -= uri.length;
+    return uri;
   };
   const attributesOf = (node: number): Map<string, string> => {
     const found = new Map<string, string>();

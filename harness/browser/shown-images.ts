@@ -5,8 +5,10 @@ import type { Resource } from './page-handle.ts';
 
 /** Larger images are left out of a captured document; its picture shows them. */
 const MOST_BYTES = 512 * 1024;
-/** Images of one capture that are kept. */
+/** Images of one capture that are looked at. */
 const MOST_IMAGES = 100;
+/** Characters that the images of one document may take in all; further ones keep their addresses. */
+export const MOST_HELD = 4_000_000;
 
 /** How the bytes of each kind begin, in Latin-1. */
 const KINDS: readonly (readonly [RegExp, string])[] = [
