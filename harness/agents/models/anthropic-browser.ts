@@ -5,6 +5,7 @@ import { navigate } from '../tools/navigation.ts';
 import { isDone, type ToolCall } from '../tools/offered-tool.ts';
 import { find, snapshot } from '../tools/reading.ts';
 import { type Reply, refusal, replyTo } from '../tools/reply.ts';
+import { CLICKS } from './anthropic-clicks.ts';
 import { scrolling } from './anthropic-computer.ts';
 import { keysIn } from './key-names.ts';
 import { carryOut, type Done, modifiersIn, type Pointer, pressing, typing, waiting } from './pointer.ts';
@@ -54,14 +55,6 @@ type BrowserAction = z.infer<typeof browserAction>;
 /** Members that are answered with the tabs and nothing else. */
 export const ABOUT_TABS = ['list_tabs', 'new_tab', 'switch_tab', 'close_tab'];
 const NOTCHES = 3;
-
-const HOW = {
-  left_click: {},
-  right_click: { button: 'right' },
-  middle_click: { button: 'middle' },
-  double_click: { clicks: 2 },
-  triple_click: { clicks: 3 },
-} as const;
 
 /** Does what a member of the browser toolset is used for. */
 export async function browserCall(
@@ -163,8 +156,8 @@ function doneBy(action: Simple, pointer: Pointer): Done {
       const held = modifiersIn(action.modifiers);
       if (held === undefined) return { problem: 'only modifiers can be held during a click' };
       if (action.target.type === 'coordinate')
-        return pointer.click(pointOf(action.target), { ...HOW[action.name], held });
-      const click: Action = { type: 'click', target: targetOf(action.target), ...HOW[action.name] };
+        return pointer.click(pointOf(action.target), { ...CLICKS[action.name], held });
+      const click: Action = { type: 'click', target: targetOf(action.target), ...CLICKS[action.name] };
       return [held.length === 0 ? click : { ...click, modifiers: held }];
     }
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Point } from '../../model/action.ts';
+import { CLICKS } from './anthropic-clicks.ts';
 import { keysIn } from './key-names.ts';
 import { type Done, modifiersIn, NOTCH, type Pointer, pressing, typing, waiting } from './pointer.ts';
 
@@ -63,14 +64,6 @@ const computerAction = z.discriminatedUnion('action', [
   bare('screenshot'),
 ]);
 
-const HOW = {
-  left_click: {},
-  right_click: { button: 'right' },
-  middle_click: { button: 'middle' },
-  double_click: { clicks: 2 },
-  triple_click: { clicks: 3 },
-} as const;
-
 /** What a call of the computer tool has done. */
 export function computerCall(input: unknown, pointer: Pointer): Done {
   const parsed = computerAction.safeParse(input);
@@ -105,7 +98,7 @@ export function computerCall(input: unknown, pointer: Pointer): Done {
     default: {
       const held = modifiersIn(call.text ?? call.key);
       if (held === undefined) return { problem: 'only modifiers can be held during a click' };
-      return pointer.click(call.coordinate ?? pointer.at, { ...HOW[call.action], held });
+      return pointer.click(call.coordinate ?? pointer.at, { ...CLICKS[call.action], held });
     }
   }
 }
