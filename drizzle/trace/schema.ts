@@ -166,6 +166,8 @@ export const steps = sqliteTable(
     target: json('target'),
     effects: json('effects'),
     toolResult: json('tool_result'),
+    /** What pages wrote to the console: JSON; null in steps from before it was kept. */
+    console: json('console'),
     errorStack: text('error_stack'),
   },
   (t) => [

@@ -219,6 +219,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
           if (kind === 'download')
             recorder.finding('browser_incident', 'browser', `a download was refused: ${quoted(text)}`);
         },
+        onConsole: (line) => recorder.console(line),
         limits: {
           ...FIXED_LIMITS,
           ...runtime.pageLimits,

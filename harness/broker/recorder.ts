@@ -6,12 +6,14 @@ import type { GateEntry } from '../gateway/gate-ports.ts';
 import { newId } from '../id.ts';
 import type { Action } from '../model/action.ts';
 import type { Capture } from '../model/capture.ts';
+import type { ConsoleLine } from '../model/console-line.ts';
 import type { Decision, Layer } from '../model/decision.ts';
 import type { Effect } from '../model/effect.ts';
 import type { FindingKind } from '../model/finding.ts';
 import { RISKS } from '../model/risk.ts';
 import type { StepFinished } from '../model/step.ts';
 import type { TraceStore } from '../trace/store.ts';
+import { ConsoleNotes } from './console-notes.ts';
 
 /** What is known of the step that is going on. */
 export type OpenStep = {
@@ -38,6 +40,7 @@ export class Recorder {
   readonly #store: TraceStore;
   readonly #clock: Clock;
   readonly #runId: string;
+  readonly #console = new ConsoleNotes();
   readonly #seenFindings = new Set<string>();
   #steps = 0;
   #injectionSeen = false;
@@ -82,7 +85,9 @@ export class Recorder {
   }
 
   /** Closes the step that is open. */
-  finish(finished: Omit<StepFinished, 'id' | 'effects' | 'predicted' | 'finishedAt' | 'durationMs'>): void {
+  finish(
+    finished: Omit<StepFinished, 'id' | 'effects' | 'predicted' | 'console' | 'finishedAt' | 'durationMs'>,
+  ): void {
     const step = this.#step;
     if (step === null) return;
     this.#store.finishStep({
@@ -90,9 +95,15 @@ export class Recorder {
       id: step.id,
       effects: step.effects,
       predicted: step.predicted,
+      console: this.#console.take(),
       finishedAt: this.#clock.now(),
       durationMs: Math.round(this.#clock.elapsedMs() - step.startedMs),
     });
+  }
+
+  /** Keeps a line of a page's console for the step that is finished next. */
+  console(line: ConsoleLine): Promise<void> | undefined {
+    return this.#console.add(line);
   }
 
   /**

@@ -27,7 +27,11 @@ type Hostile = {
 };
 
 const PAGES: Readonly<Record<string, Hostile>> = {
-  '/spin': { html: go('for (;;);'), stop: 'page_unresponsive', says: 'did not come to an end' },
+  '/spin': {
+    html: go("for (;;) console.log('\\u001b[2J')"),
+    stop: 'page_unresponsive',
+    says: 'did not come to an end',
+  },
   '/spin-later': {
     html: '<script>setTimeout(() => { for (;;); }, 50)</script>',
     stop: 'page_unresponsive',
@@ -61,11 +65,10 @@ const PAGES: Readonly<Record<string, Hostile>> = {
     html: '<p>Again</p><script>setTimeout(() => location.reload(), 0)</script>',
     stop: 'page_unresponsive',
   },
-  '/few-frames': {
-    html: go(repeat(20, "document.body.append(document.createElement('iframe'))")),
+  '/few-frames-and-a-print': {
+    html: go(`${repeat(20, "document.body.append(document.createElement('iframe'))")} print()`),
     stop: undefined,
   },
-  '/print': { html: go('print()'), stop: undefined },
 };
 
 let bench: TestBench;
@@ -99,6 +102,38 @@ for (const [path, { stop, says }] of Object.entries(PAGES)) {
     if (says !== undefined) expect(findings.map(({ message }) => message).join('\n')).toContain(says);
   });
 }
+
+const CHATTER = `<button id="go">Go</button><script>
+  console.log('<script>document.title = "owned"<\\/script>', { deep: [1] });
+  console.warn('\\u001b]0;owned\\u0007\\u001b[2J');
+  console.error('x'.repeat(1e6));
+  setTimeout(() => { throw new TypeError('nobody catches it'); });
+  document.getElementById('go').onclick = () => {
+    for (let line = 0; line < 5000; line++) console.debug('line ' + line);
+  };</script>`;
+
+test('what a page writes to its console is kept with its step, in part: a line of 1 MB, thousands of lines, an error', async () => {
+  const run = await bench.open({ environment: hostileEnvironment({ '/chatter': CHATTER }) });
+  await run.act(goTo('/chatter'));
+  await run.act(press('Go'));
+  await run.act({ type: 'observe' });
+  await run.close();
+  const [came, clicked, observed] = bench.runtime.store
+    .readRun(run.id)
+    .steps.map(({ finished }) => finished?.console);
+  const place = expect.stringMatching(/^http:\/\/acme\.saas\.localhost\/chatter:\d+:\d+$/);
+  expect(came?.lines).toMatchObject([
+    { kind: 'log', text: '<script>document.title = "owned"</script> {deep: Array(1)}', cut: 0, place },
+    { kind: 'warning', text: '\u001b]0;owned\u0007\u001b[2J', place },
+    { kind: 'error', text: 'x'.repeat(1_000), cut: 999_000, place },
+    { kind: 'uncaught', text: 'TypeError: nobody catches it', place },
+  ]);
+  expect([came?.more, came?.unheard]).toEqual([0, false]);
+  expect(clicked?.lines[0]).toMatchObject({ kind: 'debug', text: 'line 0', times: 1 });
+  expect([clicked?.lines.length, clicked?.unheard]).toEqual([40, true]);
+  expect(clicked?.more).toBeGreaterThan(900);
+  expect(observed).toEqual({ lines: [], more: 0, unheard: false });
+});
 
 /** Asks for a refund by itself, which is held. */
 const HELD = `fetch('/api/v1/refunds', { method: 'POST', keepalive: true,

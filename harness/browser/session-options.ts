@@ -1,3 +1,4 @@
+import type { ConsoleLine } from '../model/console-line.ts';
 import type { MaskSelector } from '../model/mask-selector.ts';
 import type { Intercepted } from './interception.ts';
 import type { PageFailure, PageLimits } from './vital-signs.ts';
@@ -13,6 +14,8 @@ export type SessionOptions = {
   onIntercepted(stopped: Intercepted): void;
   /** Something that the browser did on its own: a dialog brought up, a download refused. */
   onIncident(kind: 'dialog' | 'download' | 'popup', text: string): void;
+  /** A line on the console of a page; what it returns is told in `hearConsole`. */
+  onConsole(line: ConsoleLine): Promise<void> | undefined;
   /** What one page may take; past it the session fails. */
   readonly limits: PageLimits;
   /** A page has failed, or the browser is gone: nothing more is to come of any page of the session. */

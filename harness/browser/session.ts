@@ -9,6 +9,7 @@ import { chooseFiles } from './choose-files.ts';
 import { ACTION_TIMEOUT_MS, CONTEXT_OPTIONS } from './context-options.ts';
 import { Dialogs } from './dialogs.ts';
 import { GuestBrowser } from './guest/guest-browser.ts';
+import { hearConsole } from './hear-console.ts';
 import { interceptRequests } from './interception.ts';
 import type { Located, LocateProblem } from './locate.ts';
 import { locate, lookAt, relocate } from './locate.ts';
@@ -55,16 +56,15 @@ export class BrowserSession {
 
   /** Opens a context whose only way out is the given proxy. */
   static async open(browser: Browser, options: SessionOptions): Promise<BrowserSession> {
-    const context = await browser.newContext({
-      proxy: { server: options.proxy.server },
-      ...CONTEXT_OPTIONS,
-    });
+    const { server } = options.proxy;
+    const context = await browser.newContext({ proxy: { server }, ...CONTEXT_OPTIONS });
     context.setDefaultTimeout(ACTION_TIMEOUT_MS);
     const session = new BrowserSession(context, options);
     context.on('page', (page) => {
       if (session.#tabs.opened > 0) options.onIncident('popup', page.url());
       void session.#adopt(page);
     });
+    hearConsole(context, options.onConsole);
     await session.#adopt(await context.newPage());
     return session;
   }

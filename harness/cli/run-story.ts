@@ -4,6 +4,7 @@ import type { StepProposed } from '../model/step.ts';
 import type { ComparedRun } from '../review/baselines/compare-run.ts';
 import type { RecordedRun } from '../trace/recorded-run.ts';
 import { baselineInWords } from './baselines-account.ts';
+import { complaintsInWords } from './console-in-words.ts';
 import { counted } from './counted.ts';
 import { plain, styled, table } from './table.ts';
 
@@ -57,6 +58,7 @@ export function runStory(recorded: RecordedRun, head: string | null, compared: C
           `${kind}, ${stoppedBy === null ? 'seen' : `stopped by ${stoppedBy}`}: ${message}`,
       ),
     ),
+    ...section('Console', complaintsInWords(steps)),
     ...section(
       'Checks that do not pass',
       failed.map(({ name, message }) => `${name}: ${message}`),

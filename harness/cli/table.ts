@@ -87,5 +87,5 @@ function cut(text: string, room: number): string {
 
 /** Makes text that came from a page unable to steer a terminal, and shows what in it is hidden or passes for something else. */
 export function plain(text: string): string {
-  return visibleText(stripVTControlCharacters(text)).replace(/\p{Cc}/gu, ' ');
+  return visibleText(stripVTControlCharacters(text).replace(/\p{Cc}/gu, ' '));
 }

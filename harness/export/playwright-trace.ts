@@ -81,7 +81,7 @@ function eventsOf(
     pageId: PAGE,
   };
   if (finished === null) return [before];
-  const { decision, layer, status, target, effects, toolResult } = finished;
+  const { decision, layer, status, target, effects, toolResult, console } = finished;
   const log = [
     `${decision.outcome} by ${decision.rule}${layer === null ? '' : ` at the ${layer}`}`,
     ...decision.reasons,
@@ -94,6 +94,14 @@ function eventsOf(
     ...(target === null ? [] : [{ type: 'input', callId, point: { x: target.x, y: target.y } }]),
     ...(target === null || finished.before === null ? [] : captured(finished.before, 'action', startTime)),
     ...log.map((message) => ({ type: 'log', callId, time: endTime, message })),
+    ...(console?.lines ?? []).map(({ kind, text, place }) => ({
+      type: 'console',
+      time: endTime,
+      pageId: PAGE,
+      messageType: kind === 'uncaught' ? 'error' : kind,
+      text,
+      location: locationOf(place),
+    })),
     ...(finished.after === null ? [] : captured(finished.after, 'after', endTime)),
     {
       type: 'after',
@@ -136,6 +144,11 @@ function eventsOf(
       };
     }
   }
+}
+
+function locationOf(place: string | null) {
+  const [, url = '', line = 1, column = 1] = /^(.*):(\d+):(\d+)$/s.exec(place ?? '') ?? [];
+  return { url, lineNumber: Number(line) - 1, columnNumber: Number(column) - 1 };
 }
 
 /** A node as Playwright keeps it: its text, or its name, its attributes and its children. */

@@ -5,6 +5,7 @@ import type { RequestRecord } from '../model/request.ts';
 import { describeAction } from '../review/describe-action.ts';
 import { Badge } from '../review/parts/badge.tsx';
 import { Changes } from '../review/parts/changes.tsx';
+import { ConsoleLines } from '../review/parts/console-lines.tsx';
 import { Data } from '../review/parts/data.tsx';
 import { Decision } from '../review/parts/decision.tsx';
 import { Effects } from '../review/parts/effects.tsx';
@@ -107,6 +108,12 @@ export function StepCard({ step, changed, requests, approvals, findings }: StepC
         </>
       )}
       <Requests requests={requests} />
+      {finished?.console && finished.console.lines.length > 0 && (
+        <section>
+          <h4>Console</h4>
+          <ConsoleLines log={finished.console} />
+        </section>
+      )}
     </li>
   );
 }

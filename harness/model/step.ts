@@ -1,5 +1,6 @@
 import type { Action, ResolvedTarget } from './action.ts';
 import type { Capture } from './capture.ts';
+import type { ConsoleLog } from './console-line.ts';
 import type { Decision, Layer } from './decision.ts';
 import type { Effect } from './effect.ts';
 
@@ -46,6 +47,8 @@ export type StepFinished = {
   readonly message: string;
   readonly toolResult: unknown;
   readonly url: string;
+  /** What pages wrote to the console since the step before; null in steps from before it was kept. */
+  readonly console: ConsoleLog | null;
   readonly before: Capture | null;
   readonly after: Capture | null;
   readonly worldHash: string | null;

@@ -5,6 +5,7 @@ import axe from 'axe-core';
 import { issueCertificate } from '../evaluate/promotion/issue-certificate.ts';
 import { sampleEvaluation, sampleEvidence, samplePolicy } from '../evaluate/testing/sample-facts.ts';
 import type { Approval } from '../model/approval.ts';
+import { CONSOLE_KINDS, type ConsoleLog } from '../model/console-line.ts';
 import { openTrace, type TraceStore } from '../trace/store.ts';
 import {
   sampleApproval,
@@ -90,7 +91,7 @@ test('a hostile run can be read on every page: nothing in it runs, nothing leave
     await page.evaluate(() => {
       for (const field of document.querySelectorAll('textarea')) field.remove();
     });
-    expect(await page.locator('html').textContent(), path).not.toContain('\u202e');
+    expect(await page.locator('html').textContent(), path).not.toMatch(/\u202e|(?![\t\n\r])\p{Cc}/u);
   }
 
   const frame = page.frameLocator('iframe.document');
@@ -620,6 +621,7 @@ async function recordHostileRun(text: string): Promise<string> {
       toolResult: { text },
       url: text,
       errorStack: text,
+      console: hostileConsole(text),
       before: capture,
       after: capture,
       target: { description: text, x: 1, y: 1, box: [0, 0, 10, 10] },
@@ -655,6 +657,16 @@ async function recordHostileRun(text: string): Promise<string> {
   store.recordVerdict(runId, 'fail', [{ name: text, verdict: 'fail', message: text, steps: [1] }]);
   await store.flush();
   return capture.id;
+}
+
+/** A page that writes whatever it can, and more of it than is kept. */
+function hostileConsole(text: string): ConsoleLog {
+  const steering = '\u001b]0;owned\u0007\u001b[2J\u001b[31m\u009b2J\u0000\b';
+  const written = [text, `${steering}${text}`, `${text}${'x'.repeat(1e6)}`];
+  const lines = CONSOLE_KINDS.flatMap((kind) =>
+    written.map((line) => ({ kind, text: line, cut: 0, place: text, times: 100_000 })),
+  );
+  return { lines, more: 99_960, unheard: true };
 }
 
 /** A run under way that holds two requests; and a decoy that somebody has answered. */

@@ -4,6 +4,8 @@ import { visibleText } from './visible-text.ts';
 const SHOWN: readonly (readonly [text: string, shown: string])[] = [
   ['pay exe.\u202egnp', 'pay exe.\\u202egnp'],
   ['mara\u200b@brightloom.example', 'mara\\u200b@brightloom.example'],
+  ['\u001b[2J\u0000\u009b', '\\u001b[2J\\u0000\\u009b'],
+  ['two\nlines\tof it', 'two\nlines\tof it'],
   ['tag\u{e0041}', 'tag\\u{e0041}'],
   ['p\u0430ypal', 'p\u0430[U+0430]ypal'],
   ['\uff14\u0662 USD', '\uff14[U+FF14]\u0662[U+0662] USD'],

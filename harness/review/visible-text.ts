@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 
 /** Characters that show nothing, or change the direction of the text around them, and so what it seems to say. */
-const UNSEEN = /\p{Cf}|\p{Zl}|\p{Zp}|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u3164|\uffa0/gu;
+const UNSEEN = /(?![\t\n\r])\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u3164|\uffa0/gu;
 
 /** Letters of scripts that have look-alikes of Latin ones. */
 const LOOK_ALIKE =
@@ -16,8 +16,8 @@ const ADDRESS = /([^\s@<>"'(),;:“”‘’…]+@[^\s@<>"'(),;:“”‘’…]
  * followed by the name that is really looked up.
  */
 export function visibleText(text: string): string {
-  // Nothing in ASCII passes for anything else, and nearly all text is.
-  if (!/\P{ASCII}/u.test(text)) return text;
+  // Nothing printable in ASCII passes for anything else, and nearly all text is.
+  if (!/[^\t\n\r -~]/.test(text)) return text;
   return text
     .split(ADDRESS)
     .map((part, index) => (index % 2 === 1 ? addressInAscii(part) : wordsOf(part)))

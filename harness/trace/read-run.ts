@@ -210,6 +210,7 @@ function toFinished(row: typeof steps.$inferSelect, taken: ReadonlyMap<string, C
     message,
     toolResult: row.toolResult,
     url,
+    console: stored.storedConsole.nullable().parse(row.console),
     before: capture(row.beforeCaptureId),
     after: capture(row.afterCaptureId),
     worldHash: row.worldHash,

@@ -1,4 +1,5 @@
 import type { ApprovalSubject } from '../model/approval.ts';
+import type { ConsoleLog } from '../model/console-line.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Effect } from '../model/effect.ts';
 import type { StepProposed } from '../model/step.ts';
@@ -38,6 +39,20 @@ export function redactSubject({ text, value }: Redactor, subject: ApprovalSubjec
       fields: payload.fields.map((field) => ({ ...field, ...redactField(value, field.name, field.value) })),
     },
   };
+}
+
+/** Characters kept of a line on a console, and of where it was written. */
+const LONGEST_LINE = 1_000;
+const LONGEST_PLACE = 300;
+
+export function redactConsole({ text }: Redactor, log: ConsoleLog): ConsoleLog {
+  const lines = log.lines.map((line) => {
+    const clean = text(line.text);
+    const kept = clean.slice(0, LONGEST_LINE);
+    const place = line.place && text(line.place).slice(-LONGEST_PLACE);
+    return { ...line, text: kept, cut: line.cut + clean.length - kept.length, place };
+  });
+  return { ...log, lines };
 }
 
 /** A field whose name says that it is a secret is one, whatever it looks like. */

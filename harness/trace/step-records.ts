@@ -5,7 +5,13 @@ import type { Finding } from '../model/finding.ts';
 import type { RequestRecord } from '../model/request.ts';
 import type { StepFinished, StepProposed } from '../model/step.ts';
 import type { ModelCall } from './model-call.ts';
-import { redactAction, redactDecision, redactEffects, redactNullable } from './redact-parts.ts';
+import {
+  redactAction,
+  redactConsole,
+  redactDecision,
+  redactEffects,
+  redactNullable,
+} from './redact-parts.ts';
 import type { TraceContext } from './trace-context.ts';
 
 /** Writes what happens during a run, redacted. */
@@ -43,6 +49,7 @@ export function stepRecords({ db, chain, redactorOf }: TraceContext): StepRecord
         message: redactor.text(step.message),
         toolResult: redactor.value(step.toolResult),
         url: redactor.text(step.url),
+        console: step.console && redactConsole(redactor, step.console),
         errorStack: redactNullable(redactor, step.errorStack),
         beforeCaptureId: before?.id ?? null,
         afterCaptureId: after?.id ?? null,

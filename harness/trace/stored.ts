@@ -4,6 +4,7 @@ import { MODIFIERS, MOUSE_BUTTONS } from '../model/action.ts';
 import { ANSWER_DECISIONS } from '../model/answer.ts';
 import { APPROVAL_STATUSES, type Approval, type ApprovalSubject, type Edit } from '../model/approval.ts';
 import type { BudgetUse } from '../model/budget.ts';
+import { CONSOLE_KINDS, type ConsoleLog } from '../model/console-line.ts';
 import { type Decision, LAYERS, OUTCOMES } from '../model/decision.ts';
 import { DECOY_FAULTS } from '../model/decoy.ts';
 import { EFFECT_KINDS, type Effect } from '../model/effect.ts';
@@ -156,6 +157,20 @@ export const storedResolvedTarget: z.ZodType<ResolvedTarget> = z.object({
   x: z.number(),
   y: z.number(),
   box: storedBox,
+});
+
+export const storedConsole: z.ZodType<ConsoleLog> = z.object({
+  lines: z.array(
+    z.object({
+      kind: z.enum(CONSOLE_KINDS),
+      text: z.string(),
+      cut: z.number(),
+      place: z.string().nullable(),
+      times: z.number(),
+    }),
+  ),
+  more: z.number(),
+  unheard: z.boolean(),
 });
 
 export const storedUse: z.ZodType<BudgetUse> = z.object({

@@ -207,7 +207,7 @@ test('a trace from before events were kept is read, and said to be unchained', a
      ALTER TABLE runs DROP COLUMN parent_kind; ALTER TABLE runs DROP COLUMN parent_step;
      ALTER TABLE runs DROP COLUMN evaluation; ALTER TABLE runs DROP COLUMN evidence;
      ALTER TABLE runs DROP COLUMN hostile_reached; ALTER TABLE runs DROP COLUMN stop_asked; ALTER TABLE checks DROP COLUMN boundary;
-     ALTER TABLE steps DROP COLUMN predicted; ALTER TABLE captures DROP COLUMN masks;
+     ALTER TABLE steps DROP COLUMN predicted; ALTER TABLE steps DROP COLUMN console; ALTER TABLE captures DROP COLUMN masks;
      ALTER TABLE captures DROP COLUMN boxes;
      ALTER TABLE captures DROP COLUMN scroll; ALTER TABLE blobs DROP COLUMN parts; PRAGMA user_version = 1`,
   );

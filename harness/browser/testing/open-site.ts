@@ -76,6 +76,7 @@ export async function withSite(pages: Pages, use: (site: Site) => Promise<void>)
       limits: { ...FIXED_LIMITS, frames: 200, workers: 20, memoryBytes: 1e9 },
       onFailed: () => undefined,
       onIncident: (kind, text) => incidents.push(`${kind}: ${text}`),
+      onConsole: () => undefined,
       inFlight: () => inFlight,
       messages: () => 0,
     });

@@ -99,7 +99,7 @@ export function traceCommand(program: Command, done: Done): void {
     .summary('one run, step by step')
     .description('Tells one run: who acted under which policy, each step, what was held, how it was judged.')
     .argument('<run>', 'as trace list prints it')
-    .option('--step <n>', 'only what this step changed, one by one', positiveInteger)
+    .option('--step <n>', 'only this step: what it changed, one by one, and its console', positiveInteger)
     .option('--json', 'print as JSON')
     .addOption(snapshotsOption())
     .addOption(traceOption())
@@ -110,7 +110,7 @@ export function traceCommand(program: Command, done: Done): void {
         const step = stepAt(recorded, options.step);
         const { changesOfStep } = await import('../../review/changes-of-step.ts');
         const changed = await changesOfStep(store, recorded, step);
-        if (options.json === true) printJson(changed);
+        if (options.json === true) printJson({ ...changed, console: step.finished?.console ?? null });
         else print(changesAccount(step, changed));
       } else if (options.json === true) {
         printJsonText(exportRun(recorded, 'full'));

@@ -30,7 +30,9 @@ export async function recordHostile(
     });
     const step = sampleProposal('run_a', place + 1);
     store.proposeStep(step);
-    store.finishStep(sampleFinish(step.id, { before: null, after }));
+    const line = { kind: 'error', text: html, cut: 0, place: html, times: 1 } as const;
+    const console = { lines: [line], more: 0, unheard: false };
+    store.finishStep(sampleFinish(step.id, { before: null, after, console }));
   }
   store.endRun('run_a', sampleEnd());
   await store.flush();

@@ -6,6 +6,7 @@ import { describeAction } from '../describe-action.ts';
 import { ApprovalLine } from '../parts/approval-line.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Changes } from '../parts/changes.tsx';
+import { ConsoleLines } from '../parts/console-lines.tsx';
 import { Data } from '../parts/data.tsx';
 import { Decision } from '../parts/decision.tsx';
 import { Effects } from '../parts/effects.tsx';
@@ -79,6 +80,9 @@ export function StepPage({ recorded, step, changed, problem, pending }: StepPage
                 <Requests requests={stepRequests} />
               </Part>
             )}
+            <Part title="Console">
+              <ConsoleLines log={finished === null ? undefined : finished.console} />
+            </Part>
           </div>
         </div>
         <div class="panel" data-live="panel" data-of={run.id}>

@@ -1,5 +1,6 @@
 import type { Level } from '../../evaluate/promotion/levels.ts';
 import type { ApprovalStatus } from '../../model/approval.ts';
+import type { ConsoleKind } from '../../model/console-line.ts';
 import type { Outcome } from '../../model/decision.ts';
 import type { RequestOutcome } from '../../model/request.ts';
 import type { Risk } from '../../model/risk.ts';
@@ -12,6 +13,7 @@ type Word =
   | 'missing'
   | Level
   | ApprovalStatus
+  | ConsoleKind
   | Outcome
   | RequestOutcome
   | Risk
@@ -39,6 +41,7 @@ const WAITING: readonly Word[] = [
   'running',
   'external_write',
   'draft_with_review',
+  'warning',
 ];
 const BAD: readonly Word[] = [
   'fail',
@@ -51,6 +54,7 @@ const BAD: readonly Word[] = [
   'rejected',
   'destructive',
   'missing',
+  'uncaught',
 ];
 const BROKEN: readonly Word[] = ['error', 'failed', 'interrupted', 'stopped', 'budget_exceeded'];
 

@@ -6,6 +6,7 @@ import { ApprovalLine } from './approval-line.tsx';
 import { Badge } from './badge.tsx';
 import { Data } from './data.tsx';
 import { describeDuration } from './moment.tsx';
+import { plural } from './plural.ts';
 
 type StepRowProps = {
   readonly step: RecordedStep;
@@ -18,6 +19,7 @@ export function StepRow({ step: { proposed, finished }, approvals, findings }: S
   const { action, index, runId } = proposed;
   const claim = 'reason' in action ? action.reason : undefined;
   const effects = finished?.effects.filter(({ incidental }) => !incidental) ?? [];
+  const errors = finished?.console?.lines.filter(({ kind }) => kind === 'error' || kind === 'uncaught') ?? [];
   return (
     <li class="step" id={`step-${index}`} data-item>
       <a class="number" href={`/runs/${runId}/steps/${index}`} aria-label={`Step ${index}`}>
@@ -48,6 +50,7 @@ export function StepRow({ step: { proposed, finished }, approvals, findings }: S
             <Data text={effect.summary} />
           </p>
         ))}
+        {errors.length > 0 && <p class="muted">{plural(errors.length, 'error')} on the console</p>}
         {findings.map((finding) => (
           <p class={finding.stoppedBy ? 'finding' : 'finding seen'}>
             <span class="label">{finding.kind.replaceAll('_', ' ')}</span> <Data text={finding.message} />

@@ -101,6 +101,7 @@ export function sampleFinish(id: string, changes: Partial<StepFinished> = {}): S
     message: 'Clicked button "Refund 420.00 USD".',
     toolResult: null,
     url: 'https://acme.saas.test/invoices/INV-1042',
+    console: { lines: [], more: 0, unheard: false },
     before: null,
     after: null,
     worldHash: 'b'.repeat(64),
