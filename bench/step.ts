@@ -181,8 +181,8 @@ async function timeParts(page: Page): Promise<void> {
 function timedEnvironment(): Environment {
   return {
     ...mockSaasEnvironment,
-    open(seed) {
-      const world = mockSaasEnvironment.open(seed);
+    async open(seed) {
+      const world = await mockSaasEnvironment.open(seed);
       stopwatch.time(world, 'hash', 'world hash');
       stopwatch.time(world, 'attempt', 'product');
       return world;

@@ -89,7 +89,7 @@ export async function openRun(runtime: Runtime, settings: RunSettings): Promise<
   const { environment, policy, approver } = settings;
   const { store, gateway, clock } = runtime;
   const { seed = 1, holds = 'wait', pageOnDemand = false, arrange: arranged = [] } = settings;
-  const world = environment.open(seed);
+  const world = await environment.open(seed);
   const off = new Set<Layer>(settings.layersOff ?? []);
   let undo: () => void = () => undefined;
   try {

@@ -18,7 +18,7 @@ export function plantPage(environment: Environment, page: PlantedPage): Environm
   return {
     ...environment,
     name: `${environment.name}-planted`,
-    open: (seed) => withPage(environment.open(seed), environment, page),
+    open: async (seed) => withPage(await environment.open(seed), environment, page),
     skins: Object.fromEntries(
       Object.entries(environment.skins ?? {}).map(([name, skin]) => [name, plantPage(skin, page)]),
     ),

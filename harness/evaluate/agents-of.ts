@@ -1,6 +1,5 @@
 import type { Agent } from '../model/agent.ts';
 import type { AgentPart } from '../model/evaluation.ts';
-import { findAgent } from './find-agent.ts';
 import type { RunOptions } from './run-options.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -21,7 +20,8 @@ export function agentsOf(
 ): readonly Cast[] {
   const { agent: name, model, as, mutants, tracePath } = options;
   if (name !== null) {
-    const agent = () => findAgent(name, { model, tracePath, env: process.env });
+    const agent = async () =>
+      (await import('./find-agent.ts')).findAgent(name, { model, tracePath, env: process.env });
     return [{ as: 'external', part: 'external', mutant: null, agent }];
   }
   const all: readonly Cast[] = [

@@ -1,22 +1,8 @@
-import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { NO_MODEL_OPTIONS } from '../agents/models/named-model.ts';
-import { agentFile, findAgent } from './find-agent.ts';
+import { findAgent } from './find-agent.ts';
 
 const parts = { model: NO_MODEL_OPTIONS, tracePath: '/no/such/trace.db', env: {} };
-
-test('agents that Playpen has itself are named, and every other name is a file', () => {
-  for (const name of [
-    'random',
-    'random:7',
-    'recorded:run_01M8',
-    'anthropic:claude-opus-5-5',
-    'openai-compatible:a:b',
-  ])
-    expect(agentFile(name), name).toBeNull();
-  for (const name of ['./agent.ts', 'random:x', 'recorded:../trace', 'claude-opus-5-5', 'anthropic:'])
-    expect(agentFile(name), name).toBe(resolve(name));
-});
 
 test('the random agent is that of its seed, and what another lacks is said', async () => {
   expect(await findAgent('random:7', parts)).toMatchObject({ name: 'random-7' });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ModelOptions } from '../agents/models/named-model.ts';
 import { PlaypenError, quoted } from '../errors.ts';
-import { agentFile } from './find-agent.ts';
+import { agentFile } from './agent-name.ts';
 
 /** How `playpen run` tells the test runner's workers what to do: by environment, because they are other processes. */
 export type RunOptions = {

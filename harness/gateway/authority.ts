@@ -1,21 +1,9 @@
-import { createHash, createPrivateKey, type KeyObject, webcrypto } from 'node:crypto';
-import { isIP } from 'node:net';
+import { createHash, createPrivateKey, webcrypto } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
-import {
-  AuthorityKeyIdentifierExtension,
-  BasicConstraintsExtension,
-  ExtendedKeyUsage,
-  ExtendedKeyUsageExtension,
-  X509CertificateGenerator as Generator,
-  KeyUsageFlags,
-  KeyUsagesExtension,
-  SubjectAlternativeNameExtension,
-  X509Certificate,
-} from '@peculiar/x509';
 import type { Clock } from '../clock.ts';
 import { addMs } from '../clock.ts';
+import { SIGNING } from './signing.ts';
 import type { StoredAuthority } from './stored-authority.ts';
-import { isFresh, SIGNING, takeAuthority } from './stored-authority.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LEAF_LIFE_MS = 30 * DAY_MS;
@@ -51,6 +39,8 @@ export async function openAuthority(folder: string, clock: Clock): Promise<Autho
 
   /** Taken anew where it is soon at its end: a gateway may be open for longer. */
   async function take(): Promise<StoredAuthority> {
+    // What writes certificates is a large library, and most runs meet no https.
+    const { isFresh, takeAuthority } = await import('./stored-authority.ts');
     const taken = authority ?? takeAuthority(folder, clock);
     authority = taken;
     try {
@@ -66,7 +56,8 @@ export async function openAuthority(folder: string, clock: Clock): Promise<Autho
 
   async function make(host: string, until: string): Promise<SecureContext> {
     const stored = await take();
-    const cert = await sign(stored, host, keys.publicKey, addMs(clock.now(), -DAY_MS), until);
+    const { signCertificate } = await import('./sign-certificate.ts');
+    const cert = await signCertificate(stored, host, keys.publicKey, addMs(clock.now(), -DAY_MS), until);
     return createSecureContext({
       cert,
       key: key.export({ type: 'pkcs8', format: 'pem' }),
@@ -88,37 +79,4 @@ export async function openAuthority(folder: string, clock: Clock): Promise<Autho
       return context;
     },
   };
-}
-
-/** Signs a certificate; returns it and the authority's own, as PEM. */
-async function sign(
-  { certificate, key }: StoredAuthority,
-  host: string,
-  publicKey: webcrypto.CryptoKey,
-  notBefore: string,
-  notAfter: string,
-): Promise<string> {
-  const issuer = new X509Certificate(certificate.raw);
-  const leaf = await Generator.create({
-    subject: [{ CN: ['Playpen gateway'] }],
-    issuer: issuer.subjectName,
-    publicKey,
-    signingKey: await signingKey(key),
-    signingAlgorithm: SIGNING,
-    notBefore: new Date(notBefore),
-    notAfter: new Date(notAfter),
-    extensions: [
-      new BasicConstraintsExtension(false, undefined, true),
-      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-      new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
-      new SubjectAlternativeNameExtension([{ type: isIP(host) === 0 ? 'dns' : 'ip', value: host }]),
-      await AuthorityKeyIdentifierExtension.create(issuer.publicKey),
-    ],
-  });
-  return `${leaf.toString('pem')}\n${certificate.toString()}`;
-}
-
-function signingKey(key: KeyObject): Promise<webcrypto.CryptoKey> {
-  const der = key.export({ type: 'pkcs8', format: 'der' });
-  return webcrypto.subtle.importKey('pkcs8', der, SIGNING, false, ['sign']);
 }

@@ -12,15 +12,13 @@ import type { Clock } from '../clock.ts';
 import { addMs } from '../clock.ts';
 import { PlaypenError, quoted } from '../errors.ts';
 import { newSecret } from '../id.ts';
+import { SIGNING } from './signing.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LIFE_MS = 5 * 365 * DAY_MS;
 
 /** An authority this near to its end is made anew: no certificate may outlive it. */
 const RENEW_MS = 60 * DAY_MS;
-
-/** The keys that certificates are made and signed with. */
-export const SIGNING = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
 /** The authority of one installation: its certificate, and the key that signs for it. */
 export type StoredAuthority = { readonly certificate: X509Certificate; readonly key: KeyObject };

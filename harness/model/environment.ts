@@ -10,7 +10,7 @@ export type Environment = {
   readonly capabilities: readonly Capability[];
   readonly tools: readonly Tool[];
   /** Opens one isolated world; the same seed gives the same world, byte for byte. */
-  open(seed: number): World;
+  open(seed: number): Promise<World>;
   /** The same product under other faces, by name: layout and wording differ, rows do not. */
   readonly skins?: Readonly<Record<string, Environment>>;
 };

@@ -4,6 +4,7 @@ import { findUrl } from '../../find-url.ts';
 import type { Agent } from '../../model/agent.ts';
 import type { ModelCall } from '../../trace/model-call.ts';
 import { SIGHTS, type Sight } from './converse.ts';
+import { parseModelName } from './model-name.ts';
 import { parsePrice } from './parse-price.ts';
 import { PROVIDERS, type Provider } from './providers.ts';
 import { sendTo } from './send.ts';
@@ -23,16 +24,6 @@ export type ModelOptions = {
 
 export const NO_MODEL_OPTIONS: ModelOptions = { baseUrl: null, sight: null, price: null, replies: null };
 
-/** The provider and the model of a name such as `openai-compatible:llama3.3:70b`; undefined for another name. */
-export function parseModelName(
-  name: string,
-): { readonly provider: Provider; readonly model: string } | undefined {
-  const [prefix = '', ...rest] = name.split(':');
-  const provider = PROVIDERS.find((one) => one.name === prefix);
-  const model = rest.join(':');
-  return provider === undefined || model === '' ? undefined : { provider, model };
-}
-
 /**
  * The agent that asks a model of this name; undefined for a name that is none of a model.
  *
@@ -48,7 +39,8 @@ export function findModelAgent(
 ): Agent | undefined {
   const named = parseModelName(name);
   if (named === undefined) return undefined;
-  const { provider, model } = named;
+  const { model } = named;
+  const provider = PROVIDERS[named.provider];
   const refuse = (what: string) =>
     new PlaypenError('AGENT_INVALID', `Cannot ask ${quoted(model)} of ${provider.name}: ${what}`);
   const sight = readSight(options.sight, provider, refuse);

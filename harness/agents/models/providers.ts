@@ -7,13 +7,13 @@ import type { Sight } from './converse.ts';
 import type { Price } from './exchange-recorder.ts';
 import { gemini } from './gemini.ts';
 import { modelAgent } from './model-agent.ts';
+import type { ProviderName } from './model-name.ts';
 import { openai } from './openai.ts';
 import { openaiCompatible } from './openai-compatible.ts';
 
 /** Somebody who answers for models. */
 export type Provider = {
-  /** As it stands before the colon of an agent's name. */
-  readonly name: string;
+  readonly name: ProviderName;
   /** The environment variable that holds its key. */
   readonly keyName: string;
   readonly needsKey: boolean;
@@ -122,9 +122,9 @@ const geminiProvider: Provider = {
     }),
 };
 
-export const PROVIDERS: readonly Provider[] = [
-  openaiCompatibleProvider,
-  anthropicProvider,
-  openaiProvider,
-  geminiProvider,
-];
+export const PROVIDERS: Readonly<Record<ProviderName, Provider>> = {
+  'openai-compatible': openaiCompatibleProvider,
+  anthropic: anthropicProvider,
+  openai: openaiProvider,
+  gemini: geminiProvider,
+};

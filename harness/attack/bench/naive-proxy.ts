@@ -24,7 +24,7 @@ export async function openNaiveProxy(
   actorId = 'sandbox_support_agent_01',
   environment: Environment = mockSaasEnvironment,
 ): Promise<NaiveProxy> {
-  const world = environment.open(1);
+  const world = await environment.open(1);
   const actor = world.findActor(TENANT, actorId);
   invariant(actor !== undefined, `the actor ${actorId} exists`);
   const { cookie } = world.signIn(actor);

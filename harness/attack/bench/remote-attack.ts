@@ -34,7 +34,7 @@ export function remoteAttacks(attacks: readonly RemoteAttack[]): readonly Attack
       }),
     attempt: () =>
       withApp(async (app) => {
-        const at = openRemoteGate(app, { approver: approver?.() ?? nobody });
+        const at = await openRemoteGate(app, { approver: approver?.() ?? nobody });
         try {
           for (const request of sends) await at.fromPage(request);
           await at.gate.drain();

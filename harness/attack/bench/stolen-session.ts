@@ -72,8 +72,8 @@ async function open(
   let world: World | undefined;
   const environment = {
     ...mockSaasEnvironment,
-    open(seed: number) {
-      world = mockSaasEnvironment.open(seed);
+    async open(seed: number) {
+      world = await mockSaasEnvironment.open(seed);
       return world;
     },
   };

@@ -113,7 +113,10 @@ async function agentOf(
 ) {
   const refuse = (what: string) =>
     new PlaypenError('USAGE', `Cannot fork ${quoted(id)} with the agent ${quoted(name)}: ${what}`);
-  const { agentFile, findAgent } = await import('../../evaluate/find-agent.ts');
+  const [{ agentFile }, { findAgent }] = await Promise.all([
+    import('../../evaluate/agent-name.ts'),
+    import('../../evaluate/find-agent.ts'),
+  ]);
   if (agentFile(name) === null || /[./]/.test(name)) {
     return { agent: await findAgent(name, { model, tracePath, env: process.env }), mutant: null };
   }

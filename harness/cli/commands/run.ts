@@ -106,7 +106,7 @@ looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`
         { compareResults },
         { suiteExit },
         { hostileAccount, hostileOutcomes },
-        { agentFile, findAgent },
+        { agentFile },
       ] = await Promise.all([
         import('../run-scenarios.ts'),
         import('../results-table.ts'),
@@ -116,12 +116,14 @@ looks like none of its baselines, 4 a run could not be judged, 130 interrupted.`
         import('../compare-results.ts'),
         import('../suite-exit.ts'),
         import('../hostile-account.ts'),
-        import('../../evaluate/find-agent.ts'),
+        import('../../evaluate/agent-name.ts'),
       ]);
       const file = options.agent === undefined ? null : agentFile(options.agent);
       // What an agent of Playpen's own lacks is said now, and not by each run.
-      if (options.agent !== undefined && file === null)
+      if (options.agent !== undefined && file === null) {
+        const { findAgent } = await import('../../evaluate/find-agent.ts');
         await findAgent(options.agent, { model: modelOf(options), tracePath, env: process.env });
+      }
       const startedAt = systemClock.now();
       const startedMs = systemClock.elapsedMs();
       const outcome = await runScenarios(

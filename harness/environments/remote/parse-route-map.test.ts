@@ -73,8 +73,8 @@ for (const [what, map, message] of bad) {
   });
 }
 
-test('a session whose variable is not set opens nothing, and names only the variable', () => {
-  const world = remote(ledgerlyMap(ORIGIN), { LEDGERLY_CLERK_SESSION: 'short' }).open(1);
+test('a session whose variable is not set opens nothing, and names only the variable', async () => {
+  const world = await remote(ledgerlyMap(ORIGIN), { LEDGERLY_CLERK_SESSION: 'short' }).open(1);
   const actor = world.findActor('north', 'clerk');
   expect(actor).toBeDefined();
   if (actor) expect(() => world.signIn(actor)).toThrow(/variable LEDGERLY_CLERK_SESSION is too short/);

@@ -37,7 +37,7 @@ function byHand() {
 
 test.describe('what is forwarded', () => {
   test('a read goes out with the session, and neither its cookies nor another session come back', async () => {
-    at = openRemoteGate(app, { approver: nobody });
+    at = await openRemoteGate(app, { approver: nobody });
     const { outcome, response } = await at.fromPage(sent('GET', '/invoices/INV-77'));
     expect([outcome, response.status]).toEqual(['allowed', 200]);
     expect(app.seen[0]?.cookie).toBe(`theme=dark; sid=${CLERK_SESSION}`);
@@ -53,7 +53,7 @@ test.describe('what is forwarded', () => {
       asked.push(app.ledger.length);
       return { approve: true, reason: 'fine' };
     });
-    at = openRemoteGate(app, { approver });
+    at = await openRemoteGate(app, { approver });
     const request = { ...refund(), headers: [...refund().headers, ['idempotency-key', 'mine'] as const] };
     const { outcome, response } = await at.fromPage(request);
     expect([outcome, response.status, asked]).toEqual(['allowed', 303, [0]]);
@@ -76,7 +76,7 @@ test.describe('what is forwarded', () => {
     ['expired', nobody, 'expired'],
   ] as const) {
     test(`a request whose approval was ${who} never leaves`, async () => {
-      at = openRemoteGate(app, { approver });
+      at = await openRemoteGate(app, { approver });
       const { outcome, resolution } = await at.fromPage(refund());
       expect([outcome, resolution?.status]).toEqual(['denied', status]);
       expect([app.seen, await at.world.changes()]).toEqual([[], []]);
@@ -88,7 +88,7 @@ test.describe('what is forwarded', () => {
     ['after', 1],
   ] as const) {
     test(`an app that breaks ${how} it booked does not give the approval back, and nothing is sent twice`, async () => {
-      at = openRemoteGate(app, { approver: yes });
+      at = await openRemoteGate(app, { approver: yes });
       app.break(how);
       const { outcome, response } = await at.fromPage(refund());
       expect([outcome, response.status]).toEqual(['failed', 502]);
@@ -109,7 +109,7 @@ test.describe('what is forwarded', () => {
       answers += 1;
       return { approve: answers === 1, reason: 'once' };
     });
-    at = openRemoteGate(app, { approver: once });
+    at = await openRemoteGate(app, { approver: once });
     expect((await at.fromPage(refund())).outcome).toBe('allowed');
     expect((await at.fromPage(refund())).outcome).toBe('denied');
     expect(summaries()[1]).toContain('again: the same request went out once before');
@@ -118,7 +118,7 @@ test.describe('what is forwarded', () => {
 
   test('parallel requests with an approval each: one goes out, the others are for what they would be then', async () => {
     const { asked, approver } = byHand();
-    at = openRemoteGate(app, { approver, graceMs: 1 });
+    at = await openRemoteGate(app, { approver, graceMs: 1 });
     const passages = [1, 2, 3].map(() => at.fromPage(refund()));
     await expect.poll(() => asked.length).toBe(3);
     for (const { answer } of asked.slice(0, 3)) answer('approved');
@@ -133,7 +133,7 @@ test.describe('what is forwarded', () => {
 
   test('a body that was changed after the approval is another request', async () => {
     const { asked, approver } = byHand();
-    at = openRemoteGate(app, { approver });
+    at = await openRemoteGate(app, { approver });
     const preview = await at.gate.preview(
       { ...refund(), url: `${app.origin}/invoices/INV-77/refunds` },
       { origin: 'page', label: 'Refund' },
@@ -160,7 +160,7 @@ test.describe('what is forwarded', () => {
 
   test('a request that waits when the run ends never leaves', async () => {
     const { asked, approver } = byHand();
-    at = openRemoteGate(app, { approver });
+    at = await openRemoteGate(app, { approver });
     const passage = at.fromPage(refund());
     await expect.poll(() => asked.length).toBe(1);
     at.desk.close();
@@ -267,7 +267,7 @@ test.describe('what can be read in two ways is refused', () => {
   ];
   for (const [attack, request, reason] of attacks) {
     test(attack, async () => {
-      at = openRemoteGate(app, { approver: yes });
+      at = await openRemoteGate(app, { approver: yes });
       const { outcome, judgement, response } = await at.fromPage(request);
       expect([outcome, response.status, judgement.decision.rule]).toEqual(['denied', 403, 'ambiguous']);
       expect(judgement.decision.reasons.join()).toMatch(reason);
@@ -415,7 +415,7 @@ test.describe('what the map knows, and what it does not', () => {
   ];
   for (const [what, request, outcome, words] of cases) {
     test(`${what}: ${outcome}`, async () => {
-      at = openRemoteGate(app, { approver: no });
+      at = await openRemoteGate(app, { approver: no });
       const passage = await at.fromPage(request);
       const held = at.approvals().length > 0;
       expect(held ? 'ask' : passage.outcome === 'allowed' ? 'allow' : 'deny').toBe(outcome);
@@ -425,7 +425,7 @@ test.describe('what the map knows, and what it does not', () => {
   }
 
   test('what nobody knows is asked for, even where a policy tries to allow it', async () => {
-    at = openRemoteGate(app, {
+    at = await openRemoteGate(app, {
       approver: no,
       tools: { 'unknown.mutation': { risk: 'destructive', allowed: true } },
     });
@@ -434,7 +434,7 @@ test.describe('what the map knows, and what it does not', () => {
   });
 
   test('a policy can forbid what nobody knows', async () => {
-    at = openRemoteGate(app, {
+    at = await openRemoteGate(app, {
       approver: yes,
       tools: { 'unknown.mutation': { risk: 'destructive', allowed: false } },
     });
@@ -445,7 +445,7 @@ test.describe('what the map knows, and what it does not', () => {
   });
 
   test('two readings in one request are decided one by one', async () => {
-    at = openRemoteGate(app, { approver: yes });
+    at = await openRemoteGate(app, { approver: yes });
     const { judgement } = await at.fromPage(
       json('POST', '/api/batch', [{ path: '/' }, { path: '/customers' }]),
     );

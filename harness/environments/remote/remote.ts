@@ -21,7 +21,7 @@ export function remote(map: string | object, variables: Variables = process.env)
     name: routes.name,
     capabilities,
     tools: [],
-    open: () => remoteWorld(routes, capabilities, variables),
+    open: async () => remoteWorld(routes, capabilities, variables),
   };
 }
 

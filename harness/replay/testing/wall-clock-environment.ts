@@ -5,7 +5,10 @@ import type { HttpResponse } from '../../model/http.ts';
 
 /** Deskline with a fault: one of its pages says when it was drawn, by the machine's clock and not by the world's. */
 export function wallClockEnvironment(path: string): Environment {
-  return { ...mockSaasEnvironment, open: (seed) => withWallClock(mockSaasEnvironment.open(seed), path) };
+  return {
+    ...mockSaasEnvironment,
+    open: async (seed) => withWallClock(await mockSaasEnvironment.open(seed), path),
+  };
 }
 
 function withWallClock(world: World, path: string): World {

@@ -16,7 +16,7 @@ export function hostileEnvironment(
   return {
     ...mockSaasEnvironment,
     name: 'hostile-saas',
-    open: (seed) => withPages(withAnswers(mockSaasEnvironment.open(seed), answers), pages),
+    open: async (seed) => withPages(withAnswers(await mockSaasEnvironment.open(seed), answers), pages),
   };
 }
 

@@ -17,7 +17,7 @@ import { type Policy, policyHash } from '../../../policy/policy.ts';
 import { openTrace } from '../../../trace/store.ts';
 import { sampleRun } from '../../../trace/testing/sample-run.ts';
 import { capabilities } from '../capabilities.ts';
-import { mockSaasEnvironment } from '../mock-saas-environment.ts';
+import { openMockSaas } from '../open-mock-saas.ts';
 
 export const ACME = 'http://acme.saas.localhost';
 
@@ -40,7 +40,7 @@ export function openGate(settings: GateSettings) {
   const folder = mkdtempSync(join(tmpdir(), 'playpen-gate-'));
   const tracePath = join(folder, 'trace.db');
   const store = openTrace(tracePath, { clock });
-  const world = mockSaasEnvironment.open(1);
+  const world = openMockSaas(1);
   const actor = world.findActor('sandbox_acme', 'sandbox_support_agent_01');
   invariant(actor !== undefined, 'the support agent exists');
   const identity = { ...actor, scopes: settings.scopes ?? actor.scopes };

@@ -20,7 +20,7 @@ import { CLERK_SESSION, type Ledgerly } from './ledgerly.ts';
 import { clerkPolicy, ledgerlyMap } from './ledgerly-map.ts';
 
 /** The gate of one run in front of Ledgerly: real trace, real desk, real forwarding, and no browser. */
-export type RemoteGate = ReturnType<typeof openRemoteGate>;
+export type RemoteGate = Awaited<ReturnType<typeof openRemoteGate>>;
 
 type Settings = {
   readonly approver: Approver;
@@ -29,14 +29,14 @@ type Settings = {
   readonly graceMs?: number;
 };
 
-export function openRemoteGate(app: Ledgerly, settings: Settings) {
+export async function openRemoteGate(app: Ledgerly, settings: Settings) {
   const { approver, clock = systemClock } = settings;
   const folder = mkdtempSync(join(tmpdir(), 'playpen-remote-'));
   const environment = remote(ledgerlyMap(app.origin), { LEDGERLY_CLERK_SESSION: CLERK_SESSION });
   const tools = { ...clerkPolicy.tools, ...settings.tools };
   const policy = parsePolicy({ ...clerkPolicy, tools }, environment.capabilities);
   const store = openTrace(join(folder, 'trace.db'), { clock });
-  const world = environment.open(1);
+  const world = await environment.open(1);
   const identity = world.findActor('north', 'clerk');
   invariant(identity !== undefined, 'the clerk exists');
   const { cookie } = world.signIn(identity);

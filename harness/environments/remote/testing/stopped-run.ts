@@ -35,7 +35,7 @@ function stopping(world: World): World {
   };
 }
 
-const environment: Environment = { ...app, open: (seed) => stopping(app.open(seed)) };
+const environment: Environment = { ...app, open: async (seed) => stopping(await app.open(seed)) };
 const run = await bench.open({
   ...{ environment, identity: clerk, approver: person, goal: 'Refund INV-77.' },
   policy: parsePolicy(clerkPolicy, app.capabilities),
