@@ -68,7 +68,18 @@ export const runs = sqliteTable(
     stopAsked: json('stop_asked'),
   },
   (t) => [
-    index('runs_by_scenario').on(t.scenario, t.id),
+    // Holds all that the history of a scenario tells: what a run was made of lies behind its policy, in pages of its own.
+    index('runs_by_scenario').on(
+      t.scenario,
+      t.id,
+      t.mutant,
+      t.parentId,
+      t.status,
+      t.verdict,
+      t.workflow,
+      t.agent,
+      t.startedAt,
+    ),
     index('runs_by_workflow').on(t.workflow, t.id),
     index('runs_by_verdict').on(t.verdict, t.id),
     index('runs_by_status').on(t.status, t.verdict, t.id),

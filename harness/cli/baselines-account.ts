@@ -1,15 +1,20 @@
 import type { ComparedRun } from '../review/baselines/compare-run.ts';
-import type { Overview, UnreviewedGroup } from '../review/baselines/find-unreviewed.ts';
+import type { Overview, UnfollowedRun, UnreviewedGroup } from '../review/baselines/find-unreviewed.ts';
 import type { ComparedView } from '../visual/compare-view.ts';
 import { batchesOf, type Ruling } from '../visual/ruling.ts';
 import { counted } from './counted.ts';
 import { plain, styled, table } from './table.ts';
 
+/** With the number of pages of each run that could become baselines. */
+export type CountedOverview = Omit<Overview, 'unfollowed'> & {
+  readonly unfollowed: readonly (UnfollowedRun & { readonly views: number })[];
+};
+
 /** Sentences told of one group; the rest is counted. */
 const TOLD = 5;
 
 /** Tells what is unreviewed, group by group, and what is not compared with anything yet. */
-export function overviewInWords({ groups, runs, unfollowed }: Overview): string {
+export function overviewInWords({ groups, runs, unfollowed }: CountedOverview): string {
   const views = groups.reduce((sum, group) => sum + group.views.length, 0);
   const rejected = runs.flatMap((run) => run.views.filter(({ status }) => status === 'rejected'));
   const head =

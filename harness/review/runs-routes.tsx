@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Approval } from '../model/approval.ts';
 import type { TraceStore } from '../trace/store.ts';
+import { findFlake } from './flakes.ts';
 import type { ReviewVariables } from './guard.ts';
 import { keptFacets } from './kept-facets.ts';
 import { RunsPage } from './pages/runs-page.tsx';
@@ -35,6 +36,7 @@ export function runsRoutes(store: TraceStore, pending: () => readonly Approval[]
       ...(before !== undefined && { before }),
     });
     const isFirst = before === undefined;
+    const history = scenario === undefined ? [] : store.verdictHistory(scenario, PLACES);
     return c.html(
       page(
         <RunsPage
@@ -44,7 +46,8 @@ export function runsRoutes(store: TraceStore, pending: () => readonly Approval[]
           counts={store.countRuns(filter)}
           facets={facets()}
           query={query}
-          history={scenario === undefined ? [] : store.verdictHistory(scenario, PLACES)}
+          history={history}
+          flake={findFlake(history, store.listSameness)}
           places={PLACES}
           pending={pending()}
           damage={store.damage}
@@ -54,10 +57,10 @@ export function runsRoutes(store: TraceStore, pending: () => readonly Approval[]
   });
 
   app.get('/scenarios', (c) => {
-    const scenarios = facets().scenarios.map((scenario) => ({
-      scenario,
-      history: store.verdictHistory(scenario, PLACES),
-    }));
+    const scenarios = facets().scenarios.map((scenario) => {
+      const history = store.verdictHistory(scenario, PLACES);
+      return { scenario, history, flake: findFlake(history, store.listSameness) };
+    });
     const shown = scenarios.filter(({ history }) => history.length > 0);
     return c.html(page(<ScenariosPage scenarios={shown} places={PLACES} pending={pending()} />));
   });

@@ -332,10 +332,14 @@ test('a person edits what is held, before approving it; what is being typed surv
   await page.keyboard.press('e');
   await expect(page.getByLabel('amount')).toBeFocused();
   await page.getByLabel('amount').fill('10.00');
+  const why = page.locator('#ap_1 details.edit').getByLabel('Reason');
+  await why.fill('Half ty');
   await page.getByRole('heading', { name: 'Approvals' }).click();
   store.requestApproval(sampleApproval('run_a', { id: 'ap_2', expiresAt }));
   await expect(page.locator('#ap_1')).toContainText('Also waiting in this run');
   await expect(page.getByLabel('amount')).toHaveValue('10.00');
+  await expect(why).toHaveValue('Half ty');
+  await expect(page.locator('#ap_1').getByLabel('Reason').first()).toHaveValue('');
   await page.getByLabel('notify').selectOption('false');
   await page.getByLabel('fee').fill('none');
   await page.getByRole('button', { name: 'Try it as edited' }).click();
@@ -452,10 +456,16 @@ test('before and after can be compared in five ways, place by place and larger, 
   await expect(viewer.locator('[data-region="1"]')).toHaveClass(/current/);
 });
 
-test('keys lead through a list, to its search, to the approvals and back; one that is answered by key takes two', async () => {
+test('keys lead through a list, to its search, to the approvals and back; an answer by key takes two, is told to be hurried, and catches a decoy', async () => {
   store.startRun(sampleRun('run_a'));
   store.startRun(sampleRun('run_b'));
-  store.requestApproval(sampleApproval('run_a', { id: 'ap_1', expiresAt: '9999-01-01T00:00:00.000Z' }));
+  const expiresAt = '9999-01-01T00:00:00.000Z';
+  // Takes minutes to read.
+  const claim = 'It was charged twice. '.repeat(300);
+  const held = sampleApproval('run_a', { id: 'ap_1', expiresAt, claim });
+  store.requestApproval(held);
+  const approval = { ...held, id: 'ap_9' };
+  store.openDecoy({ approval, occasionId: 'ap_1', fault: 'another_record', why: 'It is another invoice.' });
   const page = await signedIn('/');
   const runs = page.locator('[data-item]');
   await expect(runs).toHaveCount(2);
@@ -488,6 +498,21 @@ test('keys lead through a list, to its search, to the approvals and back; one th
   await loaded;
   await expect(page.locator('#ap_1')).toContainText('approved');
   expect(store.getApproval('ap_1').status).toBe('approved');
+  const told = page.getByRole('status').filter({ hasText: 'That was' });
+  await expect(told).toHaveText(/answered after \d.*; what it showed takes about \d+ min .*to read/);
+  await expect(told).toBeFocused();
+
+  const decoy = page.locator('#ap_9');
+  await expect(decoy).not.toContainText('decoy');
+  await expect(decoy.getByRole('button', { name: 'Reject' })).toBeEnabled();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  const reloaded = page.waitForEvent('load');
+  await page.keyboard.press('x');
+  await reloaded;
+  await expect(told.first()).toContainText('Caught. That was a decoy');
+  await expect(told.first()).toContainText('What was wrong: It is another invoice.');
+  await expect(page.getByRole('row', { name: 'ben' })).toContainText('1 of 1');
   await page.keyboard.press('r');
   await page.waitForURL((url) => url.pathname === '/');
 });

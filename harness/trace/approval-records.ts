@@ -6,6 +6,7 @@ import type { Approval, ApprovalStatus, Edit, Resolution } from '../model/approv
 import { asWritten, isOfAnotherShape } from './as-written.ts';
 import { redactDecision, redactEffects, redactNullable, redactSubject } from './redact-parts.ts';
 import {
+  nullOr,
   storedApprovalStatus,
   storedBox,
   storedDecision,
@@ -204,8 +205,8 @@ export function toApproval(row: typeof approvals.$inferSelect): Approval {
     subject: storedSubject.parse(row.subject),
     effects: storedEffects.parse(row.effects),
     decision: storedDecision.parse(row.decision),
-    box: storedBox.nullable().parse(row.box),
+    box: nullOr(storedBox, row.box),
     status: storedApprovalStatus.parse(row.status),
-    edit: storedEdit.nullable().parse(row.edit),
+    edit: nullOr(storedEdit, row.edit),
   };
 }

@@ -4,7 +4,7 @@ import { newId } from '../id.ts';
 import type { Capture } from '../model/capture.ts';
 import type { Blob } from './blob-store.ts';
 import type { Mask } from './paint-masks.ts';
-import { storedBoxes, storedScroll } from './stored.ts';
+import { nullOr, storedBoxes, storedScroll } from './stored.ts';
 import type { TraceContext } from './trace-context.ts';
 
 /** A page as the browser hands it over, before redaction and encoding. */
@@ -92,7 +92,7 @@ export function toCapture(row: typeof captures.$inferSelect): Capture {
   const { runId: _runId, masks, scroll, ...capture } = row;
   return {
     ...capture,
-    masks: storedBoxes.nullable().parse(masks),
-    scroll: storedScroll.nullable().parse(scroll),
+    masks: nullOr(storedBoxes, masks),
+    scroll: nullOr(storedScroll, scroll),
   };
 }

@@ -47,8 +47,8 @@ export function readRun(db: TraceDatabase, id: string): RecordedRun | undefined 
     run: toRunStart(row),
     status: stored.storedRunStatus.parse(row.status),
     end: toRunEnd(row),
-    stopAsked: stored.storedStopAsked.nullable().parse(row.stopAsked),
-    verdict: stored.storedVerdict.nullable().parse(row.verdict),
+    stopAsked: stored.nullOr(stored.storedStopAsked, row.stopAsked),
+    verdict: stored.nullOr(stored.storedVerdict, row.verdict),
     checks: readRows(
       db,
       checks,
@@ -155,9 +155,9 @@ export function toRunStart(row: typeof runs.$inferSelect): RunStart {
     policy: row.policy,
     worldHashStart: row.worldHashStart,
     layersOff: stored.storedLayers.parse(row.layersOff),
-    setup: stored.storedSetup.nullable().parse(row.setup),
+    setup: stored.nullOr(stored.storedSetup, row.setup),
     parent: toParent(row),
-    evaluation: stored.storedEvaluation.nullable().parse(row.evaluation),
+    evaluation: stored.nullOr(stored.storedEvaluation, row.evaluation),
     startedAt: row.startedAt,
     processId: row.processId,
   };
@@ -202,15 +202,15 @@ function toFinished(row: typeof steps.$inferSelect, taken: ReadonlyMap<string, C
   return {
     id: row.id,
     status: stored.storedStepStatus.parse(row.status),
-    layer: stored.storedLayer.nullable().parse(row.layer),
+    layer: stored.nullOr(stored.storedLayer, row.layer),
     decision: stored.storedDecision.parse(row.decision),
     predicted: row.predicted,
-    target: stored.storedResolvedTarget.nullable().parse(row.target),
+    target: stored.nullOr(stored.storedResolvedTarget, row.target),
     effects: stored.storedEffects.parse(row.effects),
     message,
     toolResult: row.toolResult,
     url,
-    console: stored.storedConsole.nullable().parse(row.console),
+    console: stored.nullOr(stored.storedConsole, row.console),
     before: capture(row.beforeCaptureId),
     after: capture(row.afterCaptureId),
     worldHash: row.worldHash,
@@ -235,7 +235,7 @@ function toFinding(row: typeof findings.$inferSelect): Finding {
   return {
     ...row,
     kind: stored.storedFindingKind.parse(row.kind),
-    stoppedBy: stored.storedLayer.nullable().parse(row.stoppedBy),
+    stoppedBy: stored.nullOr(stored.storedLayer, row.stoppedBy),
   };
 }
 

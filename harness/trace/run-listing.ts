@@ -5,7 +5,7 @@ import type { Verdict } from '../model/verdict.ts';
 import type { TraceDatabase } from './open-database.ts';
 import { readRows } from './read-rows.ts';
 import { matches, type RunFilter, type RunKind } from './run-filter.ts';
-import { storedParentKind, storedRunStatus, storedStopReason, storedVerdict } from './stored.ts';
+import { nullOr, storedParentKind, storedRunStatus, storedStopReason, storedVerdict } from './stored.ts';
 
 export type RunPage = RunFilter & {
   readonly limit: number;
@@ -95,10 +95,10 @@ export function listRuns(db: TraceDatabase, { limit, before, ...filter }: RunPag
   };
   return page.map((run) => ({
     ...run,
-    kind: storedParentKind.nullable().parse(run.kind) ?? 'run',
+    kind: nullOr(storedParentKind, run.kind) ?? 'run',
     status: storedRunStatus.parse(run.status),
-    stopReason: storedStopReason.nullable().parse(run.stopReason),
-    verdict: storedVerdict.nullable().parse(run.verdict),
+    stopReason: nullOr(storedStopReason, run.stopReason),
+    verdict: nullOr(storedVerdict, run.verdict),
     steps: counts.steps.get(run.id) ?? 0,
     held: counts.held.get(run.id) ?? 0,
     blocked: counts.blocked.get(run.id) ?? 0,
@@ -139,10 +139,25 @@ export function countRuns(db: TraceDatabase, filter: RunFilter = {}): RunCounts 
   };
 }
 
-/** Ids of the newest ended run of each scenario, agent, environment and seed; wrong agents and replays are left out. */
-export function listLatestRuns(db: TraceDatabase): readonly string[] {
+/** The newest run of its kind: of the same scenario, agent, environment and seed. */
+export type LatestRun = {
+  readonly id: string;
+  readonly scenario: string | null;
+  readonly agent: string;
+  readonly environment: string;
+  readonly seed: number;
+};
+
+/** The newest ended run of each kind; wrong agents and replays are left out. */
+export function listLatestRuns(db: TraceDatabase): readonly LatestRun[] {
   return db
-    .select({ id: max(runs.id) })
+    .select({
+      id: max(runs.id),
+      scenario: runs.scenario,
+      agent: runs.agent,
+      environment: runs.environment,
+      seed: runs.seed,
+    })
     .from(runs)
     .where(
       and(isNotNull(runs.scenario), isNull(runs.mutant), isNull(runs.parentId), ne(runs.status, 'running')),
@@ -150,7 +165,7 @@ export function listLatestRuns(db: TraceDatabase): readonly string[] {
     .groupBy(runs.scenario, runs.agent, runs.environment, runs.seed)
     .orderBy(asc(runs.scenario))
     .all()
-    .flatMap(({ id }) => id ?? []);
+    .flatMap(({ id, ...kind }) => (id === null ? [] : [{ id, ...kind }]));
 }
 
 function toMap(rows: readonly { runId: string; total: number }[]): ReadonlyMap<string, number> {

@@ -7,7 +7,7 @@ import { toCapture } from './capture-records.ts';
 import type { TraceDatabase } from './open-database.ts';
 import { readRows } from './read-rows.ts';
 import { findRow, toRunStart } from './read-run.ts';
-import { storedRunStatus, storedVerdict } from './stored.ts';
+import { nullOr, storedRunStatus, storedVerdict } from './stored.ts';
 
 /** A run as far as its pages are compared: a recorded run without what its steps asked for and did. */
 export type RunPages = {
@@ -73,7 +73,7 @@ export function pagesReader(db: TraceDatabase): (id: string) => RunPages | undef
     return {
       run: toRunStart(row),
       status: storedRunStatus.parse(row.status),
-      verdict: storedVerdict.nullable().parse(row.verdict),
+      verdict: nullOr(storedVerdict, row.verdict),
       steps: found.map(({ index, status, before, after }) => ({
         proposed: { index },
         finished: status === null ? null : { before: find(before), after: find(after) },

@@ -68,6 +68,14 @@ export function runRecords({ db, chain, clock, readOnly, redactors, redactorOf }
     .where(eq(runs.id, sql.placeholder('id')))
     .prepare();
 
+  const running = (also?: SQL) =>
+    db
+      .select({ id: runs.id, processId: runs.processId, processStart: runs.processStart })
+      .from(runs)
+      .where(and(eq(runs.status, 'running'), also));
+  // Whoever reads anything asks for it first.
+  const allRunning = running().prepare();
+
   const voidOpen = (runId: string, resolvedAt: string, reason: string): void => {
     const isOpen = and(eq(approvals.runId, runId), inArray(approvals.status, ['pending', 'approved']));
     for (const { id } of db.select({ id: approvals.id }).from(approvals).where(isOpen).all()) {
@@ -159,12 +167,7 @@ export function runRecords({ db, chain, clock, readOnly, redactors, redactorOf }
     },
 
     markInterrupted() {
-      const running = (also?: SQL) =>
-        db
-          .select({ id: runs.id, processId: runs.processId, processStart: runs.processStart })
-          .from(runs)
-          .where(and(eq(runs.status, 'running'), also));
-      const gone = readRows(db, runs, running)
+      const gone = readRows(db, runs, (also) => (also === undefined ? allRunning : running(also)))
         .filter((run) => !mayBeAlive(run.processId, run.processStart))
         .map((run) => run.id);
       if (gone.length === 0 || readOnly) return gone;

@@ -26,6 +26,7 @@ import { type FactsFilter, listFacts, type RunFacts } from './run-facts.ts';
 import type { RunFilter } from './run-filter.ts';
 import {
   countRuns,
+  type LatestRun,
   listLatestRuns,
   listRunIds,
   listRuns,
@@ -37,7 +38,7 @@ import { pagesReader, type RunPages } from './run-pages.ts';
 import { interruptedEnd, type RunRecords, runRecords, runUnknown } from './run-records.ts';
 import { type StepRecords, stepRecords } from './step-records.ts';
 import type { TraceContext } from './trace-context.ts';
-import { type VerdictHistory, verdictHistory } from './verdict-history.ts';
+import { listSameness, type VerdictHistory, verdictHistory } from './verdict-history.ts';
 import { type Verification, verifyRun } from './verify-run.ts';
 
 /** Everything recorded, in one SQLite file. Several processes may write to it at once. */
@@ -80,11 +81,13 @@ export type TraceStore = RunRecords &
     countRuns(filter?: RunFilter): RunCounts;
     listRunIds(filter: RunFilter): readonly string[];
     /** Ids of the newest ended run of each scenario, agent, environment and seed; no wrong agents, no replays. */
-    listLatestRuns(): readonly string[];
+    listLatestRuns(): readonly LatestRun[];
     /** What its runs can be told apart by. */
     listFacets(): RunFacets;
     /** The newest runs of a scenario that are over, oldest first; no wrong agents, no replays. */
     readonly verdictHistory: VerdictHistory;
+    /** What runs were made of, by their ids; equal where it was the same. */
+    listSameness(ids: readonly string[]): ReadonlyMap<string, string>;
     /**
      * Removes the runs that no rule keeps, and bodies that nothing refers to; `dryRun` only says what would go. What
      * baselines and certificates rest on is never removed.
@@ -213,6 +216,7 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
 
     listFacets: () => listFacets(db),
     verdictHistory: verdictHistory(db),
+    listSameness: (ids) => listSameness(db, ids),
     collect(rules, dryRun) {
       runs.markInterrupted();
       return collect(db, rules, dryRun);

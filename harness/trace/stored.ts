@@ -19,6 +19,11 @@ import { VERDICTS } from '../model/verdict.ts';
 
 /** Shapes of what the trace stores as text or JSON: rows are parsed with them before they become model values. */
 
+/** A column that may be empty. A schema that allows for it would be made anew for each row, which takes longest of all. */
+export function nullOr<T>(schema: z.ZodType<T>, value: unknown): T | null {
+  return value === null ? null : schema.parse(value);
+}
+
 export const storedRole = z.enum(ROLES);
 export const storedRunStatus = z.enum(RUN_STATUSES);
 export const storedStopReason = z.enum(STOP_REASONS);

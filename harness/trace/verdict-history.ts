@@ -1,9 +1,9 @@
-import { and, desc, eq, isNull, ne, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, ne, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { runs } from '../../drizzle/trace/schema.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { TraceDatabase } from './open-database.ts';
 import { readRows } from './read-rows.ts';
-import { storedVerdict } from './stored.ts';
+import { nullOr, storedVerdict } from './stored.ts';
 
 /** A run of a scenario as a point in its history. */
 export type PastVerdict = {
@@ -12,8 +12,6 @@ export type PastVerdict = {
   readonly agent: string;
   readonly verdict: Verdict | null;
   readonly startedAt: string;
-  /** Equal for runs that were made of the same: policy, world, seed, agent, model, prompt, skin and code. */
-  readonly sameness: string;
 };
 
 /** All that a run was made of, and that is recorded. A run from before code was hashed is like others of then. */
@@ -40,7 +38,6 @@ export function verdictHistory(db: TraceDatabase): VerdictHistory {
         agent: runs.agent,
         verdict: runs.verdict,
         startedAt: runs.startedAt,
-        sameness: SAMENESS,
       })
       .from(runs)
       .where(isMeant)
@@ -53,6 +50,20 @@ export function verdictHistory(db: TraceDatabase): VerdictHistory {
     const given = { all: () => prepared.all({ scenario, limit }) };
     return readRows(db, runs, (also) => (also === undefined ? given : ask(scenario, limit, also)))
       .toReversed()
-      .map((row) => ({ ...row, verdict: storedVerdict.nullable().parse(row.verdict) }));
+      .map((row) => ({ ...row, verdict: nullOr(storedVerdict, row.verdict) }));
   };
+}
+
+/**
+ * What each run was made of: equal for runs of the same policy, world, seed, agent, model, prompt, skin and code. It is
+ * read from all over the file, so that it is asked for only where runs of a scenario ended differently.
+ */
+export function listSameness(db: TraceDatabase, ids: readonly string[]): ReadonlyMap<string, string> {
+  const found = readRows(db, runs, (also) =>
+    db
+      .select({ id: runs.id, sameness: SAMENESS })
+      .from(runs)
+      .where(and(inArray(runs.id, [...ids]), also)),
+  );
+  return new Map(found.map(({ id, sameness }) => [id, sameness]));
 }

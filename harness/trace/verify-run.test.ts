@@ -200,7 +200,7 @@ test('records that tell different stories are named: a use and no request, a req
 test('a trace from before events were kept is read, and said to be unchained', async () => {
   await record();
   change(
-    `DROP TABLE events; DROP INDEX runs_by_policy; DROP INDEX runs_by_line; DROP TABLE decoys; DROP TABLE answers; DROP INDEX model_calls_by_day; DROP INDEX runs_by_parent; DROP INDEX runs_by_facets;
+    `DROP TABLE events; DROP INDEX runs_by_scenario; CREATE INDEX runs_by_scenario ON runs (scenario, id); DROP INDEX runs_by_policy; DROP INDEX runs_by_line; DROP TABLE decoys; DROP TABLE answers; DROP INDEX model_calls_by_day; DROP INDEX runs_by_parent; DROP INDEX runs_by_facets;
      DROP INDEX findings_by_kind; ALTER TABLE approvals DROP COLUMN session; ALTER TABLE approvals DROP COLUMN edit;
      ALTER TABLE approvals DROP COLUMN edit_of; ALTER TABLE runs DROP COLUMN chain_head;
      ALTER TABLE runs DROP COLUMN setup; ALTER TABLE runs DROP COLUMN parent_id;

@@ -65,7 +65,7 @@ export function isSameView(a: View, b: View): boolean {
 }
 
 /** True for views whose runs are alike but for what the agent did. */
-export function isSameLine(a: View, b: View): boolean {
+export function isSameLine(a: Omit<View, 'step'>, b: Omit<View, 'step'>): boolean {
   return (
     a.scenario === b.scenario && a.agent === b.agent && a.environment === b.environment && a.seed === b.seed
   );

@@ -86,6 +86,8 @@ export function openSnapshots(folder = DEFAULT_SNAPSHOTS): Snapshots {
     throw invalid(scenario, 'it is no name of a scenario', 'workflow/scenario in lower case');
   };
   const load = (scenario: string): Manifest => {
+    // Of a scenario whose name can't be a path nothing was ever accepted.
+    if (!SCENARIO.test(scenario)) return { format: FORMAT, rulings: [], files: {} };
     const path = join(placeOf(scenario), MANIFEST);
     if (!existsSync(path)) return { format: FORMAT, rulings: [], files: {} };
     return parseManifest(`${scenario}/${MANIFEST}`, readFileSync(path, 'utf8'));

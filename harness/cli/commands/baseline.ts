@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 import { systemClock } from '../../clock.ts';
 import { PlaypenError, quoted } from '../../errors.ts';
-import type { Overview } from '../../review/baselines/find-unreviewed.ts';
 import type { TraceStore } from '../../trace/store.ts';
 import type { Candidate } from '../../visual/ruling.ts';
 import type { Snapshots } from '../../visual/snapshots.ts';
-import { historyInWords, overviewInWords } from '../baselines-account.ts';
+import { type CountedOverview, historyInWords, overviewInWords } from '../baselines-account.ts';
 import { counted } from '../counted.ts';
 import { type Done, EXIT } from '../exit-codes.ts';
 import { stepNumber } from '../option-values.ts';
@@ -131,9 +130,14 @@ async function unreviewed(
   store: TraceStore,
   snapshots: Snapshots,
   run: string | undefined,
-): Promise<Overview> {
+): Promise<CountedOverview> {
   const { findUnreviewed } = await import('../../review/baselines/find-unreviewed.ts');
-  return await findUnreviewed(store, snapshots, run === undefined ? undefined : [run]);
+  const { candidatesOfRun } = await import('../../review/baselines/candidates-of-run.ts');
+  const latest = run === undefined ? undefined : [store.readPages(run).run];
+  const overview = await findUnreviewed(store, snapshots, latest);
+  const viewsOf = (runId: string) => candidatesOfRun(store.readPages(runId)).length;
+  const unfollowed = overview.unfollowed.map((one) => ({ ...one, views: viewsOf(one.runId) }));
+  return { ...overview, unfollowed };
 }
 
 /** What is to be ruled on: of one run, of one group, or everything; in a run without baselines every view. */

@@ -8,6 +8,9 @@ const badge = document.querySelector('[data-pending]');
 /** As the server sent each part, so that what scripts and people did to it counts for nothing. */
 const sent = new WeakMap();
 
+/** What people fill in, and since when they have had it in view. */
+const TYPED = 'input[type=text], input[type=search], textarea, select, input[name=shown]';
+
 const nameOf = (part) => part.dataset.live ?? part.dataset.liveList;
 const partsIn = (root) => new Map([...root.querySelectorAll(LIVE)].map((part) => [nameOf(part), part]));
 const keysIn = (list) => new Map([...list.children].map((item) => [item.id, item]));
@@ -78,6 +81,23 @@ function show(page) {
   if (changed.length > 0) document.dispatchEvent(new CustomEvent('playpen:changed', { detail: changed }));
 }
 
+/** The field that stands in the new part for one of the old: of the same form, for the same approval. */
+function twinOf(field, part, now) {
+  const actionOf = ({ form }) => form?.getAttribute('action');
+  const alike = (root) =>
+    [...root.querySelectorAll(`[name="${CSS.escape(field.name)}"]`)].filter(
+      (other) => actionOf(other) === actionOf(field),
+    );
+  return alike(now)[alike(part).indexOf(field)];
+}
+
+function isAsSent(field) {
+  if (field.options)
+    return [...field.options].every(({ selected, defaultSelected }) => selected === defaultSelected);
+  // What a script has put into a hidden field counts as sent with it.
+  return field.type !== 'hidden' && field.value === field.defaultValue;
+}
+
 /** Puts the new part in the place of the old one, unless somebody is in it. */
 function swap(part, next) {
   if (sent.get(part) === shellOf(next)) return false;
@@ -94,15 +114,10 @@ function swap(part, next) {
     const same = now.querySelector('[data-follow]');
     if (same) same.checked = box.checked;
   }
-  for (const field of part.querySelectorAll('input[type=text], input[type=search], textarea')) {
-    if (field.value === field.defaultValue) continue;
-    const same = now.querySelector(`[name="${CSS.escape(field.name)}"]`);
+  for (const field of part.querySelectorAll(TYPED)) {
+    if (isAsSent(field)) continue;
+    const same = twinOf(field, part, now);
     if (same) same.value = field.value;
-  }
-  for (const choice of part.querySelectorAll('select')) {
-    if ([...choice.options].every(({ selected, defaultSelected }) => selected === defaultSelected)) continue;
-    const same = now.querySelector(`[name="${CSS.escape(choice.name)}"]`);
-    if (same) same.value = choice.value;
   }
   part.replaceWith(now);
   remember(now, next);

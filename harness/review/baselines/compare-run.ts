@@ -2,7 +2,7 @@ import type { RunPages } from '../../trace/run-pages.ts';
 import type { TraceStore } from '../../trace/store.ts';
 import type { BlobReader } from '../../visual/changes-between.ts';
 import { type ComparedView, compareView } from '../../visual/compare-view.ts';
-import { activeRulings, isSameLine } from '../../visual/ruling.ts';
+import { activeRulings, isSameLine, type View } from '../../visual/ruling.ts';
 import type { Snapshots } from '../../visual/snapshots.ts';
 import { candidatesOfRun } from './candidates-of-run.ts';
 
@@ -22,6 +22,13 @@ export type ComparedRun = {
 /** Reads bodies from the trace, and those of baselines from `snapshots/`. */
 export function readerOf(store: TraceStore, snapshots: Snapshots, scenario: string): BlobReader {
   return (sha) => store.readBlob(sha)?.bytes ?? snapshots.read(scenario, sha);
+}
+
+/** Whether anything of such runs was ever accepted. */
+export function isFollowed(snapshots: Snapshots, line: Omit<View, 'step'>): boolean {
+  return activeRulings(snapshots.rulings(line.scenario)).some(
+    ({ outcome, view }) => outcome === 'accepted' && isSameLine(view, line),
+  );
 }
 
 /**

@@ -1,8 +1,8 @@
+import type { LatestRun } from '../../trace/run-listing.ts';
 import type { TraceStore } from '../../trace/store.ts';
 import type { ComparedView, compareView } from '../../visual/compare-view.ts';
 import type { Snapshots } from '../../visual/snapshots.ts';
-import { candidatesOfRun } from './candidates-of-run.ts';
-import { type ComparedRun, compareRun } from './compare-run.ts';
+import { type ComparedRun, compareRun, isFollowed } from './compare-run.ts';
 
 /** Views that differ from their baselines in the same way. */
 export type UnreviewedGroup = {
@@ -16,8 +16,6 @@ export type UnfollowedRun = {
   readonly scenario: string;
   readonly agent: string;
   readonly seed: number;
-  /** Pages that could become baselines. */
-  readonly views: number;
 };
 
 /** The newest run of each scenario, agent, world and seed, beside its baselines. */
@@ -28,23 +26,23 @@ export type Overview = {
   readonly unfollowed: readonly UnfollowedRun[];
 };
 
-/** Compares the newest runs with their baselines; `runIds` says which runs instead. */
+/** Compares the newest runs with their baselines, or those that are given. Of the others nothing more is read. */
 export async function findUnreviewed(
   store: TraceStore,
   snapshots: Snapshots,
-  runIds: readonly string[] = store.listLatestRuns(),
+  latest: readonly LatestRun[] = store.listLatestRuns(),
   compare?: typeof compareView,
 ): Promise<Overview> {
   const runs: ComparedRun[] = [];
   const unfollowed: UnfollowedRun[] = [];
-  for (const id of runIds) {
-    const recorded = store.readPages(id);
-    const compared = await compareRun(store, snapshots, recorded, compare);
-    const { scenario, agent, seed } = recorded.run;
-    if (compared.baseline !== 'none') runs.push(compared);
-    else if (scenario !== null) {
-      unfollowed.push({ runId: id, scenario, agent, seed, views: candidatesOfRun(recorded).length });
-    }
+  for (const line of latest) {
+    const { id, scenario, agent, seed } = line;
+    if (scenario === null) continue;
+    const compared = isFollowed(snapshots, { ...line, scenario })
+      ? await compareRun(store, snapshots, store.readPages(id), compare)
+      : undefined;
+    if (compared !== undefined && compared.baseline !== 'none') runs.push(compared);
+    else unfollowed.push({ runId: id, scenario, agent, seed });
   }
   return { groups: groupsOf(runs.flatMap(({ views }) => views)), runs, unfollowed };
 }

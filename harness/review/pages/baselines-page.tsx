@@ -8,6 +8,7 @@ import { Difference } from '../parts/difference.tsx';
 import { Hash } from '../parts/facts.tsx';
 import { Layout, type Pending } from '../parts/layout.tsx';
 import { Moment } from '../parts/moment.tsx';
+import { plural } from '../parts/plural.ts';
 import { RulingForm } from '../parts/ruling-form.tsx';
 import { Shot } from '../parts/shot.tsx';
 
@@ -193,7 +194,12 @@ function UnfollowedRow({
       <span class="muted">
         <Data text={run.agent} />, seed {run.seed}
       </span>
-      <RulingForm candidates={candidates} what={`its ${run.views} views`} only="accepted" {...ways} />
+      <RulingForm
+        candidates={candidates}
+        what={`its ${plural(candidates.length, 'view')}`}
+        only="accepted"
+        {...ways}
+      />
     </li>
   );
 }

@@ -1,7 +1,7 @@
 import type { RunFacets } from '../../trace/run-facets.ts';
 import type { RunCounts, RunListing } from '../../trace/run-listing.ts';
 import type { PastVerdict } from '../../trace/verdict-history.ts';
-import { findFlake } from '../flakes.ts';
+import type { Flake } from '../flakes.ts';
 import { FlakeNote } from '../parts/flake-note.tsx';
 import { Layout, type Pending } from '../parts/layout.tsx';
 import { RunFilters } from '../parts/run-filters.tsx';
@@ -20,6 +20,7 @@ type RunsPageProps = {
   readonly query: RunQuery;
   /** Of the one scenario that is filtered by. */
   readonly history: readonly PastVerdict[];
+  readonly flake: Flake | undefined;
   readonly places: number;
   readonly pending: Pending;
   /** What is wrong with the trace file, if anything. */
@@ -27,7 +28,7 @@ type RunsPageProps = {
 };
 
 export function RunsPage(props: RunsPageProps) {
-  const { runs, running, hasMore, counts, facets, query, history, places, pending, damage } = props;
+  const { runs, running, hasMore, counts, facets, query, history, flake, places, pending, damage } = props;
   const isFirst = query.before === undefined;
   const isFiltered = filtersIn(query).length > 0;
   const isEmpty = runs.length + running.length === 0;
@@ -52,7 +53,7 @@ export function RunsPage(props: RunsPageProps) {
       {history.length > 0 && (
         <p class="history">
           <VerdictStrip history={history} places={places} isLinked={true} />
-          <FlakeNote flake={findFlake(history)} />
+          <FlakeNote flake={flake} />
         </p>
       )}
       <div data-live="running">

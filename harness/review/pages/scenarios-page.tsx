@@ -1,5 +1,5 @@
 import type { PastVerdict } from '../../trace/verdict-history.ts';
-import { findFlake } from '../flakes.ts';
+import type { Flake } from '../flakes.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Data } from '../parts/data.tsx';
 import { FlakeNote } from '../parts/flake-note.tsx';
@@ -10,7 +10,11 @@ import { VerdictStrip } from '../plots/verdict-strip.tsx';
 import { runsAddress } from '../run-query.ts';
 
 /** A scenario and its latest runs, oldest first. */
-export type ScenarioHistory = { readonly scenario: string; readonly history: readonly PastVerdict[] };
+export type ScenarioHistory = {
+  readonly scenario: string;
+  readonly history: readonly PastVerdict[];
+  readonly flake: Flake | undefined;
+};
 
 type ScenariosPageProps = {
   readonly scenarios: readonly ScenarioHistory[];
@@ -19,8 +23,7 @@ type ScenariosPageProps = {
 };
 
 /** How each scenario has done lately, and which can't make up their mind. */
-export function ScenariosPage({ scenarios, places, pending }: ScenariosPageProps) {
-  const rows = scenarios.map((one) => ({ ...one, flake: findFlake(one.history) }));
+export function ScenariosPage({ scenarios: rows, places, pending }: ScenariosPageProps) {
   const failing = rows.filter(({ history }) => history.at(-1)?.verdict === 'fail').length;
   const flaky = rows.filter(({ flake }) => flake !== undefined).length;
   return (
