@@ -21,6 +21,9 @@ export class NotForGuests extends Error {
   }
 }
 
+/** The name of the world of a document's own scripts. */
+const DOCUMENTS_OWN = '';
+
 const params = z.record(z.string(), z.unknown());
 
 /**
@@ -76,7 +79,9 @@ export class GuestSession {
     if (heard || !this.#hearsOfWorlds) return {};
     await this.#call('Runtime.disable', {});
     await this.#call('Runtime.enable', {});
-    for (const binding of this.#bindings.splice(0)) await this.#call('Runtime.addBinding', binding);
+    for (const binding of this.#bindings.splice(0)) {
+      await this.#call('Runtime.addBinding', narrowed('Runtime.addBinding', binding));
+    }
     return {};
   }
 
@@ -98,6 +103,10 @@ export class GuestSession {
 function narrowed(method: string, asked: Params): Params {
   // A world with access to every origin would read the frames of other sites.
   if (method === 'Page.createIsolatedWorld') return { ...asked, grantUniveralAccess: false };
+  // Without a world it would be in all of them, and in the harness' own take the place of what its scripts call.
+  if (method === 'Runtime.addBinding' && asked.executionContextId === undefined) {
+    return { executionContextName: DOCUMENTS_OWN, ...asked };
+  }
   // A stream would be read by a method that reads files as well.
   if (method === 'Page.printToPDF') return { ...asked, transferMode: 'ReturnAsBase64' };
   return asked;

@@ -43,6 +43,13 @@ async function speak(url: string) {
 const BYPASSES: readonly (readonly [what: string, method: string, params: object, says: RegExp])[] = [
   ['a file in a new tab', 'Target.createTarget', { url: 'file:///etc/passwd' }, /Refused/],
   ['a page of the browser in a new tab', 'Target.createTarget', { url: 'chrome://version' }, /Refused/],
+  [
+    'the tools of the browser',
+    'Page.navigate',
+    { url: 'devtools://devtools/bundled/inspector.html' },
+    /Refused/,
+  ],
+  ['a page of an extension', 'Target.createTarget', { url: 'chrome-extension://a/b.html' }, /Refused/],
   ['a file', 'Page.navigate', { url: 'file:///etc/passwd' }, /Refused/],
   ['the source of a page', 'Page.navigate', { url: 'view-source:http://a.example' }, /Refused/],
   ['a host that is not listed', 'Page.navigate', { url: 'http://evil.example/' }, /Refused/],
@@ -71,6 +78,18 @@ const BYPASSES: readonly (readonly [what: string, method: string, params: object
   ['cookies of the page', 'Network.getAllCookies', {}, /session/],
   ['a cookie of one’s own', 'Network.setCookie', { name: 'a', value: 'b' }, /session/],
   ['a file of the machine in a field', 'DOM.setFileInputFiles', { files: ['/etc/passwd'] }, /no file/],
+  [
+    'a file that the page asked for',
+    'Page.handleFileChooser',
+    { action: 'accept', files: ['/etc/passwd'] },
+    /no file/,
+  ],
+  [
+    'a file dropped on the page',
+    'Input.dispatchDragEvent',
+    { type: 'drop', x: 1, y: 1, data: { items: [], files: ['/etc/passwd'], dragOperationsMask: 1 } },
+    /Cannot call/,
+  ],
   ['a stream of a file', 'IO.read', { handle: '1' }, /no file/],
   ['the page and all its parts in one document', 'Page.captureSnapshot', {}, /no file/],
   ['an extension', 'Extensions.loadUnpacked', { path: '/tmp' }, /machine/],
@@ -98,6 +117,9 @@ test('each way around that the protocol offers is refused at once, with the reas
   for (const [what, method, params, says] of BYPASSES) {
     const { error } = await client.call(method, params, session);
     expect(error?.message, `${what}: ${method}`).toMatch(says);
+    // Nor on the connection itself, where a client of the browser asks.
+    const outside = await client.call(method, params);
+    expect(outside.error?.message, `${what}, of the browser: ${method}`).toBeDefined();
   }
   const targetId = fieldOf((await client.call('Target.getTargets')).result, 'targetId');
   for (const [method, params, says] of [
@@ -125,7 +147,7 @@ test('each way around that the protocol offers is refused at once, with the reas
 const REFUND = `fetch('/api/v1/refunds', { method: 'POST', headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ invoice: 'INV-1042', payment: 'pay_000002', reason: 'x' }) }).then((answer) => answer.status)`;
 
-test('what a script of a client sends is held at the gate; nothing of it is unseen, and no worlds or credentials of the harness are shown', async () => {
+test('what a script of a client sends is held at the gate; nothing of it is unseen, and no worlds or credentials of the harness are shown or changed', async () => {
   const { run, endpoint } = await open();
   const client = await speak(endpoint.url);
   const session = await client.attach();
@@ -143,6 +165,12 @@ test('what a script of a client sends is held at the gate; nothing of it is unse
     expect(error?.message).toContain('Cannot find context');
   }
   expect(JSON.stringify(client.heard)).not.toMatch(/proxy-authorization/i);
+  // A binding without a world would take the place of what the harness' own scripts call.
+  for (const name of ['getComputedStyle', 'Node', 'Element', 'JSON', 'Math', 'NodeFilter']) {
+    expect((await client.call('Runtime.addBinding', { name }, session)).error, name).toBeUndefined();
+  }
+  const guarded = await run.act({ type: 'click', target: { role: 'link', name: 'Dashboard' } });
+  expect(guarded.message).toContain('no rule names app.home');
   const { approvals, worldChanges } = await run.close();
   expect([approvals.length, worldChanges]).toEqual([1, []]);
 });
@@ -156,6 +184,9 @@ test('nobody gets in without the whole address: not by its port, not from a page
   expect(await get(`${pathname}/json/version/`)).toBe(200);
   expect(await get('/json/version')).toBe(404);
   expect(await get(`${pathname}/json/new?file:///etc/passwd`)).toBe(404);
+  expect(await get(`${pathname}/json/close/x`)).toBe(404);
+  expect(await get(`${pathname}/json/activate/x`)).toBe(404);
+  expect(await get(`${pathname}/json/protocol`)).toBe(404);
   expect(await get(`${pathname}/json/version`, { origin: 'http://acme.saas.localhost' })).toBe(404);
   expect(await get(`${pathname}/json/version`, { 'sec-fetch-site': 'cross-site' })).toBe(404);
   const refused = (url: string, options = {}) =>
