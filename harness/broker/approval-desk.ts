@@ -118,6 +118,10 @@ export class ApprovalDesk {
     this.#store.voidApproval(approvalId, reason);
   }
 
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
   /** Withdraws whatever is still open or unused: nobody can approve it any more. */
   close(): void {
     if (this.#closed) return;

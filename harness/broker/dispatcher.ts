@@ -1,7 +1,7 @@
 import type { Located, LocateProblem } from '../browser/locate.ts';
 import type { BrowserSession } from '../browser/session.ts';
 import { quoted } from '../errors.ts';
-import type { Passage } from '../gateway/gate-ports.ts';
+import type { Answered, Passage } from '../gateway/gate-ports.ts';
 import type { RequestGate } from '../gateway/request-gate.ts';
 import type { ResolvedTarget, Target } from '../model/action.ts';
 import type { TraceStore } from '../trace/store.ts';
@@ -105,7 +105,12 @@ export class Dispatcher {
   ): Guarded {
     const { recorder, desk } = this.#parts;
     const { decision, layer } = judgement;
-    const standing = this.#held.standingOf(held, this.heldFrom());
+    const refused = ({ status, by, reason }: Answered) => {
+      const why = `${status} by ${by}: ${reason}`;
+      recorder.refused({ ...decision, reasons: [why] }, layer, what, true);
+      return why;
+    };
+    const standing = this.#held.standingOf(held, this.heldFrom(), refused);
     if (standing.is === 'held') {
       const { approvalId } = standing;
       const message = `Not done: held for the approval ${approvalId}. Ask for the same again once it is given.`;
@@ -118,9 +123,8 @@ export class Dispatcher {
       const message = 'Not done: the approval can’t be used any more.';
       return { refused: outcome('expired', message, { layer, decision, approvalId }) };
     }
-    const { approvalId, by, reason } = standing.answer;
-    const why = `rejected by ${by}: ${reason}`;
-    recorder.refused({ ...decision, reasons: [why] }, layer, what, true);
+    const { approvalId } = standing.answer;
+    const why = refused(standing.answer);
     return { refused: outcome('rejected', `Not done: ${why}.`, { layer, decision, approvalId }) };
   }
 

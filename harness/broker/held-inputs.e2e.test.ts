@@ -7,14 +7,16 @@ import {
   type TestBench,
 } from '../environments/mock-saas/testing/open-test-run.ts';
 import { supportPolicy } from '../environments/mock-saas/testing/policies.ts';
-import { person, scripted } from './approvers.ts';
+import { nobody, person, scripted } from './approvers.ts';
 import type { Run } from './run.ts';
 
 /** Where an agent's client can't wait for a person, what is held is answered at once, and may be asked for again. */
 
 const FIELDS =
   '<input type="hidden" name="payment" value="pay_000002"><input type="hidden" name="amount" value="420.00"><input type="hidden" name="reason" value="x">';
+const LIST = Array.from({ length: 12 }, (_, n) => `user${n}@brightloom.example`).join(', ');
 const PAGES = {
+  '/list': `<form method="post" action="/tickets/T-1007/notes"><input type="hidden" name="body" value="${LIST}"><button>Note</button></form>`,
   '/form': `<form method="post" action="/invoices/INV-1042/refunds">${FIELDS}<button>Refund</button></form>`,
   '/script': `<button onclick="send()">Refund</button><script>
     const send = () => fetch('/api/v1/refunds', { method: 'POST', headers: { 'content-type': 'application/json' },
@@ -54,7 +56,7 @@ test('a held click is answered at once, asks nobody twice, and is done once when
   expect(await refundsOf(run)).toBe(1);
 });
 
-test('what was rejected stays rejected, and is not asked about again', async () => {
+test('what was rejected stays rejected, and is not asked about again; what nobody answers is a finding as well', async () => {
   let asked = 0;
   const approver = scripted('lead', () => {
     asked += 1;
@@ -68,6 +70,12 @@ test('what was rejected stays rejected, and is not asked about again', async () 
   ];
   expect([came.map(({ status }) => status), asked]).toEqual([['held', 'rejected', 'rejected'], 1]);
   expect(await refundsOf(run)).toBe(0);
+  const unanswered = await open('/list', { approver: nobody });
+  expect((await unanswered.act(press('Note'))).status).toBe('held');
+  const { findings } = await unanswered.close();
+  expect(findings.map(({ kind, message }) => `${kind} ${message}`)).toEqual([
+    expect.stringMatching(/bulk_data_in_write .*expired by nobody/),
+  ]);
 });
 
 test('a request that a script sends is held at the gate, and goes by itself once it is approved', async () => {

@@ -20,8 +20,12 @@ export class HeldInputs {
     this.#desk = desk;
   }
 
-  /** Says how an input stands; one that nobody was asked about yet is asked about here. */
-  standingOf(held: Held, from: HeldFrom): Standing {
+  /**
+   * Says how an input stands; one that nobody was asked about yet is asked about here.
+   *
+   * @param onExpired told if nobody answers while the run goes on: no client waits for that
+   */
+  standingOf(held: Held, from: HeldFrom, onExpired: (answer: Answered) => void): Standing {
     const given = this.#desk.findGiven(held.digest);
     if (given !== undefined) return { is: 'approved', approvalId: given };
     const known = this.#asked.get(held.digest);
@@ -32,6 +36,7 @@ export class HeldInputs {
     this.#asked.set(held.digest, asked);
     void resolution.then((answer) => {
       asked.answer = answer;
+      if (answer.status === 'expired' && !this.#desk.isClosed) onExpired(answer);
     });
     return { is: 'held', approvalId };
   }
