@@ -129,6 +129,23 @@ export class BudgetMeter {
     return this.exceeded();
   }
 
+  /** What is left for models; Infinity where nothing limits it. */
+  modelAllowance(): { readonly tokens: number; readonly costUsd: number } {
+    const { modelTokens, estimatedCostUsd, tenantCostUsd, workflowCostUsd } = this.use();
+    const left = (limit: number | null, used: number | null) =>
+      limit === null ? Number.POSITIVE_INFINITY : limit - (used ?? 0);
+    const { maxModelTokens, maxEstimatedCostUsd, maxDailyCostUsdPerTenant, maxDailyCostUsdPerWorkflow } =
+      this.#budget;
+    return {
+      tokens: left(maxModelTokens, modelTokens),
+      costUsd: Math.min(
+        left(maxEstimatedCostUsd, estimatedCostUsd),
+        left(maxDailyCostUsdPerTenant, tenantCostUsd),
+        left(maxDailyCostUsdPerWorkflow, workflowCostUsd),
+      ),
+    };
+  }
+
   /** Counts a subtask that begins; one that passes the limit is not begun, and must not be ended. */
   startSubtask(): StopReason | undefined {
     if (this.#subtasks >= this.#budget.maxConcurrentSubtasks) return 'subtask_budget_exceeded';

@@ -135,6 +135,11 @@ export class Run {
     return this.stop;
   }
 
+  /** What models may still use, by the budget of the run and of its day; Infinity where nothing limits it. */
+  modelAllowance(): { readonly tokens: number; readonly costUsd: number } {
+    return this.#parts.meter.modelAllowance();
+  }
+
   /**
    * Runs a part of the task beside others, as far as the policy lets so many run at once; one more ends the run.
    *

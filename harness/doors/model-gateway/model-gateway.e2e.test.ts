@@ -160,8 +160,11 @@ test('messages are forwarded as they are, and past its budget the run is over an
     messages: [{ role: 'user', content: [{ type: 'text', text: 'Hello' }] }],
     tools: [{ name: 'a', description: 'b', input_schema: { type: 'object' } }],
   };
-  expect((await run.anthropic(body)).status).toBe(200);
-  expect((await run.anthropic(body)).status).toBe(200);
+  const fetching = { type: 'web_fetch_20250910', name: 'web_fetch' };
+  expect((await run.anthropic({ ...body, tools: [fetching] })).status).toBe(400);
+  // At once, and each may take what is left: they take turns.
+  const many = await Promise.all([1, 2, 3, 4].map(() => run.anthropic({ ...body, max_tokens: 1_000 })));
+  expect(many.map(({ status }) => status).toSorted()).toEqual([200, 200, 403, 403]);
   const over = await run.anthropic(body);
   expect([over.status, over.text]).toEqual([
     403,

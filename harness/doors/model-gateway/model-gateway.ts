@@ -13,8 +13,11 @@ import {
   type Upstream,
   type Upstreams,
 } from './model-api.ts';
+import { mostOf } from './most-of.ts';
 import { partsOf, readUsage } from './read-usage.ts';
 import { askForUsage, withoutAddedUsage } from './stream-usage.ts';
+import { Turnstile } from './turnstile.ts';
+import { whyNotForwarded } from './why-not-forwarded.ts';
 
 /** How long a provider may say nothing at all, in milliseconds. */
 const PATIENCE_MS = 300_000;
@@ -42,10 +45,12 @@ export class ModelGateway {
   readonly #recorders = new Map<ModelApi, ExchangeRecorder>();
   readonly #left: ModelCall[];
   readonly #over = new AbortController();
+  readonly #turnstile: Turnstile;
 
   constructor(settings: ModelGatewaySettings) {
     this.#settings = settings;
     this.#left = [...(settings.replies ?? [])];
+    this.#turnstile = new Turnstile(() => settings.run.modelAllowance());
     void settings.run.runOut.then(() => this.#over.abort());
   }
 
@@ -58,27 +63,43 @@ export class ModelGateway {
     if (run.stop !== null) return refuse(403, `The run is over: ${run.stop.reason}`);
     const body = asked.safeParse(await request.json().catch(() => undefined));
     if (!body.success) return refuse(400, 'The body is none of this API: it names no model');
+    const why = whyNotForwarded(api, body.data);
+    if (why !== undefined) return refuse(400, why);
     if (replies !== null) return this.#replay(api, body.data, refuse);
     const upstream = upstreams[api];
     if (upstream === null)
       return refuse(503, `Nobody has given a key for ${api}; whoever runs the sandbox can`);
+    if (this.#turnstile.isFull)
+      return refuse(429, 'Too many requests wait for what others leave of the budget');
     return this.#forward(api, path, request, body.data, upstream, refuse);
   }
 
   async #forward(
     api: ModelApi,
     path: string,
-    { headers }: Request,
+    { headers, signal }: Request,
     sent: z.infer<typeof asked>,
-    { url, key }: Upstream,
+    { url, key, price }: Upstream,
     refuse: (status: number, message: string) => Response,
   ): Promise<Response> {
-    const startedMs = this.#settings.clock.elapsedMs();
     const isChat = path === '/v1/chat/completions';
     const { body, isAdded } = isChat ? askForUsage(sent) : { body: sent, isAdded: false };
     const text = JSON.stringify(body);
-    const note = (status: number, type: string, answer: string) =>
-      this.#record(api, sent, text.length, { status, type, text: answer }, startedMs);
+    const settle = await this.#turnstile.begin(mostOf(sent, Buffer.byteLength(text), price));
+    // It may have waited for others.
+    const { stop } = this.#settings.run;
+    if (stop !== null || signal.aborted) {
+      settle();
+      return refuse(403, stop === null ? 'You have gone away' : `The run is over: ${stop.reason}`);
+    }
+    const startedMs = this.#settings.clock.elapsedMs();
+    const note = (status: number, type: string, answer: string) => {
+      try {
+        this.#record(api, sent, text.length, { status, type, text: answer }, startedMs);
+      } finally {
+        settle();
+      }
+    };
     try {
       const answer = await fetch(url + path, {
         method: 'POST',
