@@ -8,7 +8,7 @@ import { MODEL_APIS } from '../model-gateway/model-api.ts';
 import { type HttpRun, stateOf } from './http-runs.ts';
 import { type Operation, operation, plainOperation } from './operation.ts';
 import { problem } from './problem.ts';
-import { runEvents } from './run-events.ts';
+import { MAX_STREAMS, runEvents } from './run-events.ts';
 import { approveBody, openBody, rejectBody } from './shapes.ts';
 
 const TURN = {
@@ -112,8 +112,13 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/runs/:run/events',
     agents: true,
     summary: 'Server-sent events: the state of the run, each time it is another, until it has ended',
-    answers: { 200: 'text/event-stream of events named run' },
-    handle: ({ c, run }) => runEvents(c, run()),
+    answers: {
+      200: 'text/event-stream of events named run',
+      429: `${MAX_STREAMS} streams of this run are open`,
+    },
+    handle: ({ c, run }) =>
+      runEvents(c, run()) ??
+      c.json(problem('TOO_MANY_STREAMS', `This run has ${MAX_STREAMS} streams open; close one`), 429),
   }),
   plainOperation({
     id: 'listApprovals',

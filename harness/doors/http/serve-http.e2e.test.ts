@@ -149,7 +149,7 @@ test('the agent of a run can’t answer for itself, open or see another run, nor
 });
 
 test('pages are not answered, nor names that lead here; what does not fit is said, and does nothing', async () => {
-  const { agent, operator } = await openRun();
+  const { id, opened, agent, operator } = await openRun();
   const raw = (headers: Record<string, string>) =>
     new Promise<number | undefined>((resolve, reject) => {
       const { port } = new URL(served.url);
@@ -187,6 +187,13 @@ test('pages are not answered, nor names that lead here; what does not fit is sai
   expect([none.status, none.body.status]).toEqual([200, 'refused']);
   expect((await agent('POST', '/actions', 'x'.repeat(9_000_000))).status).toBe(413);
   expect((await agent('GET', '/nothing')).status).toBe(404);
+  const streams = await Promise.all(Array.from({ length: 21 }, () => statesOf(id, opened.token)));
+  const refused = streams.filter(({ status }) => status === 429);
+  expect(await refused[0]?.json()).toMatchObject({ error: { code: 'TOO_MANY_STREAMS' } });
+  const [first, ...others] = streams.filter(({ status }) => status === 200);
+  expect([refused.length, others.length]).toEqual([1, 19]);
+  await first?.body?.cancel();
+  await expect.poll(async () => (await statesOf(id, opened.token)).status).toBe(200);
   await operator('DELETE', '');
 });
 
