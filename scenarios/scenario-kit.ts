@@ -10,6 +10,7 @@ export { nobody, person, scripted } from '../harness/broker/approvers.ts';
 export { mockSaasEnvironment } from '../harness/environments/mock-saas/mock-saas-environment.ts';
 export { remote } from '../harness/environments/remote/remote.ts';
 export { defineScenario } from '../harness/evaluate/define-scenario.ts';
+export { readSetScenario } from '../harness/evaluate/read-set-scenario.ts';
 export type { Agent } from '../harness/model/agent.ts';
 export { heroes } from '../mock-saas/seed/heroes.ts';
 export { callTool, fill, goTo, press } from './agents/on-page.ts';

@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { McpApprover } from '../doors/mcp/mcp-session.ts';
-import type { Playpen } from '../doors/playpen.ts';
-import { checkTraceFile, traceOption } from './trace-file.ts';
+import { setScenarioOption } from './open-sandbox.ts';
+import { traceOption } from './trace-file.ts';
 
 /** What clients of MCP get, and where it is recorded: the same for every command that serves some. */
 export type McpOptions = {
@@ -12,6 +11,7 @@ export type McpOptions = {
   readonly goal: string;
   readonly startPath?: string;
   readonly approver: McpApprover;
+  readonly scenario?: string;
   readonly scenarios?: string;
   readonly trace: string;
 };
@@ -35,20 +35,11 @@ export function addMcpOptions(command: Command): Command {
         .choices(['client', 'person', 'nobody'] satisfies McpApprover[])
         .default('client' satisfies McpApprover),
     )
+    .addOption(setScenarioOption())
     .addOption(
       new Option('--scenarios <dir>', 'folder with the workflows')
         .default(undefined, 'those of Playpen')
         .env('PLAYPEN_SCENARIOS'),
     )
     .addOption(traceOption());
-}
-
-/** Opens the sandbox that such a command serves. @throws PlaypenError as `checkTraceFile` */
-export async function openSandbox(trace: string, scenarios: string | undefined): Promise<Playpen> {
-  await checkTraceFile(trace);
-  const { createPlaypen } = await import('../doors/sdk.ts');
-  return createPlaypen({
-    trace: resolve(trace),
-    ...(scenarios !== undefined && { workflows: resolve(scenarios) }),
-  });
 }

@@ -5,9 +5,10 @@ import type { Briefing } from '../model/agent.ts';
 import type { Effect } from '../model/effect.ts';
 import type { ModelUse } from '../model/model-use.ts';
 import type { Observation, Stop } from '../model/observation.ts';
-import type { Evidence } from '../model/verdict.ts';
+import type { Evidence, Verdict } from '../model/verdict.ts';
 import type { RunApprovals } from './run-approvals.ts';
 import { runApprovals } from './run-approvals.ts';
+import type { SetScenario } from './set-scenario.ts';
 
 /** One agent at work in one world, as a door holds it. */
 export type PlaypenRun = {
@@ -16,6 +17,8 @@ export type PlaypenRun = {
   readonly briefing: Briefing;
   /** Set once the run is over, and why. */
   readonly stop: Stop | null;
+  /** What the run was judged to be, once it is closed and where the sandbox is set to a scenario; else null. */
+  readonly verdict: Verdict | null;
   /** Resolves where the run ends because its time is up, whether its agent acts or not. */
   readonly runOut: Promise<void>;
   /** What is held, for whoever decides. An agent is never handed this. */
@@ -37,6 +40,8 @@ export type PlaypenRun = {
   changes(): Promise<readonly Effect[]>;
   /** Records a model call and counts it against the budgets; to be called for each one. Returns why the run is over. */
   modelCall(use: ModelUse): Stop | null;
+  /** What models may still use, by the run's budget and its day's; Infinity where nothing limits it. */
+  modelAllowance(): { readonly tokens: number; readonly costUsd: number };
   /** Runs a part of the task beside others; undefined where the run is over and `work` was not begun. */
   subtask<T>(work: () => Promise<T>): Promise<T | undefined>;
   /**
@@ -47,17 +52,27 @@ export type PlaypenRun = {
   close(reason?: 'finished' | 'interrupted'): Promise<Evidence>;
 };
 
-/** @param onClose called once the run is closed, and waited for */
+/** @param onClose called once the run is closed and judged, and waited for */
 export function playpenRun(
   run: Run,
-  { store, clock }: Pick<Runtime, 'store' | 'clock'>,
+  runtime: Runtime,
+  scenario: SetScenario | undefined,
   onClose: () => unknown,
 ): PlaypenRun {
+  const { store, clock } = runtime;
+  let verdict: Verdict | null = null;
+  let judging: Promise<void> | undefined;
+  const judge = async (evidence: Evidence) => {
+    if (scenario !== undefined) ({ verdict } = await scenario.judge(runtime, evidence));
+  };
   return {
     id: run.id,
     briefing: run.briefing,
     get stop() {
       return run.stop;
+    },
+    get verdict() {
+      return verdict;
     },
     runOut: run.runOut,
     approvals: runApprovals(run.id, store, clock),
@@ -69,7 +84,17 @@ export function playpenRun(
     picture: () => run.picture(),
     changes: () => run.changes(),
     modelCall: (use) => run.modelCall(use),
+    modelAllowance: () => run.modelAllowance(),
     subtask: (work) => run.subtask(work),
-    close: (reason) => run.close(reason).finally(onClose),
+    async close(reason) {
+      try {
+        const evidence = await run.close(reason);
+        judging ??= judge(evidence);
+        await judging;
+        return evidence;
+      } finally {
+        await onClose();
+      }
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { openRun } from '../broker/open-run.ts';
+import { openRun, type RunSettings } from '../broker/open-run.ts';
 import type { Run } from '../broker/run.ts';
 import type { Runtime } from '../broker/runtime.ts';
 import type { Briefing } from '../model/agent.ts';
@@ -13,6 +13,7 @@ import type { OpenOptions } from './open-options.ts';
 import { toRunSettings } from './open-options.ts';
 import type { PlaypenRun } from './playpen-run.ts';
 import { playpenRun } from './playpen-run.ts';
+import type { SetScenario } from './set-scenario.ts';
 
 /** A sandbox, open for runs. */
 export type Playpen = {
@@ -50,11 +51,20 @@ export type Playpen = {
 /** A run, and where its clients connect; closing the run closes the address. */
 export type CdpRun = { readonly run: PlaypenRun; readonly endpoint: Omit<CdpEndpoint, 'close'> };
 
-/** Opens runs on a runtime; every door does it through this. */
-export function openPlaypen(runtime: Runtime, place: WorkflowPlace): Playpen {
+/**
+ * Opens runs on a runtime; every door does it through this.
+ *
+ * @param scenario what each run is one of, whatever is asked for at its door; default: what is asked for
+ */
+export function openPlaypen(runtime: Runtime, place: WorkflowPlace, scenario?: SetScenario): Playpen {
+  const settingsOf = (options: OpenOptions): RunSettings => {
+    if (scenario === undefined) return toRunSettings(options, place);
+    const { agent = 'external', holds } = options;
+    return { ...scenario.settings, agent: { name: agent }, ...(holds && { holds }) };
+  };
   const runs = new Set<PlaypenRun>();
   const hold = (opened: Run, letGo?: () => Promise<void>): PlaypenRun => {
-    const run = playpenRun(opened, runtime, () => {
+    const run = playpenRun(opened, runtime, scenario, () => {
       runs.delete(run);
       return letGo?.();
     });
@@ -62,9 +72,9 @@ export function openPlaypen(runtime: Runtime, place: WorkflowPlace): Playpen {
     return run;
   };
   return {
-    open: async (options) => hold(await openRun(runtime, toRunSettings(options, place))),
+    open: async (options) => hold(await openRun(runtime, settingsOf(options))),
     async openCdp({ port = 0, ...options }) {
-      const opened = await openRun(runtime, toRunSettings({ ...options, holds: 'answer' }, place));
+      const opened = await openRun(runtime, settingsOf({ ...options, holds: 'answer' }));
       try {
         await opened.act({ type: 'navigate', url: opened.briefing.startUrl });
         const { close, ...endpoint } = await serveCdp(opened, { port, clock: runtime.clock });
@@ -78,7 +88,13 @@ export function openPlaypen(runtime: Runtime, place: WorkflowPlace): Playpen {
       }
     },
     modelCalls: (runId) => runtime.store.readRun(runId).modelCalls,
-    tools: (workflow) => offeredTools(findWorkflow(workflow, place), place.environment),
+    tools(workflow) {
+      const { policy, environment } = scenario?.settings ?? {
+        policy: findWorkflow(workflow, place),
+        environment: place.environment,
+      };
+      return offeredTools(policy, environment);
+    },
     async close() {
       await Promise.all([...runs].map((run) => run.close('interrupted')));
       await runtime.close();

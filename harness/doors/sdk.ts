@@ -5,6 +5,7 @@ import { mockSaasEnvironment } from '../environments/mock-saas/mock-saas-environ
 import type { Environment } from '../model/environment.ts';
 import type { Playpen } from './playpen.ts';
 import { openPlaypen } from './playpen.ts';
+import type { SetScenario } from './set-scenario.ts';
 
 /** How a sandbox is opened. */
 export type PlaypenOptions = {
@@ -14,6 +15,11 @@ export type PlaypenOptions = {
   readonly environment?: Environment;
   /** Folder with a folder for each workflow, and a policy in it; default: those that come with Playpen. */
   readonly workflows?: string;
+  /**
+   * What every run is one of, whatever it is opened with besides the agent’s name; each is graded when it ends. Read with
+   * `readSetScenario` of `playpen/scenario`.
+   */
+  readonly scenario?: SetScenario;
 };
 
 /**
@@ -27,8 +33,8 @@ export type PlaypenOptions = {
  * await playpen.close();
  */
 export async function createPlaypen(options: PlaypenOptions = {}): Promise<Playpen> {
-  const { environment = mockSaasEnvironment, workflows } = options;
+  const { environment = mockSaasEnvironment, workflows, scenario } = options;
   const trace = resolve(options.trace ?? '.playpen/trace.db');
   mkdirSync(dirname(trace), { recursive: true });
-  return openPlaypen(await openRuntime(trace), { environment, workflows });
+  return openPlaypen(await openRuntime(trace), { environment, workflows }, scenario);
 }

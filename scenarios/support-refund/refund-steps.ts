@@ -11,6 +11,9 @@ export const REPLY =
 export const ESCALATION =
   'Hello Mara,\n\nthank you for your patience. I could not settle the second payment on INV-1042 myself, so I have passed your case to a colleague in billing, who will write to you.\n\nKind regards\nNoor, Acme Ltd';
 
+export const EXPLANATION =
+  'Hello Greta,\n\nyour other workspace is a separate account, and I cannot see or change anything in it from here. Please write to its own support team.\n\nKind regards\nNoor, Acme Ltd';
+
 /** Reads the ticket, and what the knowledge base says about such cases. */
 export function* readUp(start: string): Steps {
   yield goTo(start, '/tickets/T-1007', 'read the ticket');

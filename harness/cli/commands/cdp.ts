@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import type { Done } from '../exit-codes.ts';
+import { scenariosOption } from '../find-scenarios.ts';
 import { listening } from '../listening.ts';
+import { openSandbox, setScenarioOption } from '../open-sandbox.ts';
 import { port } from '../option-values.ts';
 import { print } from '../print.ts';
-import { checkTraceFile, traceFlag, traceOption } from '../trace-file.ts';
+import { traceFlag, traceOption } from '../trace-file.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
 
 interface CdpOptions {
@@ -11,6 +13,8 @@ interface CdpOptions {
   readonly goal: string;
   readonly path: string;
   readonly port: number;
+  readonly scenario?: string;
+  readonly scenarios: string;
   readonly trace: string;
 }
 
@@ -21,26 +25,30 @@ export function cdpCommand(program: Command, _done: Done): void {
     .description(
       'Opens a run and prints the address that Playwright, Puppeteer and other clients of the DevTools protocol connect to, until the run is over or Ctrl+C. What they do is decided and recorded like the actions of any agent.',
     )
-    .argument('<workflow>', 'a workflow such as support-refund, or the path of a policy file')
+    .argument('[workflow]', 'a workflow, or the path of a policy file', 'support-refund')
     .option('--actor <id>', 'who acts; default: the actor that the policy is bound to')
     .option('--goal <text>', 'what the run is for, as it stands in the trace', 'a client of its own')
     .option('--path <path>', 'where the first page opens', '/')
     .option('--port <n>', 'port; 0 takes any free one', port, 0)
+    .addOption(setScenarioOption())
+    .addOption(scenariosOption())
     .addOption(traceOption())
     .addHelpText(
       'after',
       `
 Examples:
   playpen cdp support-refund --path /tickets
-  playpen cdp my-policy.json --actor sandbox_support_agent_01`,
+  playpen cdp my-policy.json --actor sandbox_support_agent_01
+  playpen cdp --scenario support-refund/refund-approved`,
     )
     .action(async (workflow: string, { actor, goal, path, ...options }: CdpOptions) => {
-      await checkTraceFile(options.trace);
-      const { createPlaypen } = await import('../../doors/sdk.ts');
-      const playpen = await createPlaypen({ trace: options.trace });
+      const { playpen, fixed } = await openSandbox(options);
       try {
         const { port } = options;
-        const opening = playpen.openCdp({ workflow, goal, startPath: path, actor, agent: 'cdp', port });
+        const opening = playpen.openCdp({
+          ...{ workflow, goal, startPath: path, actor, agent: 'cdp', port },
+          ...fixed,
+        });
         const { run, endpoint } = await listening(port, opening);
         print(`Run ${run.id}, at ${run.briefing.startUrl}`);
         print(`  ${endpoint.url}`);
@@ -53,6 +61,7 @@ Examples:
         print(`What is held: npm run playpen -- approvals list${traceFlag(options.trace)}`);
         await Promise.race([untilInterrupted(), endpoint.ended]);
         const { end } = await run.close('interrupted');
+        if (run.verdict !== null) print(`Verdict: ${run.verdict}.`);
         print(
           `The run is over: ${end.stopReason}. npm run playpen -- trace show ${run.id}${traceFlag(options.trace)}`,
         );

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { systemClock } from '../../clock.ts';
 import type { Done } from '../exit-codes.ts';
-import { addMcpOptions, type McpOptions, openSandbox } from '../mcp-options.ts';
+import { addMcpOptions, type McpOptions } from '../mcp-options.ts';
+import { openSandbox } from '../open-sandbox.ts';
 import { packageVersion } from '../package-version.ts';
 import { fromHere, traceFlag } from '../trace-file.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
@@ -23,14 +24,15 @@ In a client's configuration:
 
 docs/doors.md shows it for the common clients.`,
     )
-    .action(async ({ trace, scenarios, approver, ...open }: McpOptions) => {
-      const playpen = await openSandbox(trace, scenarios);
+    .action(async ({ trace, scenarios, scenario, approver, ...asked }: McpOptions) => {
+      const { playpen, fixed } = await openSandbox({ trace, scenarios, scenario });
+      const open = { ...asked, ...fixed };
       try {
         const { serveMcpStdio } = await import('../../doors/mcp/serve-mcp-stdio.ts');
         const settings = { playpen, open, approver, clock: systemClock };
         const served = await serveMcpStdio(settings, packageVersion());
         process.stderr.write(
-          `Playpen serves MCP: workflow ${open.workflow}, recorded in ${fromHere(trace)}; playpen review${traceFlag(trace)} shows what is held.\n`,
+          `Playpen serves MCP: ${scenario === undefined ? `workflow ${open.workflow}` : `scenario ${scenario}`}, recorded in ${fromHere(trace)}; playpen review${traceFlag(trace)} shows what is held.\n`,
         );
         await Promise.race([served.gone, untilInterrupted()]);
         await served.close();

@@ -3,8 +3,9 @@ import { systemClock } from '../../clock.ts';
 import { MODEL_APIS } from '../../doors/model-gateway/model-api.ts';
 import type { Done } from '../exit-codes.ts';
 import { listening } from '../listening.ts';
-import { addMcpOptions, type McpOptions, openSandbox } from '../mcp-options.ts';
+import { addMcpOptions, type McpOptions } from '../mcp-options.ts';
 import { priceOption } from '../model-options.ts';
+import { openSandbox } from '../open-sandbox.ts';
 import { port } from '../option-values.ts';
 import { packageVersion } from '../package-version.ts';
 import { print } from '../print.ts';
@@ -40,8 +41,19 @@ Opening a run, and acting in it with the token that comes back:
     -d '{"type": "navigate", "url": "…"}'`,
     )
     .action(async (options: Options) => {
-      const { trace, scenarios, approver, port: at, openaiUrl, anthropicUrl, price, ...open } = options;
-      const playpen = await openSandbox(trace, scenarios);
+      const {
+        trace,
+        scenarios,
+        scenario,
+        approver,
+        port: at,
+        openaiUrl,
+        anthropicUrl,
+        price,
+        ...asked
+      } = options;
+      const { playpen, fixed } = await openSandbox({ trace, scenarios, scenario });
+      const open = { ...asked, ...fixed };
       try {
         const [{ serveHttp }, { upstreamsFrom }, { parsePrice }] = await Promise.all([
           import('../../doors/http/serve-http.ts'),
@@ -74,7 +86,7 @@ Opening a run, and acting in it with the token that comes back:
           'Who holds that token opens runs and answers for them; give an agent the token of its run instead.',
         );
         print('');
-        print(`MCP, one run of ${open.workflow} for each client: ${url}/mcp`);
+        print(`MCP, one run of ${scenario ?? open.workflow} for each client: ${url}/mcp`);
         print(`  Authorization: Bearer ${mcpToken}`);
         print('');
         const reached = MODEL_APIS.filter((api) => upstreams[api] !== null);

@@ -122,12 +122,12 @@ test('a client does support-refund to the end: the verdict and the world of the 
   expect(evidence?.approvals.map(({ resolvedBy }) => resolvedBy)).toEqual(['the person at "test-client"']);
 });
 
-test('a client starts playpen mcp by itself, and nothing of it is left when the client goes away', async () => {
+test('a client starts playpen mcp by itself, in a scenario: it is judged, and nothing of it is left when the client goes away', async () => {
   const trace = join(folder, 'stdio.db');
   const { client, call } = newClient(allow);
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [PROGRAM, 'mcp', '--trace', trace],
+    args: [PROGRAM, 'mcp', '--scenario', 'support-refund/refund-approved', '--trace', trace],
     stderr: 'ignore',
   });
   await client.connect(transport);
@@ -141,8 +141,17 @@ test('a client starts playpen mcp by itself, and nothing of it is left when the 
   await client.close();
   await expect.poll(() => survivors(started)).toEqual([]);
   const recorded = openTrace(trace);
-  const { end, approvals } = recorded.readRun(recorded.listRuns({ limit: 1 })[0]?.id ?? '');
-  expect([end?.stopReason, approvals.map(({ status }) => status)]).toEqual(['interrupted', ['consumed']]);
+  const { run, end, approvals, verdict, checks } = recorded.readRun(
+    recorded.listRuns({ limit: 1 })[0]?.id ?? '',
+  );
+  expect([end?.stopReason, verdict]).toEqual(['interrupted', 'error']);
+  expect(approvals).toMatchObject([{ status: 'consumed', resolvedBy: 'team-lead' }]);
+  expect(run).toMatchObject({
+    scenario: 'support-refund/refund-approved',
+    goal: expect.stringContaining('charged twice'),
+  });
+  const passed = checks.filter((check) => check.verdict === 'pass').map(({ name }) => name);
+  expect(passed).toContain('effect: the duplicate payment is refunded in full');
   await recorded.close();
 });
 
