@@ -35,10 +35,10 @@ const LEAVES = ['errors', 'clock', 'id', 'digest', 'invariant', 'find-url', 'own
 
 /** Where a library may be imported; a folder, or a pattern. */
 const ADAPTERS: readonly (readonly [library: RegExp, where: RegExp, name: string])[] = [
-  [/^playwright(-core)?(\/|$)/, /^(harness\/browser|bench)\//, 'harness/browser'],
+  [/^playwright(-core)?(\/|$)/, /^(harness\/browser|bench|clients)\//, 'harness/browser'],
   [
     /^@playwright\/test$/,
-    /\.test\.tsx?$|\/testing\/|^(harness\/evaluate|scenarios|bench|docs)\/|^(playwright\.config|harness\/doors\/fixture)\.ts$/,
+    /\.test\.tsx?$|\/testing\/|^(harness\/evaluate|scenarios|bench|clients|docs)\/|^(playwright\.config|harness\/doors\/fixture)\.ts$/,
     'tests, the fixture, harness/evaluate and scenarios',
   ],
   [/^pixelmatch$/, /^(harness\/visual|bench)\//, 'harness/visual'],

@@ -1,85 +1,74 @@
 /**
- * Has clients of other makers do the same work through the CDP door, each in a run of its own, and compares what came
- * of it: a refund that is held, approved by another process, and done once, and the same world in the end.
+ * Has each client do the four scenarios of support-refund by its door, and compares what came of it with the scenario's
+ * own reference agent: the same verdict, the same world in the end, and the destructive click held or refused.
  *
- * node try-clients.mjs [name …]
+ * node --import tsx try-clients.mjs [client | letter …]
  */
-import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { refundByChromeDevtoolsMcp } from './chrome-devtools-mcp.mjs';
-import { refundByPlaywrightMcp } from './playwright-mcp.mjs';
-import { refundByPuppeteer } from './puppeteer.mjs';
+import { openTrace } from '../harness/trace/store.ts';
+import { CLIENTS } from './doors.mjs';
+import { JOBS } from './jobs.mjs';
+import { playpen } from './playpen.mjs';
 
-const CLIENTS = {
-  puppeteer: refundByPuppeteer,
-  'playwright-mcp': refundByPlaywrightMcp,
-  'chrome-devtools-mcp': refundByChromeDevtoolsMcp,
+const folder = mkdtempSync(join(tmpdir(), 'playpen-clients-'));
+const asked = process.argv.slice(2);
+const chosen = (all) => {
+  const named = Object.keys(all).filter((name) => asked.includes(name));
+  return named.length > 0 ? named : Object.keys(all);
 };
 
-const playpen = fileURLToPath(new URL('../harness/cli/playpen.mjs', import.meta.url));
-const trace = join(mkdtempSync(join(tmpdir(), 'playpen-clients-')), 'trace.db');
-const run = async (...args) => {
-  const { stdout } = await promisify(execFile)(process.execPath, [playpen, ...args, '--trace', trace]);
-  return stdout;
-};
-
-/** Approves the first approval that waits, as a person at another terminal does. */
-async function approve() {
-  for (;;) {
-    const [pending] = JSON.parse(await run('approvals', 'list', '--json')).filter(
-      ({ status }) => status === 'pending',
-    );
-    if (pending !== undefined)
-      return run('approvals', 'approve', pending.id, '--reason', 'matches the ticket');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
-async function tryClient(refund) {
-  const door = spawn(process.execPath, [playpen, 'cdp', 'support-refund', '--trace', trace]);
-  let said = '';
-  door.stderr.pipe(process.stderr);
-  const url = await new Promise((resolve, reject) => {
-    door.on('exit', () => reject(new Error(`playpen cdp ended: ${said}`)));
-    door.stdout.on('data', (text) => {
-      said += text;
-      const found = /ws:\/\/\S+?(?=\s)/.exec(said)?.[0];
-      if (found !== undefined) resolve(found);
-    });
-  });
-  try {
-    await refund({ url, origin: new URL(/at (\S+)/.exec(said)[1]).origin, approve });
-  } finally {
-    const ended = new Promise((resolve) => door.on('exit', resolve));
-    door.kill('SIGINT');
-    await ended;
-  }
-  const {
-    run: start,
-    end,
-    approvals,
-    steps,
-  } = JSON.parse(await run('trace', 'show', /run_\w+/.exec(said)[0], '--json'));
+/** What is recorded of the run of a trace. */
+async function readRun(trace) {
+  const store = openTrace(trace, { readOnly: true });
+  const [{ id, blocked }] = store.listRuns({ limit: 1 });
+  const { verdict, end, approvals, checks } = store.readRun(id);
+  await store.close();
   return {
-    run: start.id,
+    verdict: verdict ?? 'none',
     world: end.worldHashEnd,
-    steps: steps.length,
-    approvals: approvals.map(({ status }) => status).join(', '),
+    held: approvals.map(({ status }) => status),
+    refused: blocked,
+    failed: checks.filter((one) => one.verdict !== 'pass').map(({ name, message }) => `${name}: ${message}`),
   };
 }
 
-const wanted = process.argv.slice(2);
-const worlds = new Set();
-for (const [name, refund] of Object.entries(CLIENTS)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const { world, steps, approvals } = await tryClient(refund);
-  worlds.add(world);
-  console.log(`${name}: ${steps} steps, approvals: ${approvals}, world ${world.slice(0, 12)}`);
-  if (approvals !== 'consumed') process.exitCode = 1;
+const rows = [];
+for (const letter of chosen(JOBS)) {
+  const job = JOBS[letter];
+  const own = join(folder, `${letter}-reference.db`);
+  await playpen('run', job.scenario, '--trace', own);
+  const expected = await readRun(own);
+  rows.push({ letter, client: 'reference', ...expected, isSame: true });
+  for (const client of chosen(CLIENTS)) {
+    const trace = join(folder, `${letter}-${client.replaceAll(' ', '-')}.db`);
+    const problem = await CLIENTS[client](job, trace).catch((error) => error);
+    const came = await readRun(trace).catch((error) => ({
+      verdict: 'none',
+      failed: [String(error)],
+      held: [],
+    }));
+    const isStopped = came.held.length + came.refused > 0;
+    const isSame = came.verdict === expected.verdict && came.world === expected.world && isStopped;
+    if (problem) came.failed.push(problem.message);
+    rows.push({ letter, client, ...came, isSame });
+    print(rows.at(-1));
+  }
 }
-if (worlds.size !== 1) process.exitCode = 1;
-console.log(worlds.size === 1 ? 'the same world in the end' : 'the worlds differ');
+
+function print({ letter, client, verdict, world, held, refused, failed, isSame }) {
+  const stopped = [
+    ...held.map((status) => `held, ${status}`),
+    ...(refused > 0 ? [`${refused} refused`] : []),
+  ];
+  const cells = [letter, client.padEnd(20), verdict.padEnd(6), world?.slice(0, 12), stopped.join('; ')];
+  console.log(`${isSame ? 'ok  ' : 'DIFFERS '}${cells.join('  ')}`);
+  if (!isSame) for (const line of failed) console.log(`      ${line}`);
+}
+
+const differing = rows.filter(({ isSame }) => !isSame);
+console.log('');
+for (const row of rows.filter(({ client }) => client === 'reference')) print(row);
+console.log(`${rows.length} runs, ${differing.length} unlike the reference; traces in ${folder}`);
+process.exitCode = differing.length === 0 ? 0 : 1;
