@@ -296,7 +296,7 @@ function castsIn(path: string, text: string): string {
 function commandsIn(readme: string): readonly { readonly command: string; readonly line: number }[] {
   const code = /```[^\n]*\n[\s\S]*?```|`[^`\n]+`/g;
   const command =
-    /\bnpm run (?:--silent )?[\w:-]+|\bnpm (?:start|test)\b|(?<![\w./-])playpen (?:-- )?[a-z][\w-]*/g;
+    /\bnpm run (?:--silent )?[\w:-]+|\bnpm (?:start|test)\b|(?<![\w./-]|mcp add )playpen (?:-- )?[a-z][\w-]*/g;
   return [...readme.matchAll(code)].flatMap((span) =>
     [...span[0].matchAll(command)].map((match) => ({
       command: match[0].replace(/ (--silent|--)(?= )/, ''),
