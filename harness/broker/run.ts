@@ -5,6 +5,7 @@ import type { Admission } from '../gateway/gateway.ts';
 import type { RequestGate } from '../gateway/request-gate.ts';
 import { invariant } from '../invariant.ts';
 import type { Briefing } from '../model/agent.ts';
+import type { ApprovalStatus } from '../model/approval.ts';
 import type { Effect } from '../model/effect.ts';
 import type { World } from '../model/environment.ts';
 import type { ContextRules, ModelUse } from '../model/model-use.ts';
@@ -100,9 +101,9 @@ export class Run {
     return this.#evidence === undefined ? this.#parts.world.changes() : (await this.#evidence).worldChanges;
   }
 
-  /** Whether an approval still waits for somebody. */
-  isPending(approvalId: string): boolean {
-    return this.#parts.store.getApproval(approvalId).status === 'pending';
+  /** How an approval stands. */
+  approvalStatus(approvalId: string): ApprovalStatus {
+    return this.#parts.store.getApproval(approvalId).status;
   }
 
   /** Counts and records that a client asked for what no client may have. */

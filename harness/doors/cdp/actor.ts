@@ -5,8 +5,11 @@ import type { Action } from '../../model/action.ts';
 import type { Layer } from '../../model/decision.ts';
 import type { Observation } from '../../model/observation.ts';
 
-/** For so long the same thing asked for again is answered as before: some clients try ten times a second. */
-const SAME_ANSWER_MS = 1_000;
+/**
+ * For so long the same thing asked for again, and nothing else in between, is answered as before: some clients try ten
+ * times a second for five, and an agent that goes on to something else must not be taken for one that goes in circles.
+ */
+const SAME_ANSWER_MS = 5_000;
 
 /** Layers that stop an action before it gets to the page. */
 const BEFORE_THE_PAGE: ReadonlySet<Layer> = new Set(['parse', 'budget', 'identity', 'policy', 'click_guard']);
@@ -56,11 +59,12 @@ export class Actor {
     return came;
   }
 
-  /** Nothing is decided anew while the same approval is waited for, nor at once after a refusal. */
+  /** Nothing is decided anew while the same approval is waited for, nor at once after a refusal, or after nobody answered. */
   #stands({ atMs, came: { observation } }: { readonly atMs: number; readonly came: Came }): boolean {
     if (this.#run.stop !== null) return false;
     const { status, approvalId } = observation;
-    if (status === 'held' && approvalId !== null) return this.#run.isPending(approvalId);
+    const approval = status === 'held' && approvalId !== null ? this.#run.approvalStatus(approvalId) : null;
+    if (approval !== null && approval !== 'expired') return approval === 'pending';
     return this.#clock.elapsedMs() - atMs < SAME_ANSWER_MS;
   }
 }
