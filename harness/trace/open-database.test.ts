@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { PlaypenError } from '../errors.ts';
 import { openTrace } from './store.ts';
+import { sampleRun } from './testing/sample-run.ts';
 
 const path = () => test.info().outputPath('trace.sqlite');
 
@@ -86,3 +87,21 @@ const BASELINE = {
   acceptedBy: 'ana',
   acceptedAt: '2025-03-01T09:00:00.000Z',
 };
+
+test('a trace that is open stays locked as such, so that no other program takes its log for one that nobody needs', async () => {
+  test.skip(process.platform !== 'linux', 'Only Linux lists locks');
+  /** Of this process, on the file itself; the log's index beside it has its own. */
+  const locks = () =>
+    readFileSync('/proc/locks', 'utf8')
+      .split('\n')
+      .filter((line) => line.includes(` ${process.pid} `) && line.includes(`:${statSync(path()).ino} `))
+      .length;
+  const store = openTrace(path());
+  store.startRun(sampleRun('run_a'));
+  expect(locks()).toBe(1);
+  // A second look of the same process gives it up no more than the first.
+  await openTrace(path(), { readOnly: true }).close();
+  expect(locks()).toBe(1);
+  await store.close();
+  expect(locks()).toBe(0);
+});

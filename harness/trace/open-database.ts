@@ -7,6 +7,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import * as schema from '../../drizzle/trace/schema.ts';
 import { PlaypenError, quoted } from '../errors.ts';
 import { findDamage } from './find-damage.ts';
+import { findHeld, hold } from './held-files.ts';
 
 /** Marks a file as a Playpen trace: "PPTR" in ASCII, in SQLite's `application_id`. */
 const APPLICATION_ID = 0x50505452;
@@ -20,13 +21,16 @@ const migrations = readMigrationFiles({
 
 export type TraceDatabase = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
 
+/** @property damage where the file is shorter than it says of itself */
+type OpenedDatabase = { readonly db: TraceDatabase; readonly damage: string | undefined };
+
 /**
  * Opens a trace, creating or upgrading it unless `readOnly`. `user_version` counts the migrations applied.
  * One that is cut off can be opened `readOnly`: what is lost then is found out when it is read.
  *
  * @throws PlaypenError `TRACE_NOT_OURS`, `TRACE_NEWER`, `TRACE_NOT_FOUND`, `TRACE_DAMAGED`; the file is then as it was.
  */
-export function openDatabase(path: string, readOnly: boolean): TraceDatabase {
+export function openDatabase(path: string, readOnly: boolean): OpenedDatabase {
   if (readOnly && !existsSync(path)) {
     throw new PlaypenError(
       'TRACE_NOT_FOUND',
@@ -34,11 +38,8 @@ export function openDatabase(path: string, readOnly: boolean): TraceDatabase {
     );
   }
   if (!readOnly) mkdirSync(dirname(path), { recursive: true });
-  assertOurs(path);
-
-  const damage = existsSync(path) ? findDamage(path) : undefined;
-  if (damage !== undefined && (!readOnly || isOlder(path))) throw damaged(path, damage);
-  if (readOnly) upgradeForReading(path);
+  const held = findHeld(path);
+  const damage = held === undefined ? lookInto(path, readOnly) : held.damage;
   const client = new Database(path, { readonly: readOnly, timeout: 10_000 });
   try {
     if (damage === undefined) {
@@ -56,7 +57,8 @@ export function openDatabase(path: string, readOnly: boolean): TraceDatabase {
       if (client.pragma('journal_mode', { simple: true }) !== 'wal') client.pragma('journal_mode = WAL');
     }
     assertNotNewer(path, Number(client.pragma('user_version', { simple: true })));
-    return drizzle(client, { schema });
+    hold(path, client, damage);
+    return { db: drizzle(client, { schema }), damage };
   } catch (error) {
     client.close();
     if (error instanceof Database.SqliteError && /^SQLITE_(?:NOTADB|CORRUPT)/.test(error.code)) {
@@ -64,6 +66,15 @@ export function openDatabase(path: string, readOnly: boolean): TraceDatabase {
     }
     throw error;
   }
+}
+
+/** Looks at the file before SQLite does, and upgrades an older one that is only to be read; says what is lost of it. */
+function lookInto(path: string, readOnly: boolean): string | undefined {
+  assertOurs(path);
+  const damage = findDamage(path);
+  if (damage !== undefined && (!readOnly || isOlder(path))) throw damaged(path, damage);
+  if (readOnly) upgradeForReading(path);
+  return damage;
 }
 
 /** What reads a trace knows only its present form, so an older one is upgraded first. */

@@ -11,7 +11,7 @@ import { type Collected, collect } from './collect.ts';
 import { type CostRecords, costRecords } from './cost-records.ts';
 import { type DecoyRecords, decoyRecords } from './decoy-records.ts';
 import { type EvidenceRecords, evidenceRecords } from './evidence-records.ts';
-import { findDamage, isDamage } from './find-damage.ts';
+import { isDamage } from './find-damage.ts';
 import { openDatabase, type TraceDatabase } from './open-database.ts';
 import { findPolicyUse, type PolicyUse } from './policy-use.ts';
 import { type PromotionRecords, promotionRecords } from './promotion-records.ts';
@@ -114,7 +114,7 @@ export type TraceOptions = {
  */
 export function openTrace(path: string, options: TraceOptions = {}): TraceStore {
   const readOnly = options.readOnly ?? false;
-  const db = openDatabase(path, readOnly);
+  const { db, damage } = openDatabase(path, readOnly);
   const blobs = new BlobStore(db);
   const redactors = new Map<string, Redactor>();
   const defaultRedactor = createRedactor();
@@ -138,7 +138,7 @@ export function openTrace(path: string, options: TraceOptions = {}): TraceStore 
       : run;
 
   return {
-    damage: findDamage(path) ?? null,
+    damage: damage ?? null,
     ...runs,
     ...stepRecords(context),
     ...captureRecords(context),
