@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { openTrace, type TraceStore } from '../trace/store.ts';
+import { sampleEnd, sampleRun } from '../trace/testing/sample-run.ts';
 import { openSnapshots } from '../visual/snapshots.ts';
 import { candidatesOfRun } from './baselines/candidates-of-run.ts';
 import { ruleOn } from './baselines/rule.ts';
@@ -106,3 +107,13 @@ for (const name of [
     expect(left).toEqual([]);
   });
 }
+
+test('runs that nothing can be accepted of have no form, and an odd name of a scenario breaks no page', async () => {
+  await recordPage(store, 'run_a', 'Paid', { scenario: 'Refunds/../Approved here' });
+  store.startRun(sampleRun('run_b', { scenario: 'refunds/by-tools-alone' }));
+  store.endRun('run_b', sampleEnd());
+  const { html } = await signIn();
+  expect(html).toContain('Approved here');
+  expect(html).toContain('No page was captured: there is nothing to accept.');
+  expect(html.match(/<form/g)?.length ?? 0).toBe(1);
+});

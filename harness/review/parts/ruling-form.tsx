@@ -25,20 +25,21 @@ export function RulingForm(props: RulingFormProps) {
   const sent = isAcceptable && skipIneligible ? may : judged;
   const replaces = may.some(({ needsReplace }) => needsReplace);
   const reasons = [...new Set(mayNot.flatMap((one) => one.reasons))];
+  const refusal = mayNot.length > 0 && (
+    <p class="refusal">
+      {mayNot.length === judged.length ? 'No baseline' : `${mayNot.length} of ${judged.length} are left out`}:{' '}
+      <Data text={reasons.join('; ')} />.
+    </p>
+  );
+  if (judged.length === 0) return <p class="muted">No page was captured: there is nothing to accept.</p>;
+  if (only === 'accepted' && !isAcceptable) return <>{refusal}</>;
   return (
     <form class="answer" method="post" action="/baselines/rulings">
       <input type="hidden" name="csrf" value={csrf} />
       {sent.map(({ candidate }) => (
         <input type="hidden" name="view" value={formValueOf(candidate)} />
       ))}
-      {mayNot.length > 0 && (
-        <p class="refusal">
-          {mayNot.length === judged.length
-            ? 'No baseline'
-            : `${mayNot.length} of ${judged.length} are left out`}
-          : <Data text={reasons.join('; ')} />.
-        </p>
-      )}
+      {refusal}
       <label>
         Reason
         <input type="text" name="reason" maxlength={2000} autocomplete="off" />
