@@ -7,6 +7,10 @@ import type { Playpen } from './playpen.ts';
 import { openPlaypen } from './playpen.ts';
 import type { SetScenario } from './set-scenario.ts';
 
+export type { Action } from '../model/action.ts';
+export type { Agent } from '../model/agent.ts';
+export type { Observation } from '../model/observation.ts';
+
 /** How a sandbox is opened. */
 export type PlaypenOptions = {
   /** Path of the trace database; default `.playpen/trace.db`. */

@@ -31,7 +31,10 @@ const withHost = (entry: unknown): unknown => (typeof entry === 'string' ? { hos
 
 /** `egress` of a policy file; an entry that is only a host is short for one that is public and takes no writes. */
 export const egressSchema = z.strictObject({
-  allow: z.array(z.preprocess(withHost, egressEntry)).default([]),
+  allow: z
+    .array(z.preprocess(withHost, egressEntry))
+    .default([])
+    .describe('Hosts beside the product; one that is only a name is public and takes no writes'),
   max_request_bytes: z
     .number()
     .int()

@@ -25,30 +25,38 @@ const toolRule = z
   });
 
 const effectRule = z.strictObject({
-  id: z.string().min(1).optional(),
-  source: z.enum(RULE_SOURCES).default('task'),
+  id: z.string().min(1).optional().describe('What decisions name it by; default: its place in the list'),
+  source: z
+    .enum(RULE_SOURCES)
+    .default('task')
+    .describe(
+      'Who wrote it: where rules disagree, the organization wins over the task, and both over the user',
+    ),
   capability: z.string().optional().describe('Matches effects of this capability'),
-  table: z.string().optional(),
-  kind: z.enum(EFFECT_KINDS).optional(),
-  risk: z.enum(RISKS).optional(),
+  table: z.string().optional().describe('Matches rows of this table'),
+  kind: z.enum(EFFECT_KINDS).optional().describe('Matches effects of this kind'),
+  risk: z.enum(RISKS).optional().describe('Matches effects of this tier'),
   rows_over: z.number().int().nonnegative().optional().describe('Matches when more rows than this change'),
   sum_over: z
     .strictObject({
       column: z.string().min(1).describe('Such as amount_minor; counted is what it grows by'),
-      limit: z.number().nonnegative(),
-      per: z.enum(['object', 'run']).default('object'),
+      limit: z.number().nonnegative().describe('In the unit of the column, such as cents'),
+      per: z
+        .enum(['object', 'run'])
+        .default('object')
+        .describe('Added up for each object, or for the whole run'),
     })
     .optional()
     .describe(
       'Matches when this and all that the run did before to the same object (or at all) add up to more',
     ),
-  decision: z.enum(OUTCOMES),
-  reason: z.string().optional(),
+  decision: z.enum(OUTCOMES).describe('What becomes of an effect that matches all of the above'),
+  reason: z.string().optional().describe('Said to the agent, and to who is asked'),
 });
 
 const clickRule = z
   .strictObject({
-    id: z.string().min(1).optional(),
+    id: z.string().min(1).optional().describe('What decisions name it by; default: its place in the list'),
     words: z
       .array(z.string().min(1))
       .min(1)
@@ -59,8 +67,8 @@ const clickRule = z
       .min(1)
       .optional()
       .describe('Matches likewise, by words of a kind in some twenty languages'),
-    decision: z.enum(['ask', 'deny']),
-    reason: z.string().optional(),
+    decision: z.enum(['ask', 'deny']).describe('What becomes of a click on it'),
+    reason: z.string().optional().describe('Said to the agent, and to who is asked'),
   })
   .refine(({ words, classes }) => words !== undefined || classes !== undefined, {
     message: 'a rule with neither "words" nor "classes"; expected one of them',
@@ -69,15 +77,15 @@ const clickRule = z
 const positiveInt = z.number().int().positive();
 
 const budgetShape = z.strictObject({
-  max_steps: positiveInt.default(60),
+  max_steps: positiveInt.default(60).describe('Actions, refused ones too'),
   max_retries_per_tool: positiveInt
     .default(3)
     .describe('Calls of one tool that fail or are refused in a row, after the first; more stop the run'),
-  max_pages: positiveInt.default(4),
+  max_pages: positiveInt.default(4).describe('Tabs opened, closed ones too'),
   max_frames: positiveInt.default(200).describe('Frames of one page'),
   max_workers: positiveInt.default(20).describe('Workers of one page'),
   max_page_memory_mb: positiveInt.default(1024).describe('What the scripts of one page hold, MiB'),
-  max_retrieved_documents: positiveInt.default(50),
+  max_retrieved_documents: positiveInt.default(50).describe('Different documents in results of tools'),
   max_model_tokens: positiveInt.nullable().default(null).describe('In and out, as the agent reports them'),
   max_estimated_cost_usd: z.number().positive().nullable().default(null).describe('As the agent reports it'),
   max_daily_cost_usd_per_tenant: z
@@ -92,7 +100,7 @@ const budgetShape = z.strictObject({
     .nullable()
     .default(null)
     .describe('Of all runs of the workflow that are in the trace, on one day, UTC'),
-  max_concurrent_subtasks: positiveInt.default(1),
+  max_concurrent_subtasks: positiveInt.default(1).describe('Actions under way at once'),
   max_repeats: positiveInt
     .default(10)
     .describe('The same action on the same page while nothing changes; more stop the run'),
@@ -111,25 +119,39 @@ const budgetShape = z.strictObject({
 
 /** The policy file. Unknown keys are refused everywhere. */
 export const policySchema = z.strictObject({
-  workflow: z.string().min(1),
-  version: z.union([z.string().min(1), z.number().int().transform(String)]).default('1'),
-  tenant_id: z.string().min(1),
+  workflow: z.string().min(1).describe('What runs under it are counted under'),
+  version: z
+    .union([z.string().min(1), z.number().int().transform(String)])
+    .default('1')
+    .describe('For people; what counts is the hash'),
+  tenant_id: z.string().min(1).describe('The one tenant it is for'),
   actor_id: z
     .string()
     .min(1)
     .optional()
     .describe('Binds the policy to one actor; without it any actor of the tenant'),
-  max_runtime_seconds: z.number().positive(),
-  max_tool_calls: z.number().int().nonnegative(),
-  tools: z.record(z.string(), toolRule),
+  max_runtime_seconds: z.number().positive().describe('Of a run, without the time that it waits for people'),
+  max_tool_calls: z.number().int().nonnegative().describe('Calls of tools in a run'),
+  tools: z
+    .record(z.string(), toolRule)
+    .describe('By capability, such as billing.refund; what is not named is denied'),
   egress: egressSchema.default(() => egressSchema.parse({})),
-  effects: z.array(effectRule).default([]),
-  clicks: z.array(clickRule).default([]),
+  effects: z.array(effectRule).default([]).describe('Rules on what would change, whichever road it comes by'),
+  clicks: z.array(clickRule).default([]).describe('Rules on what is clicked, before anything is sent'),
   budget: budgetShape.default(() => budgetShape.parse({})),
-  approvals: z.strictObject({ expires_seconds: positiveInt.default(300) }).default({ expires_seconds: 300 }),
+  approvals: z
+    .strictObject({
+      expires_seconds: positiveInt
+        .default(300)
+        .describe('How long what is held waits for an answer; then it is refused'),
+    })
+    .default({ expires_seconds: 300 }),
   redact: z
     .strictObject({
-      personal: z.array(z.enum(['email', 'phone'])).default([]),
+      personal: z
+        .array(z.enum(['email', 'phone']))
+        .default([])
+        .describe('Redacted beside secrets and card numbers, which always are'),
       // No default: a policy without it stays what it was, by its hash too.
       mask: z
         .array(
