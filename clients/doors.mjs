@@ -96,19 +96,18 @@ const mcpOverHttp = served(async (job, { url, mcpToken }) =>
 );
 
 const http = served(async (job, { url, token }) => {
-  const ask = async (path, bearer, body) => {
+  const ask = async (method, path, bearer, body) => {
     const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' };
-    const answer = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    const answer = await fetch(url + path, { method, headers, body: JSON.stringify(body) });
     return answer.json();
   };
   const asked = { workflow: 'support-refund', goal: 'set by the scenario' };
-  const run = await ask('/runs', token, asked);
+  const run = await ask('POST', '/runs', token, asked);
+  const act = (action) => ask('POST', `/runs/${run.id}/actions`, run.token, action);
+  // Answered once the run is closed, and judged.
   await doJob(
     job,
-    actionHands(
-      (action) => ask(`/runs/${run.id}/actions`, run.token, action),
-      () => undefined,
-    ),
+    actionHands(act, () => ask('DELETE', `/runs/${run.id}`, token)),
   );
 });
 
