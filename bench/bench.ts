@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   session: 'until an agent sees its first page, beside a bare context',
   step: 'one step with everything on, beside bare Playwright, captures by hand, and its tracing',
   gateway: 'a request through the gateway, beside the host itself and a plain proxy',
+  storage: 'how the trace grows: writing, listing, searching, collecting',
   diff: 'comparing two captures of recorded steps, from stored form (npm start records some)',
   pixels: 'comparing two pictures, and its parts',
   review: 'each page of the review, with ten thousand runs (some minutes)',
