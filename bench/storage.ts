@@ -82,7 +82,7 @@ async function writeRates() {
   bare.pragma('journal_mode = WAL');
   bare.exec('CREATE TABLE rows (id TEXT PRIMARY KEY, body TEXT NOT NULL)');
   const insert = bare.prepare('INSERT INTO rows (id, body) VALUES (?, ?)');
-  const rates = { store: [] as number[], bare: [] as number[] };
+  const rates: Record<'store' | 'bare', number[]> = { store: [], bare: [] };
   for (let round = 0; round <= 3; round += 1) {
     const id = `run_${round}`;
     store.startRun(sampleRun(id));

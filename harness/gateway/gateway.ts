@@ -15,7 +15,7 @@ import { openAuthority } from './authority.ts';
 import { Background } from './background.ts';
 import { systemResolve } from './dial.ts';
 import type { GatewayRun } from './gateway-run.ts';
-import { hangUp } from './hang-up.ts';
+import { hangUp, hangUpUnread } from './hang-up.ts';
 import { LiveConnections } from './live-connections.ts';
 import { openSocketTunnels } from './socket-tunnel.ts';
 import { stateFolder } from './state-folder.ts';
@@ -61,6 +61,8 @@ export type GatewayOptions = {
   readonly extraCa?: readonly string[];
   /** All addresses of a host name; by default as the system tells them. */
   readonly resolve?: (host: string) => Promise<readonly string[]>;
+  /** How long a client may take over the head of a request, in milliseconds; default ten seconds. */
+  readonly headMs?: number;
 };
 
 /** Connections at once, from all runs. */
@@ -82,7 +84,12 @@ export async function openGateway(options: GatewayOptions = {}): Promise<Gateway
     return trusted;
   };
 
-  const limits = { headersTimeout: HEAD_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: 5_000 };
+  const headMs = options.headMs ?? HEAD_MS;
+  const limits = {
+    headersTimeout: headMs,
+    requestTimeout: REQUEST_MS,
+    connectionsCheckingInterval: headMs / 2,
+  };
   const server = createServer(
     { requireHostHeader: true, insecureHTTPParser: false, ...limits },
     (incoming, outgoing) => {
@@ -138,9 +145,7 @@ export async function openGateway(options: GatewayOptions = {}): Promise<Gateway
       outgoing.writeHead(417, { 'content-length': 0, connection: 'close' }).end();
     });
   }
-  server.on('clientError', (_error, socket: Duplex) => {
-    hangUp(socket, '400 Bad Request');
-  });
+  server.on('clientError', hangUpUnread);
 
   await listening(server, { port: 0, host: '127.0.0.1' });
   const ways: NetServer[] = [];

@@ -6,7 +6,7 @@ import type { Decision } from '../model/decision.ts';
 import type { HttpRequest, HttpResponse } from '../model/http.ts';
 import { deny, pastLimit, recordRefused } from './gate-entry.ts';
 import type { GatewayRun } from './gateway-run.ts';
-import { hangUp } from './hang-up.ts';
+import { hangUp, hangUpUnread } from './hang-up.ts';
 import type { LiveConnections } from './live-connections.ts';
 import { LiveSocket, MAX_MESSAGE_BYTES } from './live-socket.ts';
 import { forwardedHeaders } from './read-request.ts';
@@ -53,7 +53,7 @@ export function openSocketTunnels(): SocketTunnels {
       refuse(tunnels.get(incoming.socket), incoming, incoming.socket, NO_HANDSHAKE),
     );
   }
-  server.on('clientError', (_error, socket: Duplex) => hangUp(socket, '400 Bad Request'));
+  server.on('clientError', hangUpUnread);
   server.on('upgrade', (incoming, socket, head) => {
     const tunnel = tunnels.get(socket);
     if (tunnel === undefined) return hangUp(socket, '403 Forbidden');

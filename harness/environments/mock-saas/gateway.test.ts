@@ -203,6 +203,13 @@ test.describe('what is no request', () => {
     expect(await at.world.hash()).toBe(before);
   });
 
+  test('a connection that was opened ahead, and not used in time, is closed without an answer', async () => {
+    const hasty = await openProxy({ headMs: 20 });
+    expect(await exchange(hasty.server, '')).toBe('');
+    expect(await exchange(hasty.server, `GET http://${HOST}/ HTTP/1.1\r\n`)).toBe('');
+    await hasty.close();
+  });
+
   test('a client that breaks off in the middle of anything does no harm', async () => {
     const at = proxy.enter();
     const { hostname, port } = new URL(proxy.server);
