@@ -37,6 +37,7 @@ test('every command line of the docs is one', async () => {
   const program = await loadProgram(() => undefined);
   for (const command of program.commands.flatMap((one) => [one, ...one.commands]))
     if (command.commands.length === 0) command.action(() => undefined);
+    else command.configureOutput({ writeOut: () => undefined, writeErr: () => undefined });
   const inline = docPages().flatMap(({ path, text }) =>
     [...text.matchAll(/`((?:npx |npm run )?playpen (?:-- )?[^`]+)`/g)].map(([, code = '']) => ({
       at: path,
@@ -59,7 +60,10 @@ test('every command line of the docs is one', async () => {
 });
 
 test('every policy and route map of the docs is read', () => {
-  for (const { at, code } of codeBlocks('json'))
+  // The others are configurations of clients; `client-configurations.test.ts` reads those.
+  const policies = codeBlocks('json').filter(({ code }) => 'tools' in JSON.parse(code));
+  expect(policies.map(({ at }) => at.split(':')[0])).toEqual(['README.md', 'docs/policy.md']);
+  for (const { at, code } of policies)
     expect.soft(() => parsePolicy(JSON.parse(code), capabilities), at).not.toThrow();
   for (const { at, code } of codeBlocks('yaml'))
     expect.soft(() => parseRouteMap(parse(code)), at).not.toThrow();
