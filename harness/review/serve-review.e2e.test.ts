@@ -262,6 +262,8 @@ test('what another process writes appears without a reload: a run, its steps, it
   expect(await page.evaluate('window.stillHere')).toBe(true);
   await page.locator('#run_a a').click();
   await expect(page.getByText('No step yet.')).toBeVisible();
+  // Its text is there before its keys are.
+  await page.waitForLoadState();
   await page.keyboard.press('f');
   await expect(page.getByLabel('Follow')).toBeChecked();
   await page.evaluate('window.stillHere = true');
