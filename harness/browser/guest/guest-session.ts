@@ -62,8 +62,10 @@ export class GuestSession {
    */
   async send(method: string, asked: Params): Promise<Params> {
     if (!isPassedMethod(method)) throw new NotForGuests(method, 'it is not on the list of this endpoint');
-    const fault = this.#worlds.findFault(asked.worldName ?? asked.executionContextName);
-    if (fault !== undefined) throw new NotForGuests(method, fault);
+    for (const name of [asked.worldName, asked.executionContextName]) {
+      const fault = this.#worlds.findFault(name);
+      if (fault !== undefined) throw new NotForGuests(method, fault);
+    }
     if (this.#worlds.isForeign(asked)) throw new Error('Cannot find context with specified id');
     if (method === 'Runtime.enable' || method === 'Runtime.disable') return this.#hear(method);
     if (method === 'Runtime.addBinding' && !this.#hearsOfWorlds) this.#bindings.push(asked);
@@ -104,8 +106,10 @@ function narrowed(method: string, asked: Params): Params {
   // A world with access to every origin would read the frames of other sites.
   if (method === 'Page.createIsolatedWorld') return { ...asked, grantUniveralAccess: false };
   // Without a world it would be in all of them, and in the harness' own take the place of what its scripts call.
-  if (method === 'Runtime.addBinding' && asked.executionContextId === undefined) {
-    return { executionContextName: DOCUMENTS_OWN, ...asked };
+  if (method === 'Runtime.addBinding' && typeof asked.executionContextId !== 'number') {
+    const { name, executionContextName } = asked;
+    const isNamed = typeof executionContextName === 'string';
+    return { name, executionContextName: isNamed ? executionContextName : DOCUMENTS_OWN };
   }
   // A stream would be read by a method that reads files as well.
   if (method === 'Page.printToPDF') return { ...asked, transferMode: 'ReturnAsBase64' };

@@ -168,6 +168,12 @@ test('what a script of a client sends is held at the gate; nothing of it is unse
   // A binding without a world would take the place of what the harness' own scripts call.
   for (const name of ['getComputedStyle', 'Node', 'Element', 'JSON', 'Math', 'NodeFilter']) {
     expect((await client.call('Runtime.addBinding', { name }, session)).error, name).toBeUndefined();
+    await client.call('Runtime.addBinding', { name, executionContextId: null }, session);
+    await client.call('Runtime.addBinding', { name, executionContextName: null }, session);
+    // The second name of two is one as well.
+    const twice = { name, worldName: 'mine', executionContextName: 'playpen' };
+    const { error } = await client.call('Runtime.addBinding', twice, session);
+    expect(error?.message, name).toContain('the harness’ own');
   }
   const guarded = await run.act({ type: 'click', target: { role: 'link', name: 'Dashboard' } });
   expect(guarded.message).toContain('no rule names app.home');
