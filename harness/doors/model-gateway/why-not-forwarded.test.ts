@@ -14,6 +14,12 @@ const REFUSED: readonly (readonly [
   says: RegExp,
 ])[] = [
   ['an image at an address', 'openai', shown({ type: 'image_url', image_url: { url: LEAK } }), /fetched/],
+  [
+    'a file that the owner of the key has there',
+    'openai',
+    input({ type: 'input_file', file_id: 'file-1' }),
+    /fetched/,
+  ],
   ['the same in a response', 'openai', input({ type: 'input_image', image_url: LEAK }), /fetched/],
   ['a file at an address', 'openai', input({ type: 'input_file', file_url: LEAK }), /fetched/],
   [

@@ -25,8 +25,8 @@ const KEYS: Readonly<Record<ModelApi, ReadonlySet<string>>> = {
 const OWN_TOOL = /^(function|custom|computer|computer_use_preview|local_shell|apply_patch)$/;
 const OWN_DATED_TOOL = /^(computer|computer_toolset|browser_toolset|bash|text_editor|memory)_\d{8}$/;
 
-/** Where an address is fetched by the provider. */
-const FETCHED = /^(url|(image|file|video|audio|document)_url)$/;
+/** Where the provider fetches something: an address, or a file that whoever has the key keeps there. */
+const FETCHED = /^(url|file_id|(image|file|video|audio|document)_url)$/;
 
 /**
  * Why a request does not go on to the provider: it asks for more than an answer. What a provider would fetch, run or call
